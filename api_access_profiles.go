@@ -40,6 +40,8 @@ var listAccessProfiles = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-access-profiles
+//
+//go:noinline
 func (a *AccessProfilesAPIService) ListAccessProfiles(ctx context.Context) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{(*core.Service)(a).NewCall(ctx, &listAccessProfiles)}
 }
@@ -49,110 +51,154 @@ type ApiListAccessProfilesRequest struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role or source subadmin, or me for the caller. Only
 // what that identity may see is listed.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) ForSubadmin(forSubadmin string) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) Limit(limit int32) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) Offset(offset int32) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) Count(count bool) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) Filters(filters string) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAccessProfilesFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) Where(filter core.Filter) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) Sorters(sorters string) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAccessProfilesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) SortBy(sorters ...core.Sorter) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithSorters(sorters...)}
 }
 
 // ForSegmentIds sets the for-segment-ids query parameter. The IDs of segments, separated by commas. Only what belongs to
 // these segments is listed. It is an error where segments are not available.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) ForSegmentIds(forSegmentIDs string) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQuery("for-segment-ids", forSegmentIDs)}
 }
 
 // IncludeUnsegmented sets the include-unsegmented query parameter. Whether objects that belong to no segment are listed
 // too, true by default. false is allowed only together with for-segment-ids. Default: true.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) IncludeUnsegmented(includeUnsegmented bool) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithQueryBool("include-unsegmented", includeUnsegmented)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccessProfilesRequest) Execute() ([]AccessProfile, *http.Response, error) {
-	return core.ExecuteList[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesRequest) Execute() (items []AccessProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) With(options ...core.CallOption) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) All() iter.Seq2[AccessProfile, error] {
 	return core.All[AccessProfile](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) Pages() iter.Seq2[*core.Page[AccessProfile], error] {
-	return core.Pages[AccessProfile](r.call)
+	return core.PagesOf[*core.Page[AccessProfile]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccessProfilesRequest) Collect() ([]AccessProfile, error) {
-	return core.CollectPages[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesRequest) Collect() (items []AccessProfile, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccessProfilesRequest) First() (*AccessProfile, error) {
-	return core.First[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesRequest) First() (item *AccessProfile, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccessProfilesRequest) Only() (*AccessProfile, error) {
-	return core.Only[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesRequest) Only() (item *AccessProfile, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) Prefetch(pages int) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccessProfilesRequest) MaxItems(n int) ApiListAccessProfilesRequest {
 	return ApiListAccessProfilesRequest{r.call.WithMaxItems(n)}
 }
@@ -204,6 +250,8 @@ var createAccessProfile = core.Operation{
 // (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-access-profile
+//
+//go:noinline
 func (a *AccessProfilesAPIService) CreateAccessProfile(ctx context.Context) ApiCreateAccessProfileRequest {
 	return ApiCreateAccessProfileRequest{(*core.Service)(a).NewCall(ctx, &createAccessProfile)}
 }
@@ -212,16 +260,23 @@ func (a *AccessProfilesAPIService) CreateAccessProfile(ctx context.Context) ApiC
 type ApiCreateAccessProfileRequest struct{ call core.Call }
 
 // AccessProfile sets the request body. The access profile to create. Required.
+//
+//go:noinline
 func (r ApiCreateAccessProfileRequest) AccessProfile(body AccessProfile) ApiCreateAccessProfileRequest {
 	return ApiCreateAccessProfileRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAccessProfileRequest) Execute() (*AccessProfile, *http.Response, error) {
-	return core.Execute[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiCreateAccessProfileRequest) Execute() (value *AccessProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccessProfileRequest) With(options ...core.CallOption) ApiCreateAccessProfileRequest {
 	return ApiCreateAccessProfileRequest{r.call.With(options...)}
 }
@@ -237,6 +292,8 @@ var getAccessProfile = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-profile
+//
+//go:noinline
 func (a *AccessProfilesAPIService) GetAccessProfile(ctx context.Context, id string) ApiGetAccessProfileRequest {
 	return ApiGetAccessProfileRequest{(*core.Service)(a).NewCall(ctx, &getAccessProfile).WithPath("id", id)}
 }
@@ -245,11 +302,16 @@ func (a *AccessProfilesAPIService) GetAccessProfile(ctx context.Context, id stri
 type ApiGetAccessProfileRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessProfileRequest) Execute() (*AccessProfile, *http.Response, error) {
-	return core.Execute[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiGetAccessProfileRequest) Execute() (value *AccessProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessProfileRequest) With(options ...core.CallOption) ApiGetAccessProfileRequest {
 	return ApiGetAccessProfileRequest{r.call.With(options...)}
 }
@@ -268,6 +330,8 @@ var patchAccessProfile = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-access-profile
+//
+//go:noinline
 func (a *AccessProfilesAPIService) PatchAccessProfile(ctx context.Context, id string) ApiPatchAccessProfileRequest {
 	return ApiPatchAccessProfileRequest{(*core.Service)(a).NewCall(ctx, &patchAccessProfile).WithPath("id", id)}
 }
@@ -276,16 +340,23 @@ func (a *AccessProfilesAPIService) PatchAccessProfile(ctx context.Context, id st
 type ApiPatchAccessProfileRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiPatchAccessProfileRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchAccessProfileRequest {
 	return ApiPatchAccessProfileRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAccessProfileRequest) Execute() (*AccessProfile, *http.Response, error) {
-	return core.Execute[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiPatchAccessProfileRequest) Execute() (value *AccessProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAccessProfileRequest) With(options ...core.CallOption) ApiPatchAccessProfileRequest {
 	return ApiPatchAccessProfileRequest{r.call.With(options...)}
 }
@@ -302,6 +373,8 @@ var deleteAccessProfile = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-access-profile
+//
+//go:noinline
 func (a *AccessProfilesAPIService) DeleteAccessProfile(ctx context.Context, id string) ApiDeleteAccessProfileRequest {
 	return ApiDeleteAccessProfileRequest{(*core.Service)(a).NewCall(ctx, &deleteAccessProfile).WithPath("id", id)}
 }
@@ -310,11 +383,15 @@ func (a *AccessProfilesAPIService) DeleteAccessProfile(ctx context.Context, id s
 type ApiDeleteAccessProfileRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteAccessProfileRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccessProfileRequest) With(options ...core.CallOption) ApiDeleteAccessProfileRequest {
 	return ApiDeleteAccessProfileRequest{r.call.With(options...)}
 }
@@ -333,6 +410,8 @@ var deleteAccessProfilesInBulk = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-access-profiles-in-bulk
+//
+//go:noinline
 func (a *AccessProfilesAPIService) DeleteAccessProfilesInBulk(ctx context.Context) ApiDeleteAccessProfilesInBulkRequest {
 	return ApiDeleteAccessProfilesInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteAccessProfilesInBulk)}
 }
@@ -342,16 +421,23 @@ type ApiDeleteAccessProfilesInBulkRequest struct{ call core.Call }
 
 // AccessProfileBulkDeleteRequest sets the request body. The IDs of the access profiles, and whether those in use are
 // skipped. Required.
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesInBulkRequest) AccessProfileBulkDeleteRequest(body AccessProfileBulkDeleteRequest) ApiDeleteAccessProfilesInBulkRequest {
 	return ApiDeleteAccessProfilesInBulkRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteAccessProfilesInBulkRequest) Execute() (*AccessProfileBulkDeleteResponse, *http.Response, error) {
-	return core.Execute[AccessProfileBulkDeleteResponse](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccessProfilesInBulkRequest) Execute() (value *AccessProfileBulkDeleteResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesInBulkRequest) With(options ...core.CallOption) ApiDeleteAccessProfilesInBulkRequest {
 	return ApiDeleteAccessProfilesInBulkRequest{r.call.With(options...)}
 }
@@ -369,6 +455,8 @@ var getAccessProfileEntitlements = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-profile-entitlements
+//
+//go:noinline
 func (a *AccessProfilesAPIService) GetAccessProfileEntitlements(ctx context.Context, id string) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getAccessProfileEntitlements).WithPath("id", id)}
 }
@@ -378,92 +466,130 @@ type ApiGetAccessProfileEntitlementsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) Limit(limit int32) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) Offset(offset int32) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) Count(count bool) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) Filters(filters string) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetAccessProfileEntitlementsFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) Where(filter core.Filter) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) Sorters(sorters string) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAccessProfileEntitlementsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) SortBy(sorters ...core.Sorter) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccessProfileEntitlementsRequest) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccessProfileEntitlementsRequest) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) With(options ...core.CallOption) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccessProfileEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccessProfileEntitlementsRequest) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccessProfileEntitlementsRequest) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccessProfileEntitlementsRequest) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccessProfileEntitlementsRequest) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccessProfileEntitlementsRequest) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) Prefetch(pages int) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsRequest) MaxItems(n int) ApiGetAccessProfileEntitlementsRequest {
 	return ApiGetAccessProfileEntitlementsRequest{r.call.WithMaxItems(n)}
 }
@@ -520,6 +646,8 @@ var updateAccessProfilesInBulk = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-access-profiles-in-bulk
+//
+//go:noinline
 func (a *AccessProfilesAPIService) UpdateAccessProfilesInBulk(ctx context.Context) ApiUpdateAccessProfilesInBulkRequest {
 	return ApiUpdateAccessProfilesInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateAccessProfilesInBulk)}
 }
@@ -529,16 +657,23 @@ type ApiUpdateAccessProfilesInBulkRequest struct{ call core.Call }
 
 // AccessProfileBulkUpdateRequestInner sets the request body. The IDs of the access profiles, each with the new value of
 // requestable. Required.
+//
+//go:noinline
 func (r ApiUpdateAccessProfilesInBulkRequest) AccessProfileBulkUpdateRequestInner(body []AccessProfileBulkUpdateRequestInner) ApiUpdateAccessProfilesInBulkRequest {
 	return ApiUpdateAccessProfilesInBulkRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccessProfilesInBulkRequest) Execute() ([]AccessProfileUpdateItem, *http.Response, error) {
-	return core.ExecuteList[AccessProfileUpdateItem](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccessProfilesInBulkRequest) Execute() (items []AccessProfileUpdateItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccessProfilesInBulkRequest) With(options ...core.CallOption) ApiUpdateAccessProfilesInBulkRequest {
 	return ApiUpdateAccessProfilesInBulkRequest{r.call.With(options...)}
 }

@@ -39,6 +39,8 @@ var listPendingApprovals = core.Operation{
 // Needs the scope idn:access-request-approvals:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-pending-approvals
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) ListPendingApprovals(ctx context.Context) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{(*core.Service)(a).NewCall(ctx, &listPendingApprovals)}
 }
@@ -48,98 +50,138 @@ type ApiListPendingApprovalsRequest struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose pending approvals are listed, or me. Only an
 // administrator can give the ID of somebody else.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) OwnerId(ownerID string) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithQuery("owner-id", ownerID)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) Limit(limit int32) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) Offset(offset int32) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) Count(count bool) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) Filters(filters string) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListPendingApprovalsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) Where(filter core.Filter) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) Sorters(sorters string) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListPendingApprovalsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) SortBy(sorters ...core.Sorter) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListPendingApprovalsRequest) Execute() ([]PendingApproval, *http.Response, error) {
-	return core.ExecuteList[PendingApproval](r.call)
+//
+//go:noinline
+func (r ApiListPendingApprovalsRequest) Execute() (items []PendingApproval, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) With(options ...core.CallOption) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) All() iter.Seq2[PendingApproval, error] {
 	return core.All[PendingApproval](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) Pages() iter.Seq2[*core.Page[PendingApproval], error] {
-	return core.Pages[PendingApproval](r.call)
+	return core.PagesOf[*core.Page[PendingApproval]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListPendingApprovalsRequest) Collect() ([]PendingApproval, error) {
-	return core.CollectPages[PendingApproval](r.call)
+//
+//go:noinline
+func (r ApiListPendingApprovalsRequest) Collect() (items []PendingApproval, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListPendingApprovalsRequest) First() (*PendingApproval, error) {
-	return core.First[PendingApproval](r.call)
+//
+//go:noinline
+func (r ApiListPendingApprovalsRequest) First() (item *PendingApproval, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListPendingApprovalsRequest) Only() (*PendingApproval, error) {
-	return core.Only[PendingApproval](r.call)
+//
+//go:noinline
+func (r ApiListPendingApprovalsRequest) Only() (item *PendingApproval, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) Prefetch(pages int) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListPendingApprovalsRequest) MaxItems(n int) ApiListPendingApprovalsRequest {
 	return ApiListPendingApprovalsRequest{r.call.WithMaxItems(n)}
 }
@@ -182,6 +224,8 @@ var listCompletedApprovals = core.Operation{
 // Needs the scope idn:access-request-approvals:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-completed-approvals
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) ListCompletedApprovals(ctx context.Context) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{(*core.Service)(a).NewCall(ctx, &listCompletedApprovals)}
 }
@@ -191,98 +235,138 @@ type ApiListCompletedApprovalsRequest struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose completed approvals are listed, or me. Only an
 // administrator can give the ID of somebody else.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) OwnerId(ownerID string) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithQuery("owner-id", ownerID)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) Limit(limit int32) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) Offset(offset int32) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) Count(count bool) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) Filters(filters string) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListCompletedApprovalsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) Where(filter core.Filter) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) Sorters(sorters string) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListCompletedApprovalsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) SortBy(sorters ...core.Sorter) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListCompletedApprovalsRequest) Execute() ([]CompletedApproval, *http.Response, error) {
-	return core.ExecuteList[CompletedApproval](r.call)
+//
+//go:noinline
+func (r ApiListCompletedApprovalsRequest) Execute() (items []CompletedApproval, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) With(options ...core.CallOption) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) All() iter.Seq2[CompletedApproval, error] {
 	return core.All[CompletedApproval](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) Pages() iter.Seq2[*core.Page[CompletedApproval], error] {
-	return core.Pages[CompletedApproval](r.call)
+	return core.PagesOf[*core.Page[CompletedApproval]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListCompletedApprovalsRequest) Collect() ([]CompletedApproval, error) {
-	return core.CollectPages[CompletedApproval](r.call)
+//
+//go:noinline
+func (r ApiListCompletedApprovalsRequest) Collect() (items []CompletedApproval, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListCompletedApprovalsRequest) First() (*CompletedApproval, error) {
-	return core.First[CompletedApproval](r.call)
+//
+//go:noinline
+func (r ApiListCompletedApprovalsRequest) First() (item *CompletedApproval, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListCompletedApprovalsRequest) Only() (*CompletedApproval, error) {
-	return core.Only[CompletedApproval](r.call)
+//
+//go:noinline
+func (r ApiListCompletedApprovalsRequest) Only() (item *CompletedApproval, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) Prefetch(pages int) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsRequest) MaxItems(n int) ApiListCompletedApprovalsRequest {
 	return ApiListCompletedApprovalsRequest{r.call.WithMaxItems(n)}
 }
@@ -320,6 +404,8 @@ var approveAccessRequest = core.Operation{
 // Needs the scope idn:access-request-approvals:manage (userAuth), and one of the user levels ORG_ADMIN, APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/approve-access-request
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) ApproveAccessRequest(ctx context.Context, approvalID string) ApiApproveAccessRequestRequest {
 	return ApiApproveAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &approveAccessRequest).WithPath("approvalId", approvalID)}
 }
@@ -328,16 +414,23 @@ func (a *AccessRequestApprovalsAPIService) ApproveAccessRequest(ctx context.Cont
 type ApiApproveAccessRequestRequest struct{ call core.Call }
 
 // CommentDto sets the request body. A comment on the decision. Optional.
+//
+//go:noinline
 func (r ApiApproveAccessRequestRequest) CommentDto(body CommentDto) ApiApproveAccessRequestRequest {
 	return ApiApproveAccessRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiApproveAccessRequestRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiApproveAccessRequestRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveAccessRequestRequest) With(options ...core.CallOption) ApiApproveAccessRequestRequest {
 	return ApiApproveAccessRequestRequest{r.call.With(options...)}
 }
@@ -354,6 +447,8 @@ var rejectAccessRequest = core.Operation{
 // Needs the scope idn:access-request-approvals:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/reject-access-request
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) RejectAccessRequest(ctx context.Context, approvalID string) ApiRejectAccessRequestRequest {
 	return ApiRejectAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &rejectAccessRequest).WithPath("approvalId", approvalID)}
 }
@@ -362,16 +457,23 @@ func (a *AccessRequestApprovalsAPIService) RejectAccessRequest(ctx context.Conte
 type ApiRejectAccessRequestRequest struct{ call core.Call }
 
 // CommentDto sets the request body. A comment on the decision. Required.
+//
+//go:noinline
 func (r ApiRejectAccessRequestRequest) CommentDto(body CommentDto) ApiRejectAccessRequestRequest {
 	return ApiRejectAccessRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiRejectAccessRequestRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiRejectAccessRequestRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiRejectAccessRequestRequest) With(options ...core.CallOption) ApiRejectAccessRequestRequest {
 	return ApiRejectAccessRequestRequest{r.call.With(options...)}
 }
@@ -388,6 +490,8 @@ var forwardAccessRequest = core.Operation{
 // Needs the scope idn:access-request-approvals:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/forward-access-request
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) ForwardAccessRequest(ctx context.Context, approvalID string) ApiForwardAccessRequestRequest {
 	return ApiForwardAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &forwardAccessRequest).WithPath("approvalId", approvalID)}
 }
@@ -396,16 +500,23 @@ func (a *AccessRequestApprovalsAPIService) ForwardAccessRequest(ctx context.Cont
 type ApiForwardAccessRequestRequest struct{ call core.Call }
 
 // ForwardApprovalDto sets the request body. The ID of the new owner, and a comment for the history. Required.
+//
+//go:noinline
 func (r ApiForwardAccessRequestRequest) ForwardApprovalDto(body ForwardApprovalDto) ApiForwardAccessRequestRequest {
 	return ApiForwardAccessRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiForwardAccessRequestRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiForwardAccessRequestRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiForwardAccessRequestRequest) With(options ...core.CallOption) ApiForwardAccessRequestRequest {
 	return ApiForwardAccessRequestRequest{r.call.With(options...)}
 }
@@ -421,6 +532,8 @@ var getAccessRequestApprovalSummary = core.Operation{
 // Needs the scope idn:access-request-approvals:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-request-approval-summary
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) GetAccessRequestApprovalSummary(ctx context.Context) ApiGetAccessRequestApprovalSummaryRequest {
 	return ApiGetAccessRequestApprovalSummaryRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestApprovalSummary)}
 }
@@ -430,21 +543,30 @@ type ApiGetAccessRequestApprovalSummaryRequest struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose approvals are counted, or me. Only an
 // administrator can give the ID of somebody else.
+//
+//go:noinline
 func (r ApiGetAccessRequestApprovalSummaryRequest) OwnerId(ownerID string) ApiGetAccessRequestApprovalSummaryRequest {
 	return ApiGetAccessRequestApprovalSummaryRequest{r.call.WithQuery("owner-id", ownerID)}
 }
 
 // FromDate sets the from-date query parameter. The date from which approvals are counted, as an ISO 8601 date and time.
+//
+//go:noinline
 func (r ApiGetAccessRequestApprovalSummaryRequest) FromDate(fromDate string) ApiGetAccessRequestApprovalSummaryRequest {
 	return ApiGetAccessRequestApprovalSummaryRequest{r.call.WithQuery("from-date", fromDate)}
 }
 
 // Execute sends the request.
-func (r ApiGetAccessRequestApprovalSummaryRequest) Execute() (*ApprovalSummary, *http.Response, error) {
-	return core.Execute[ApprovalSummary](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestApprovalSummaryRequest) Execute() (value *ApprovalSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestApprovalSummaryRequest) With(options ...core.CallOption) ApiGetAccessRequestApprovalSummaryRequest {
 	return ApiGetAccessRequestApprovalSummaryRequest{r.call.With(options...)}
 }
@@ -460,6 +582,8 @@ var listAccessRequestApprovers = core.Operation{
 // Needs the scope idn:access-request-administration:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-access-request-approvers
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) ListAccessRequestApprovers(ctx context.Context, accessRequestID string) ApiListAccessRequestApproversRequest {
 	return ApiListAccessRequestApproversRequest{(*core.Service)(a).NewCall(ctx, &listAccessRequestApprovers).WithPath("accessRequestId", accessRequestID)}
 }
@@ -469,69 +593,99 @@ type ApiListAccessRequestApproversRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversRequest) Limit(limit int32) ApiListAccessRequestApproversRequest {
 	return ApiListAccessRequestApproversRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversRequest) Offset(offset int32) ApiListAccessRequestApproversRequest {
 	return ApiListAccessRequestApproversRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversRequest) Count(count bool) ApiListAccessRequestApproversRequest {
 	return ApiListAccessRequestApproversRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccessRequestApproversRequest) Execute() ([]AccessRequestApproversListResponse, *http.Response, error) {
-	return core.ExecuteList[AccessRequestApproversListResponse](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestApproversRequest) Execute() (items []AccessRequestApproversListResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessRequestApproversRequest) With(options ...core.CallOption) ApiListAccessRequestApproversRequest {
 	return ApiListAccessRequestApproversRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversRequest) All() iter.Seq2[AccessRequestApproversListResponse, error] {
 	return core.All[AccessRequestApproversListResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversRequest) Pages() iter.Seq2[*core.Page[AccessRequestApproversListResponse], error] {
-	return core.Pages[AccessRequestApproversListResponse](r.call)
+	return core.PagesOf[*core.Page[AccessRequestApproversListResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccessRequestApproversRequest) Collect() ([]AccessRequestApproversListResponse, error) {
-	return core.CollectPages[AccessRequestApproversListResponse](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestApproversRequest) Collect() (items []AccessRequestApproversListResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccessRequestApproversRequest) First() (*AccessRequestApproversListResponse, error) {
-	return core.First[AccessRequestApproversListResponse](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestApproversRequest) First() (item *AccessRequestApproversListResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccessRequestApproversRequest) Only() (*AccessRequestApproversListResponse, error) {
-	return core.Only[AccessRequestApproversListResponse](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestApproversRequest) Only() (item *AccessRequestApproversListResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccessRequestApproversRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversRequest) Prefetch(pages int) ApiListAccessRequestApproversRequest {
 	return ApiListAccessRequestApproversRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversRequest) MaxItems(n int) ApiListAccessRequestApproversRequest {
 	return ApiListAccessRequestApproversRequest{r.call.WithMaxItems(n)}
 }

@@ -33,6 +33,8 @@ var getAccessRequestIdentityMetrics = core.Operation{
 // the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-request-identity-metrics
+//
+//go:noinline
 func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue GetAccessRequestIdentityMetricsTypeParameter) ApiGetAccessRequestIdentityMetricsRequest {
 	return ApiGetAccessRequestIdentityMetricsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestIdentityMetrics).WithPath("identityId", identityID).WithPath("requestedObjectId", requestedObjectID).WithPath("type", typeValue)}
 }
@@ -41,11 +43,16 @@ func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics
 type ApiGetAccessRequestIdentityMetricsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessRequestIdentityMetricsRequest) Execute() (*AccessRequestIdentityMetrics, *http.Response, error) {
-	return core.Execute[AccessRequestIdentityMetrics](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestIdentityMetricsRequest) Execute() (value *AccessRequestIdentityMetrics, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestIdentityMetricsRequest) With(options ...core.CallOption) ApiGetAccessRequestIdentityMetricsRequest {
 	return ApiGetAccessRequestIdentityMetricsRequest{r.call.With(options...)}
 }

@@ -49,6 +49,8 @@ var listAccounts = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-accounts
+//
+//go:noinline
 func (a *AccountsAPIService) ListAccounts(ctx context.Context) ApiListAccountsRequest {
 	return ApiListAccountsRequest{(*core.Service)(a).NewCall(ctx, &listAccounts)}
 }
@@ -58,98 +60,138 @@ type ApiListAccountsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccountsRequest) Limit(limit int32) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAccountsRequest) Offset(offset int32) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccountsRequest) Count(count bool) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // DetailLevel sets the detailLevel query parameter. How much the response tells about each account, FULL by default or
 // SLIM for less. Allowed: SLIM, FULL.
+//
+//go:noinline
 func (r ApiListAccountsRequest) DetailLevel(detailLevel ListAccountsDetailLevelParameter) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQuery("detailLevel", detailLevel)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccountsRequest) Filters(filters string) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAccountsFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListAccountsRequest) Where(filter core.Filter) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAccountsRequest) Sorters(sorters string) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAccountsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAccountsRequest) SortBy(sorters ...core.Sorter) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccountsRequest) Execute() ([]Account, *http.Response, error) {
-	return core.ExecuteList[Account](r.call)
+//
+//go:noinline
+func (r ApiListAccountsRequest) Execute() (items []Account, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccountsRequest) With(options ...core.CallOption) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccountsRequest) All() iter.Seq2[Account, error] {
 	return core.All[Account](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccountsRequest) Pages() iter.Seq2[*core.Page[Account], error] {
-	return core.Pages[Account](r.call)
+	return core.PagesOf[*core.Page[Account]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccountsRequest) Collect() ([]Account, error) {
-	return core.CollectPages[Account](r.call)
+//
+//go:noinline
+func (r ApiListAccountsRequest) Collect() (items []Account, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccountsRequest) First() (*Account, error) {
-	return core.First[Account](r.call)
+//
+//go:noinline
+func (r ApiListAccountsRequest) First() (item *Account, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccountsRequest) Only() (*Account, error) {
-	return core.Only[Account](r.call)
+//
+//go:noinline
+func (r ApiListAccountsRequest) Only() (item *Account, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccountsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccountsRequest) Prefetch(pages int) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccountsRequest) MaxItems(n int) ApiListAccountsRequest {
 	return ApiListAccountsRequest{r.call.WithMaxItems(n)}
 }
@@ -253,6 +295,8 @@ var createAccount = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-account
+//
+//go:noinline
 func (a *AccountsAPIService) CreateAccount(ctx context.Context) ApiCreateAccountRequest {
 	return ApiCreateAccountRequest{(*core.Service)(a).NewCall(ctx, &createAccount)}
 }
@@ -262,16 +306,23 @@ type ApiCreateAccountRequest struct{ call core.Call }
 
 // AccountAttributesCreate sets the request body. The attributes of the account, among them sourceId with the ID of the
 // source. Required.
+//
+//go:noinline
 func (r ApiCreateAccountRequest) AccountAttributesCreate(body AccountAttributesCreate) ApiCreateAccountRequest {
 	return ApiCreateAccountRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAccountRequest) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiCreateAccountRequest) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccountRequest) With(options ...core.CallOption) ApiCreateAccountRequest {
 	return ApiCreateAccountRequest{r.call.With(options...)}
 }
@@ -287,6 +338,8 @@ var getAccount = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-account
+//
+//go:noinline
 func (a *AccountsAPIService) GetAccount(ctx context.Context, id string) ApiGetAccountRequest {
 	return ApiGetAccountRequest{(*core.Service)(a).NewCall(ctx, &getAccount).WithPath("id", id)}
 }
@@ -295,11 +348,16 @@ func (a *AccountsAPIService) GetAccount(ctx context.Context, id string) ApiGetAc
 type ApiGetAccountRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccountRequest) Execute() (*Account, *http.Response, error) {
-	return core.Execute[Account](r.call)
+//
+//go:noinline
+func (r ApiGetAccountRequest) Execute() (value *Account, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountRequest) With(options ...core.CallOption) ApiGetAccountRequest {
 	return ApiGetAccountRequest{r.call.With(options...)}
 }
@@ -319,6 +377,8 @@ var updateAccount = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-account
+//
+//go:noinline
 func (a *AccountsAPIService) UpdateAccount(ctx context.Context, id string) ApiUpdateAccountRequest {
 	return ApiUpdateAccountRequest{(*core.Service)(a).NewCall(ctx, &updateAccount).WithPath("id", id)}
 }
@@ -327,16 +387,23 @@ func (a *AccountsAPIService) UpdateAccount(ctx context.Context, id string) ApiUp
 type ApiUpdateAccountRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiUpdateAccountRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateAccountRequest {
 	return ApiUpdateAccountRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccountRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccountRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccountRequest) With(options ...core.CallOption) ApiUpdateAccountRequest {
 	return ApiUpdateAccountRequest{r.call.With(options...)}
 }
@@ -354,6 +421,8 @@ var putAccount = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-account
+//
+//go:noinline
 func (a *AccountsAPIService) PutAccount(ctx context.Context, id string) ApiPutAccountRequest {
 	return ApiPutAccountRequest{(*core.Service)(a).NewCall(ctx, &putAccount).WithPath("id", id)}
 }
@@ -362,16 +431,23 @@ func (a *AccountsAPIService) PutAccount(ctx context.Context, id string) ApiPutAc
 type ApiPutAccountRequest struct{ call core.Call }
 
 // AccountAttributes sets the request body. The attributes of the account. Required.
+//
+//go:noinline
 func (r ApiPutAccountRequest) AccountAttributes(body AccountAttributes) ApiPutAccountRequest {
 	return ApiPutAccountRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutAccountRequest) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiPutAccountRequest) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutAccountRequest) With(options ...core.CallOption) ApiPutAccountRequest {
 	return ApiPutAccountRequest{r.call.With(options...)}
 }
@@ -389,6 +465,8 @@ var deleteAccount = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-account
+//
+//go:noinline
 func (a *AccountsAPIService) DeleteAccount(ctx context.Context, id string) ApiDeleteAccountRequest {
 	return ApiDeleteAccountRequest{(*core.Service)(a).NewCall(ctx, &deleteAccount).WithPath("id", id)}
 }
@@ -397,11 +475,16 @@ func (a *AccountsAPIService) DeleteAccount(ctx context.Context, id string) ApiDe
 type ApiDeleteAccountRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteAccountRequest) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccountRequest) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccountRequest) With(options ...core.CallOption) ApiDeleteAccountRequest {
 	return ApiDeleteAccountRequest{r.call.With(options...)}
 }
@@ -418,6 +501,8 @@ var getAccountEntitlements = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-account-entitlements
+//
+//go:noinline
 func (a *AccountsAPIService) GetAccountEntitlements(ctx context.Context, id string) ApiGetAccountEntitlementsRequest {
 	return ApiGetAccountEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getAccountEntitlements).WithPath("id", id)}
 }
@@ -427,69 +512,99 @@ type ApiGetAccountEntitlementsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsRequest) Limit(limit int32) ApiGetAccountEntitlementsRequest {
 	return ApiGetAccountEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsRequest) Offset(offset int32) ApiGetAccountEntitlementsRequest {
 	return ApiGetAccountEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsRequest) Count(count bool) ApiGetAccountEntitlementsRequest {
 	return ApiGetAccountEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccountEntitlementsRequest) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccountEntitlementsRequest) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsRequest) With(options ...core.CallOption) ApiGetAccountEntitlementsRequest {
 	return ApiGetAccountEntitlementsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsRequest) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsRequest) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccountEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccountEntitlementsRequest) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccountEntitlementsRequest) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccountEntitlementsRequest) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccountEntitlementsRequest) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccountEntitlementsRequest) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsRequest) Prefetch(pages int) ApiGetAccountEntitlementsRequest {
 	return ApiGetAccountEntitlementsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsRequest) MaxItems(n int) ApiGetAccountEntitlementsRequest {
 	return ApiGetAccountEntitlementsRequest{r.call.WithMaxItems(n)}
 }
@@ -506,6 +621,8 @@ var submitReloadAccount = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/submit-reload-account
+//
+//go:noinline
 func (a *AccountsAPIService) SubmitReloadAccount(ctx context.Context, id string) ApiSubmitReloadAccountRequest {
 	return ApiSubmitReloadAccountRequest{(*core.Service)(a).NewCall(ctx, &submitReloadAccount).WithPath("id", id)}
 }
@@ -514,11 +631,16 @@ func (a *AccountsAPIService) SubmitReloadAccount(ctx context.Context, id string)
 type ApiSubmitReloadAccountRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiSubmitReloadAccountRequest) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiSubmitReloadAccountRequest) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitReloadAccountRequest) With(options ...core.CallOption) ApiSubmitReloadAccountRequest {
 	return ApiSubmitReloadAccountRequest{r.call.With(options...)}
 }
@@ -536,6 +658,8 @@ var enableAccount = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/enable-account
+//
+//go:noinline
 func (a *AccountsAPIService) EnableAccount(ctx context.Context, id string) ApiEnableAccountRequest {
 	return ApiEnableAccountRequest{(*core.Service)(a).NewCall(ctx, &enableAccount).WithPath("id", id)}
 }
@@ -545,16 +669,23 @@ type ApiEnableAccountRequest struct{ call core.Call }
 
 // AccountToggleRequest sets the request body. Whether an external process confirms the change, and whether the source is
 // updated in any case. Required.
+//
+//go:noinline
 func (r ApiEnableAccountRequest) AccountToggleRequest(body AccountToggleRequest) ApiEnableAccountRequest {
 	return ApiEnableAccountRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiEnableAccountRequest) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiEnableAccountRequest) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiEnableAccountRequest) With(options ...core.CallOption) ApiEnableAccountRequest {
 	return ApiEnableAccountRequest{r.call.With(options...)}
 }
@@ -571,6 +702,8 @@ var disableAccount = core.Operation{
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/disable-account
+//
+//go:noinline
 func (a *AccountsAPIService) DisableAccount(ctx context.Context, id string) ApiDisableAccountRequest {
 	return ApiDisableAccountRequest{(*core.Service)(a).NewCall(ctx, &disableAccount).WithPath("id", id)}
 }
@@ -580,16 +713,23 @@ type ApiDisableAccountRequest struct{ call core.Call }
 
 // AccountToggleRequest sets the request body. Whether an external process confirms the change, and whether the source is
 // updated in any case. Required.
+//
+//go:noinline
 func (r ApiDisableAccountRequest) AccountToggleRequest(body AccountToggleRequest) ApiDisableAccountRequest {
 	return ApiDisableAccountRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDisableAccountRequest) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiDisableAccountRequest) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDisableAccountRequest) With(options ...core.CallOption) ApiDisableAccountRequest {
 	return ApiDisableAccountRequest{r.call.With(options...)}
 }
@@ -608,6 +748,8 @@ var unlockAccount = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/unlock-account
+//
+//go:noinline
 func (a *AccountsAPIService) UnlockAccount(ctx context.Context, id string) ApiUnlockAccountRequest {
 	return ApiUnlockAccountRequest{(*core.Service)(a).NewCall(ctx, &unlockAccount).WithPath("id", id)}
 }
@@ -617,16 +759,23 @@ type ApiUnlockAccountRequest struct{ call core.Call }
 
 // AccountUnlockRequest sets the request body. Which accounts are unlocked, whether an external process confirms it, and
 // whether the source is updated in any case. Required.
+//
+//go:noinline
 func (r ApiUnlockAccountRequest) AccountUnlockRequest(body AccountUnlockRequest) ApiUnlockAccountRequest {
 	return ApiUnlockAccountRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUnlockAccountRequest) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiUnlockAccountRequest) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUnlockAccountRequest) With(options ...core.CallOption) ApiUnlockAccountRequest {
 	return ApiUnlockAccountRequest{r.call.With(options...)}
 }
@@ -643,6 +792,8 @@ var deleteAccountAsync = core.Operation{
 // Needs the scope idn:accounts:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-account-async
+//
+//go:noinline
 func (a *AccountsAPIService) DeleteAccountAsync(ctx context.Context, id string) ApiDeleteAccountAsyncRequest {
 	return ApiDeleteAccountAsyncRequest{(*core.Service)(a).NewCall(ctx, &deleteAccountAsync).WithPath("id", id)}
 }
@@ -651,11 +802,16 @@ func (a *AccountsAPIService) DeleteAccountAsync(ctx context.Context, id string) 
 type ApiDeleteAccountAsyncRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteAccountAsyncRequest) Execute() (*TaskResultDto, *http.Response, error) {
-	return core.Execute[TaskResultDto](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccountAsyncRequest) Execute() (value *TaskResultDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccountAsyncRequest) With(options ...core.CallOption) ApiDeleteAccountAsyncRequest {
 	return ApiDeleteAccountAsyncRequest{r.call.With(options...)}
 }
@@ -672,6 +828,8 @@ var enableAccountForIdentity = core.Operation{
 // idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/enable-account-for-identity
+//
+//go:noinline
 func (a *AccountsAPIService) EnableAccountForIdentity(ctx context.Context, id string) ApiEnableAccountForIdentityRequest {
 	return ApiEnableAccountForIdentityRequest{(*core.Service)(a).NewCall(ctx, &enableAccountForIdentity).WithPath("id", id)}
 }
@@ -680,11 +838,16 @@ func (a *AccountsAPIService) EnableAccountForIdentity(ctx context.Context, id st
 type ApiEnableAccountForIdentityRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiEnableAccountForIdentityRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiEnableAccountForIdentityRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiEnableAccountForIdentityRequest) With(options ...core.CallOption) ApiEnableAccountForIdentityRequest {
 	return ApiEnableAccountForIdentityRequest{r.call.With(options...)}
 }
@@ -701,6 +864,8 @@ var disableAccountForIdentity = core.Operation{
 // idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/disable-account-for-identity
+//
+//go:noinline
 func (a *AccountsAPIService) DisableAccountForIdentity(ctx context.Context, id string) ApiDisableAccountForIdentityRequest {
 	return ApiDisableAccountForIdentityRequest{(*core.Service)(a).NewCall(ctx, &disableAccountForIdentity).WithPath("id", id)}
 }
@@ -709,11 +874,16 @@ func (a *AccountsAPIService) DisableAccountForIdentity(ctx context.Context, id s
 type ApiDisableAccountForIdentityRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDisableAccountForIdentityRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiDisableAccountForIdentityRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDisableAccountForIdentityRequest) With(options ...core.CallOption) ApiDisableAccountForIdentityRequest {
 	return ApiDisableAccountForIdentityRequest{r.call.With(options...)}
 }
@@ -731,6 +901,8 @@ var enableAccountsForIdentities = core.Operation{
 // idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/enable-accounts-for-identities
+//
+//go:noinline
 func (a *AccountsAPIService) EnableAccountsForIdentities(ctx context.Context) ApiEnableAccountsForIdentitiesRequest {
 	return ApiEnableAccountsForIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &enableAccountsForIdentities)}
 }
@@ -739,16 +911,23 @@ func (a *AccountsAPIService) EnableAccountsForIdentities(ctx context.Context) Ap
 type ApiEnableAccountsForIdentitiesRequest struct{ call core.Call }
 
 // IdentitiesAccountsBulkRequest sets the request body. The IDs of the identities. Required.
+//
+//go:noinline
 func (r ApiEnableAccountsForIdentitiesRequest) IdentitiesAccountsBulkRequest(body IdentitiesAccountsBulkRequest) ApiEnableAccountsForIdentitiesRequest {
 	return ApiEnableAccountsForIdentitiesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiEnableAccountsForIdentitiesRequest) Execute() ([]BulkIdentitiesAccountsResponse, *http.Response, error) {
-	return core.ExecuteList[BulkIdentitiesAccountsResponse](r.call)
+//
+//go:noinline
+func (r ApiEnableAccountsForIdentitiesRequest) Execute() (items []BulkIdentitiesAccountsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiEnableAccountsForIdentitiesRequest) With(options ...core.CallOption) ApiEnableAccountsForIdentitiesRequest {
 	return ApiEnableAccountsForIdentitiesRequest{r.call.With(options...)}
 }
@@ -767,6 +946,8 @@ var disableAccountsForIdentities = core.Operation{
 // idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/disable-accounts-for-identities
+//
+//go:noinline
 func (a *AccountsAPIService) DisableAccountsForIdentities(ctx context.Context) ApiDisableAccountsForIdentitiesRequest {
 	return ApiDisableAccountsForIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &disableAccountsForIdentities)}
 }
@@ -775,16 +956,23 @@ func (a *AccountsAPIService) DisableAccountsForIdentities(ctx context.Context) A
 type ApiDisableAccountsForIdentitiesRequest struct{ call core.Call }
 
 // IdentitiesAccountsBulkRequest sets the request body. The IDs of the identities. Required.
+//
+//go:noinline
 func (r ApiDisableAccountsForIdentitiesRequest) IdentitiesAccountsBulkRequest(body IdentitiesAccountsBulkRequest) ApiDisableAccountsForIdentitiesRequest {
 	return ApiDisableAccountsForIdentitiesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDisableAccountsForIdentitiesRequest) Execute() ([]BulkIdentitiesAccountsResponse, *http.Response, error) {
-	return core.ExecuteList[BulkIdentitiesAccountsResponse](r.call)
+//
+//go:noinline
+func (r ApiDisableAccountsForIdentitiesRequest) Execute() (items []BulkIdentitiesAccountsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDisableAccountsForIdentitiesRequest) With(options ...core.CallOption) ApiDisableAccountsForIdentitiesRequest {
 	return ApiDisableAccountsForIdentitiesRequest{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var getDiscoveredApplications = core.Operation{
 // Needs the scope idn:application-discovery:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-discovered-applications
+//
+//go:noinline
 func (a *ApplicationDiscoveryAPIService) GetDiscoveredApplications(ctx context.Context) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{(*core.Service)(a).NewCall(ctx, &getDiscoveredApplications)}
 }
@@ -45,80 +47,114 @@ type ApiGetDiscoveredApplicationsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsRequest) Limit(limit int32) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsRequest) Offset(offset int32) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
 // with FULL. The default is SLIM. Allowed: SLIM, FULL.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsRequest) Detail(detail GetDiscoveredApplicationsDetailParameter) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithQuery("detail", detail)}
 }
 
 // Filter sets the filter query parameter. Limits the result to applications that match a filter expression.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsRequest) Filter(filter string) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithQuery("filter", filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsRequest) Sorters(sorters string) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetDiscoveredApplicationsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsRequest) SortBy(sorters ...core.Sorter) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetDiscoveredApplicationsRequest) Execute() ([]GetDiscoveredApplications200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[GetDiscoveredApplications200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetDiscoveredApplicationsRequest) Execute() (items []GetDiscoveredApplications200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsRequest) With(options ...core.CallOption) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsRequest) All() iter.Seq2[GetDiscoveredApplications200ResponseInner, error] {
 	return core.All[GetDiscoveredApplications200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsRequest) Pages() iter.Seq2[*core.Page[GetDiscoveredApplications200ResponseInner], error] {
-	return core.Pages[GetDiscoveredApplications200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[GetDiscoveredApplications200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetDiscoveredApplicationsRequest) Collect() ([]GetDiscoveredApplications200ResponseInner, error) {
-	return core.CollectPages[GetDiscoveredApplications200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetDiscoveredApplicationsRequest) Collect() (items []GetDiscoveredApplications200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetDiscoveredApplicationsRequest) First() (*GetDiscoveredApplications200ResponseInner, error) {
-	return core.First[GetDiscoveredApplications200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetDiscoveredApplicationsRequest) First() (item *GetDiscoveredApplications200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetDiscoveredApplicationsRequest) Only() (*GetDiscoveredApplications200ResponseInner, error) {
-	return core.Only[GetDiscoveredApplications200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetDiscoveredApplicationsRequest) Only() (item *GetDiscoveredApplications200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsRequest) Prefetch(pages int) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsRequest) MaxItems(n int) ApiGetDiscoveredApplicationsRequest {
 	return ApiGetDiscoveredApplicationsRequest{r.call.WithMaxItems(n)}
 }
@@ -149,6 +185,8 @@ var getManualDiscoverApplicationsCsvTemplate = core.Operation{
 // Needs the scope idn:application-discovery:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-manual-discover-applications-csv-template
+//
+//go:noinline
 func (a *ApplicationDiscoveryAPIService) GetManualDiscoverApplicationsCsvTemplate(ctx context.Context) ApiGetManualDiscoverApplicationsCsvTemplateRequest {
 	return ApiGetManualDiscoverApplicationsCsvTemplateRequest{(*core.Service)(a).NewCall(ctx, &getManualDiscoverApplicationsCsvTemplate)}
 }
@@ -157,11 +195,15 @@ func (a *ApplicationDiscoveryAPIService) GetManualDiscoverApplicationsCsvTemplat
 type ApiGetManualDiscoverApplicationsCsvTemplateRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetManualDiscoverApplicationsCsvTemplateRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManualDiscoverApplicationsCsvTemplateRequest) With(options ...core.CallOption) ApiGetManualDiscoverApplicationsCsvTemplateRequest {
 	return ApiGetManualDiscoverApplicationsCsvTemplateRequest{r.call.With(options...)}
 }
@@ -178,6 +220,8 @@ var sendManualDiscoverApplicationsCsvTemplate = core.Operation{
 // Needs the scope idn:application-discovery:write (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/send-manual-discover-applications-csv-template
+//
+//go:noinline
 func (a *ApplicationDiscoveryAPIService) SendManualDiscoverApplicationsCsvTemplate(ctx context.Context) ApiSendManualDiscoverApplicationsCsvTemplateRequest {
 	return ApiSendManualDiscoverApplicationsCsvTemplateRequest{(*core.Service)(a).NewCall(ctx, &sendManualDiscoverApplicationsCsvTemplate)}
 }
@@ -187,16 +231,22 @@ type ApiSendManualDiscoverApplicationsCsvTemplateRequest struct{ call core.Call 
 
 // File sets the file of the form. The CSV file, with the columns application_name and description and a row for each
 // application. Required.
+//
+//go:noinline
 func (r ApiSendManualDiscoverApplicationsCsvTemplateRequest) File(file core.File) ApiSendManualDiscoverApplicationsCsvTemplateRequest {
 	return ApiSendManualDiscoverApplicationsCsvTemplateRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSendManualDiscoverApplicationsCsvTemplateRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendManualDiscoverApplicationsCsvTemplateRequest) With(options ...core.CallOption) ApiSendManualDiscoverApplicationsCsvTemplateRequest {
 	return ApiSendManualDiscoverApplicationsCsvTemplateRequest{r.call.With(options...)}
 }

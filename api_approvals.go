@@ -33,6 +33,8 @@ var getApprovals = core.Operation{
 // idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-approvals
+//
+//go:noinline
 func (a *ApprovalsAPIService) GetApprovals(ctx context.Context) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{(*core.Service)(a).NewCall(ctx, &getApprovals)}
 }
@@ -42,82 +44,116 @@ type ApiGetApprovalsRequest struct{ call core.Call }
 
 // Mine sets the mine query parameter. Whether the approvals of the caller are listed. It is true if the request has no
 // parameters. Default: true.
+//
+//go:noinline
 func (r ApiGetApprovalsRequest) Mine(mine bool) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.WithQueryBool("mine", mine)}
 }
 
 // RequesterId sets the requesterId query parameter. The ID of a requester. Only approvals that this identity asked for
 // are listed.
+//
+//go:noinline
 func (r ApiGetApprovalsRequest) RequesterId(requesterID string) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.WithQuery("requesterId", requesterID)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetApprovalsRequest) Filters(filters string) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetApprovalsFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiGetApprovalsRequest) Where(filter core.Filter) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetApprovalsRequest) Limit(limit int32) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetApprovalsRequest) Offset(offset int32) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetApprovalsRequest) Execute() ([]Approval, *http.Response, error) {
-	return core.ExecuteList[Approval](r.call)
+//
+//go:noinline
+func (r ApiGetApprovalsRequest) Execute() (items []Approval, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetApprovalsRequest) With(options ...core.CallOption) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetApprovalsRequest) All() iter.Seq2[Approval, error] {
 	return core.All[Approval](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetApprovalsRequest) Pages() iter.Seq2[*core.Page[Approval], error] {
-	return core.Pages[Approval](r.call)
+	return core.PagesOf[*core.Page[Approval]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetApprovalsRequest) Collect() ([]Approval, error) {
-	return core.CollectPages[Approval](r.call)
+//
+//go:noinline
+func (r ApiGetApprovalsRequest) Collect() (items []Approval, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetApprovalsRequest) First() (*Approval, error) {
-	return core.First[Approval](r.call)
+//
+//go:noinline
+func (r ApiGetApprovalsRequest) First() (item *Approval, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetApprovalsRequest) Only() (*Approval, error) {
-	return core.Only[Approval](r.call)
+//
+//go:noinline
+func (r ApiGetApprovalsRequest) Only() (item *Approval, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetApprovalsRequest) Prefetch(pages int) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetApprovalsRequest) MaxItems(n int) ApiGetApprovalsRequest {
 	return ApiGetApprovalsRequest{r.call.WithMaxItems(n)}
 }
@@ -143,6 +179,8 @@ var getApproval = core.Operation{
 // idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-approval
+//
+//go:noinline
 func (a *ApprovalsAPIService) GetApproval(ctx context.Context, id string) ApiGetApprovalRequest {
 	return ApiGetApprovalRequest{(*core.Service)(a).NewCall(ctx, &getApproval).WithPath("id", id)}
 }
@@ -151,11 +189,16 @@ func (a *ApprovalsAPIService) GetApproval(ctx context.Context, id string) ApiGet
 type ApiGetApprovalRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetApprovalRequest) Execute() (*Approval, *http.Response, error) {
-	return core.Execute[Approval](r.call)
+//
+//go:noinline
+func (r ApiGetApprovalRequest) Execute() (value *Approval, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetApprovalRequest) With(options ...core.CallOption) ApiGetApprovalRequest {
 	return ApiGetApprovalRequest{r.call.With(options...)}
 }

@@ -47,6 +47,8 @@ var getSourceApp = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-app
+//
+//go:noinline
 func (a *AppsAPIService) GetSourceApp(ctx context.Context, id string) ApiGetSourceAppRequest {
 	return ApiGetSourceAppRequest{(*core.Service)(a).NewCall(ctx, &getSourceApp).WithPath("id", id)}
 }
@@ -55,16 +57,23 @@ func (a *AppsAPIService) GetSourceApp(ctx context.Context, id string) ApiGetSour
 type ApiGetSourceAppRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSourceAppRequest) XSailPointExperimental(value string) ApiGetSourceAppRequest {
 	return ApiGetSourceAppRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceAppRequest) Execute() (*SourceApp, *http.Response, error) {
-	return core.Execute[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiGetSourceAppRequest) Execute() (value *SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceAppRequest) With(options ...core.CallOption) ApiGetSourceAppRequest {
 	return ApiGetSourceAppRequest{r.call.With(options...)}
 }
@@ -84,6 +93,8 @@ var patchSourceApp = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-source-app
+//
+//go:noinline
 func (a *AppsAPIService) PatchSourceApp(ctx context.Context, id string) ApiPatchSourceAppRequest {
 	return ApiPatchSourceAppRequest{(*core.Service)(a).NewCall(ctx, &patchSourceApp).WithPath("id", id)}
 }
@@ -92,21 +103,30 @@ func (a *AppsAPIService) PatchSourceApp(ctx context.Context, id string) ApiPatch
 type ApiPatchSourceAppRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Optional.
+//
+//go:noinline
 func (r ApiPatchSourceAppRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchSourceAppRequest {
 	return ApiPatchSourceAppRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchSourceAppRequest) XSailPointExperimental(value string) ApiPatchSourceAppRequest {
 	return ApiPatchSourceAppRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSourceAppRequest) Execute() (*SourceAppPatchDto, *http.Response, error) {
-	return core.Execute[SourceAppPatchDto](r.call)
+//
+//go:noinline
+func (r ApiPatchSourceAppRequest) Execute() (value *SourceAppPatchDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSourceAppRequest) With(options ...core.CallOption) ApiPatchSourceAppRequest {
 	return ApiPatchSourceAppRequest{r.call.With(options...)}
 }
@@ -123,6 +143,8 @@ var deleteSourceApp = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-source-app
+//
+//go:noinline
 func (a *AppsAPIService) DeleteSourceApp(ctx context.Context, id string) ApiDeleteSourceAppRequest {
 	return ApiDeleteSourceAppRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceApp).WithPath("id", id)}
 }
@@ -131,16 +153,23 @@ func (a *AppsAPIService) DeleteSourceApp(ctx context.Context, id string) ApiDele
 type ApiDeleteSourceAppRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteSourceAppRequest) XSailPointExperimental(value string) ApiDeleteSourceAppRequest {
 	return ApiDeleteSourceAppRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteSourceAppRequest) Execute() (*SourceApp, *http.Response, error) {
-	return core.Execute[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiDeleteSourceAppRequest) Execute() (value *SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceAppRequest) With(options ...core.CallOption) ApiDeleteSourceAppRequest {
 	return ApiDeleteSourceAppRequest{r.call.With(options...)}
 }
@@ -159,6 +188,8 @@ var updateSourceAppsInBulk = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-source-apps-in-bulk
+//
+//go:noinline
 func (a *AppsAPIService) UpdateSourceAppsInBulk(ctx context.Context) ApiUpdateSourceAppsInBulkRequest {
 	return ApiUpdateSourceAppsInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateSourceAppsInBulk)}
 }
@@ -168,21 +199,29 @@ type ApiUpdateSourceAppsInBulkRequest struct{ call core.Call }
 
 // SourceAppBulkUpdateRequest sets the request body. The IDs of the applications and the changes to make to each.
 // Optional.
+//
+//go:noinline
 func (r ApiUpdateSourceAppsInBulkRequest) SourceAppBulkUpdateRequest(body SourceAppBulkUpdateRequest) ApiUpdateSourceAppsInBulkRequest {
 	return ApiUpdateSourceAppsInBulkRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateSourceAppsInBulkRequest) XSailPointExperimental(value string) ApiUpdateSourceAppsInBulkRequest {
 	return ApiUpdateSourceAppsInBulkRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUpdateSourceAppsInBulkRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceAppsInBulkRequest) With(options ...core.CallOption) ApiUpdateSourceAppsInBulkRequest {
 	return ApiUpdateSourceAppsInBulkRequest{r.call.With(options...)}
 }
@@ -201,6 +240,8 @@ var listAssignedSourceApp = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-assigned-source-app
+//
+//go:noinline
 func (a *AppsAPIService) ListAssignedSourceApp(ctx context.Context) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{(*core.Service)(a).NewCall(ctx, &listAssignedSourceApp)}
 }
@@ -210,97 +251,137 @@ type ApiListAssignedSourceAppRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) Limit(limit int32) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) Count(count bool) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) Offset(offset int32) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) Sorters(sorters string) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAssignedSourceAppSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) SortBy(sorters ...core.Sorter) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) Filters(filters string) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAssignedSourceAppFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) Where(filter core.Filter) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) XSailPointExperimental(value string) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAssignedSourceAppRequest) Execute() ([]SourceApp, *http.Response, error) {
-	return core.ExecuteList[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAssignedSourceAppRequest) Execute() (items []SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) With(options ...core.CallOption) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) All() iter.Seq2[SourceApp, error] {
 	return core.All[SourceApp](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) Pages() iter.Seq2[*core.Page[SourceApp], error] {
-	return core.Pages[SourceApp](r.call)
+	return core.PagesOf[*core.Page[SourceApp]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAssignedSourceAppRequest) Collect() ([]SourceApp, error) {
-	return core.CollectPages[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAssignedSourceAppRequest) Collect() (items []SourceApp, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAssignedSourceAppRequest) First() (*SourceApp, error) {
-	return core.First[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAssignedSourceAppRequest) First() (item *SourceApp, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAssignedSourceAppRequest) Only() (*SourceApp, error) {
-	return core.Only[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAssignedSourceAppRequest) Only() (item *SourceApp, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) Prefetch(pages int) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppRequest) MaxItems(n int) ApiListAssignedSourceAppRequest {
 	return ApiListAssignedSourceAppRequest{r.call.WithMaxItems(n)}
 }
@@ -351,6 +432,8 @@ var listAvailableSourceApps = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-available-source-apps
+//
+//go:noinline
 func (a *AppsAPIService) ListAvailableSourceApps(ctx context.Context) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{(*core.Service)(a).NewCall(ctx, &listAvailableSourceApps)}
 }
@@ -360,97 +443,137 @@ type ApiListAvailableSourceAppsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) Limit(limit int32) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) Count(count bool) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) Offset(offset int32) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) Sorters(sorters string) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAvailableSourceAppsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) SortBy(sorters ...core.Sorter) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) Filters(filters string) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAvailableSourceAppsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) Where(filter core.Filter) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) XSailPointExperimental(value string) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAvailableSourceAppsRequest) Execute() ([]SourceApp, *http.Response, error) {
-	return core.ExecuteList[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAvailableSourceAppsRequest) Execute() (items []SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) With(options ...core.CallOption) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) All() iter.Seq2[SourceApp, error] {
 	return core.All[SourceApp](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) Pages() iter.Seq2[*core.Page[SourceApp], error] {
-	return core.Pages[SourceApp](r.call)
+	return core.PagesOf[*core.Page[SourceApp]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAvailableSourceAppsRequest) Collect() ([]SourceApp, error) {
-	return core.CollectPages[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAvailableSourceAppsRequest) Collect() (items []SourceApp, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAvailableSourceAppsRequest) First() (*SourceApp, error) {
-	return core.First[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAvailableSourceAppsRequest) First() (item *SourceApp, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAvailableSourceAppsRequest) Only() (*SourceApp, error) {
-	return core.Only[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAvailableSourceAppsRequest) Only() (item *SourceApp, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) Prefetch(pages int) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsRequest) MaxItems(n int) ApiListAvailableSourceAppsRequest {
 	return ApiListAvailableSourceAppsRequest{r.call.WithMaxItems(n)}
 }
@@ -503,6 +626,8 @@ var createSourceApp = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-source-app
+//
+//go:noinline
 func (a *AppsAPIService) CreateSourceApp(ctx context.Context) ApiCreateSourceAppRequest {
 	return ApiCreateSourceAppRequest{(*core.Service)(a).NewCall(ctx, &createSourceApp)}
 }
@@ -511,21 +636,30 @@ func (a *AppsAPIService) CreateSourceApp(ctx context.Context) ApiCreateSourceApp
 type ApiCreateSourceAppRequest struct{ call core.Call }
 
 // SourceAppCreateDto sets the request body. The application to create. Required.
+//
+//go:noinline
 func (r ApiCreateSourceAppRequest) SourceAppCreateDto(body SourceAppCreateDto) ApiCreateSourceAppRequest {
 	return ApiCreateSourceAppRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateSourceAppRequest) XSailPointExperimental(value string) ApiCreateSourceAppRequest {
 	return ApiCreateSourceAppRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceAppRequest) Execute() (*SourceApp, *http.Response, error) {
-	return core.Execute[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceAppRequest) Execute() (value *SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceAppRequest) With(options ...core.CallOption) ApiCreateSourceAppRequest {
 	return ApiCreateSourceAppRequest{r.call.With(options...)}
 }
@@ -544,6 +678,8 @@ var listAllSourceApp = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-all-source-app
+//
+//go:noinline
 func (a *AppsAPIService) ListAllSourceApp(ctx context.Context) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{(*core.Service)(a).NewCall(ctx, &listAllSourceApp)}
 }
@@ -553,97 +689,137 @@ type ApiListAllSourceAppRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) Limit(limit int32) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) Count(count bool) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) Offset(offset int32) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) Sorters(sorters string) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAllSourceAppSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) SortBy(sorters ...core.Sorter) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) Filters(filters string) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAllSourceAppFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) Where(filter core.Filter) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) XSailPointExperimental(value string) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAllSourceAppRequest) Execute() ([]SourceApp, *http.Response, error) {
-	return core.ExecuteList[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAllSourceAppRequest) Execute() (items []SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) With(options ...core.CallOption) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) All() iter.Seq2[SourceApp, error] {
 	return core.All[SourceApp](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) Pages() iter.Seq2[*core.Page[SourceApp], error] {
-	return core.Pages[SourceApp](r.call)
+	return core.PagesOf[*core.Page[SourceApp]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAllSourceAppRequest) Collect() ([]SourceApp, error) {
-	return core.CollectPages[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAllSourceAppRequest) Collect() (items []SourceApp, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAllSourceAppRequest) First() (*SourceApp, error) {
-	return core.First[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAllSourceAppRequest) First() (item *SourceApp, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAllSourceAppRequest) Only() (*SourceApp, error) {
-	return core.Only[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAllSourceAppRequest) Only() (item *SourceApp, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) Prefetch(pages int) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAllSourceAppRequest) MaxItems(n int) ApiListAllSourceAppRequest {
 	return ApiListAllSourceAppRequest{r.call.WithMaxItems(n)}
 }
@@ -698,6 +874,8 @@ var listAccessProfilesForSourceApp = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-access-profiles-for-source-app
+//
+//go:noinline
 func (a *AppsAPIService) ListAccessProfilesForSourceApp(ctx context.Context, id string) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{(*core.Service)(a).NewCall(ctx, &listAccessProfilesForSourceApp).WithPath("id", id)}
 }
@@ -707,75 +885,107 @@ type ApiListAccessProfilesForSourceAppRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppRequest) Limit(limit int32) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppRequest) Offset(offset int32) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppRequest) Filters(filters string) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAccessProfilesForSourceAppFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppRequest) Where(filter core.Filter) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppRequest) XSailPointExperimental(value string) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccessProfilesForSourceAppRequest) Execute() ([]AccessProfileDetails, *http.Response, error) {
-	return core.ExecuteList[AccessProfileDetails](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesForSourceAppRequest) Execute() (items []AccessProfileDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppRequest) With(options ...core.CallOption) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppRequest) All() iter.Seq2[AccessProfileDetails, error] {
 	return core.All[AccessProfileDetails](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppRequest) Pages() iter.Seq2[*core.Page[AccessProfileDetails], error] {
-	return core.Pages[AccessProfileDetails](r.call)
+	return core.PagesOf[*core.Page[AccessProfileDetails]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccessProfilesForSourceAppRequest) Collect() ([]AccessProfileDetails, error) {
-	return core.CollectPages[AccessProfileDetails](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesForSourceAppRequest) Collect() (items []AccessProfileDetails, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccessProfilesForSourceAppRequest) First() (*AccessProfileDetails, error) {
-	return core.First[AccessProfileDetails](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesForSourceAppRequest) First() (item *AccessProfileDetails, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccessProfilesForSourceAppRequest) Only() (*AccessProfileDetails, error) {
-	return core.Only[AccessProfileDetails](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesForSourceAppRequest) Only() (item *AccessProfileDetails, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppRequest) Prefetch(pages int) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppRequest) MaxItems(n int) ApiListAccessProfilesForSourceAppRequest {
 	return ApiListAccessProfilesForSourceAppRequest{r.call.WithMaxItems(n)}
 }
@@ -808,6 +1018,8 @@ var deleteAccessProfilesFromSourceAppByBulk = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-access-profiles-from-source-app-by-bulk
+//
+//go:noinline
 func (a *AppsAPIService) DeleteAccessProfilesFromSourceAppByBulk(ctx context.Context, id string) ApiDeleteAccessProfilesFromSourceAppByBulkRequest {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteAccessProfilesFromSourceAppByBulk).WithPath("id", id)}
 }
@@ -816,27 +1028,38 @@ func (a *AppsAPIService) DeleteAccessProfilesFromSourceAppByBulk(ctx context.Con
 type ApiDeleteAccessProfilesFromSourceAppByBulkRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the access profiles to remove. Required.
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesFromSourceAppByBulkRequest) RequestBody(body []string) ApiDeleteAccessProfilesFromSourceAppByBulkRequest {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkRequest{r.call.WithBody(body)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesFromSourceAppByBulkRequest) Limit(limit int32) ApiDeleteAccessProfilesFromSourceAppByBulkRequest {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesFromSourceAppByBulkRequest) XSailPointExperimental(value string) ApiDeleteAccessProfilesFromSourceAppByBulkRequest {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteAccessProfilesFromSourceAppByBulkRequest) Execute() ([]AccessProfileDetails, *http.Response, error) {
-	return core.ExecuteList[AccessProfileDetails](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccessProfilesFromSourceAppByBulkRequest) Execute() (items []AccessProfileDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesFromSourceAppByBulkRequest) With(options ...core.CallOption) ApiDeleteAccessProfilesFromSourceAppByBulkRequest {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkRequest{r.call.With(options...)}
 }
@@ -855,6 +1078,8 @@ var patchUserApp = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-user-app
+//
+//go:noinline
 func (a *AppsAPIService) PatchUserApp(ctx context.Context, id string) ApiPatchUserAppRequest {
 	return ApiPatchUserAppRequest{(*core.Service)(a).NewCall(ctx, &patchUserApp).WithPath("id", id)}
 }
@@ -863,21 +1088,30 @@ func (a *AppsAPIService) PatchUserApp(ctx context.Context, id string) ApiPatchUs
 type ApiPatchUserAppRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The change, as JSON Patch operations. Optional.
+//
+//go:noinline
 func (r ApiPatchUserAppRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchUserAppRequest {
 	return ApiPatchUserAppRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchUserAppRequest) XSailPointExperimental(value string) ApiPatchUserAppRequest {
 	return ApiPatchUserAppRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchUserAppRequest) Execute() (*UserApp, *http.Response, error) {
-	return core.Execute[UserApp](r.call)
+//
+//go:noinline
+func (r ApiPatchUserAppRequest) Execute() (value *UserApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchUserAppRequest) With(options ...core.CallOption) ApiPatchUserAppRequest {
 	return ApiPatchUserAppRequest{r.call.With(options...)}
 }
@@ -895,6 +1129,8 @@ var listAvailableAccountsForUserApp = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-available-accounts-for-user-app
+//
+//go:noinline
 func (a *AppsAPIService) ListAvailableAccountsForUserApp(ctx context.Context, id string) ApiListAvailableAccountsForUserAppRequest {
 	return ApiListAvailableAccountsForUserAppRequest{(*core.Service)(a).NewCall(ctx, &listAvailableAccountsForUserApp).WithPath("id", id)}
 }
@@ -904,27 +1140,38 @@ type ApiListAvailableAccountsForUserAppRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAvailableAccountsForUserAppRequest) Limit(limit int32) ApiListAvailableAccountsForUserAppRequest {
 	return ApiListAvailableAccountsForUserAppRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAvailableAccountsForUserAppRequest) Count(count bool) ApiListAvailableAccountsForUserAppRequest {
 	return ApiListAvailableAccountsForUserAppRequest{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAvailableAccountsForUserAppRequest) XSailPointExperimental(value string) ApiListAvailableAccountsForUserAppRequest {
 	return ApiListAvailableAccountsForUserAppRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiListAvailableAccountsForUserAppRequest) Execute() ([]AppAccountDetails, *http.Response, error) {
-	return core.ExecuteList[AppAccountDetails](r.call)
+//
+//go:noinline
+func (r ApiListAvailableAccountsForUserAppRequest) Execute() (items []AppAccountDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAvailableAccountsForUserAppRequest) With(options ...core.CallOption) ApiListAvailableAccountsForUserAppRequest {
 	return ApiListAvailableAccountsForUserAppRequest{r.call.With(options...)}
 }
@@ -943,6 +1190,8 @@ var listOwnedUserApps = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-owned-user-apps
+//
+//go:noinline
 func (a *AppsAPIService) ListOwnedUserApps(ctx context.Context) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{(*core.Service)(a).NewCall(ctx, &listOwnedUserApps)}
 }
@@ -952,86 +1201,122 @@ type ApiListOwnedUserAppsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) Limit(limit int32) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) Count(count bool) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) Offset(offset int32) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) Filters(filters string) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListOwnedUserAppsFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) Where(filter core.Filter) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) XSailPointExperimental(value string) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListOwnedUserAppsRequest) Execute() ([]UserApp, *http.Response, error) {
-	return core.ExecuteList[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListOwnedUserAppsRequest) Execute() (items []UserApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) With(options ...core.CallOption) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) All() iter.Seq2[UserApp, error] {
 	return core.All[UserApp](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) Pages() iter.Seq2[*core.Page[UserApp], error] {
-	return core.Pages[UserApp](r.call)
+	return core.PagesOf[*core.Page[UserApp]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListOwnedUserAppsRequest) Collect() ([]UserApp, error) {
-	return core.CollectPages[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListOwnedUserAppsRequest) Collect() (items []UserApp, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListOwnedUserAppsRequest) First() (*UserApp, error) {
-	return core.First[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListOwnedUserAppsRequest) First() (item *UserApp, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListOwnedUserAppsRequest) Only() (*UserApp, error) {
-	return core.Only[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListOwnedUserAppsRequest) Only() (item *UserApp, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) Prefetch(pages int) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsRequest) MaxItems(n int) ApiListOwnedUserAppsRequest {
 	return ApiListOwnedUserAppsRequest{r.call.WithMaxItems(n)}
 }
@@ -1066,6 +1351,8 @@ var listAllUserApps = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-all-user-apps
+//
+//go:noinline
 func (a *AppsAPIService) ListAllUserApps(ctx context.Context) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{(*core.Service)(a).NewCall(ctx, &listAllUserApps)}
 }
@@ -1075,85 +1362,121 @@ type ApiListAllUserAppsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) Limit(limit int32) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) Count(count bool) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) Offset(offset int32) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter is required in this operation. Required.
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) Filters(filters string) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAllUserAppsFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) Where(filter core.Filter) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) XSailPointExperimental(value string) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAllUserAppsRequest) Execute() ([]UserApp, *http.Response, error) {
-	return core.ExecuteList[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListAllUserAppsRequest) Execute() (items []UserApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) With(options ...core.CallOption) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) All() iter.Seq2[UserApp, error] {
 	return core.All[UserApp](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) Pages() iter.Seq2[*core.Page[UserApp], error] {
-	return core.Pages[UserApp](r.call)
+	return core.PagesOf[*core.Page[UserApp]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAllUserAppsRequest) Collect() ([]UserApp, error) {
-	return core.CollectPages[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListAllUserAppsRequest) Collect() (items []UserApp, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAllUserAppsRequest) First() (*UserApp, error) {
-	return core.First[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListAllUserAppsRequest) First() (item *UserApp, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAllUserAppsRequest) Only() (*UserApp, error) {
-	return core.Only[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListAllUserAppsRequest) Only() (item *UserApp, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) Prefetch(pages int) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAllUserAppsRequest) MaxItems(n int) ApiListAllUserAppsRequest {
 	return ApiListAllUserAppsRequest{r.call.WithMaxItems(n)}
 }

@@ -30,6 +30,8 @@ var getAuthUser = core.Operation{
 // Needs the scope sp:auth-user:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-auth-user
+//
+//go:noinline
 func (a *AuthUsersAPIService) GetAuthUser(ctx context.Context, id string) ApiGetAuthUserRequest {
 	return ApiGetAuthUserRequest{(*core.Service)(a).NewCall(ctx, &getAuthUser).WithPath("id", id)}
 }
@@ -38,11 +40,16 @@ func (a *AuthUsersAPIService) GetAuthUser(ctx context.Context, id string) ApiGet
 type ApiGetAuthUserRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAuthUserRequest) Execute() (*AuthUser, *http.Response, error) {
-	return core.Execute[AuthUser](r.call)
+//
+//go:noinline
+func (r ApiGetAuthUserRequest) Execute() (value *AuthUser, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAuthUserRequest) With(options ...core.CallOption) ApiGetAuthUserRequest {
 	return ApiGetAuthUserRequest{r.call.With(options...)}
 }
@@ -59,6 +66,8 @@ var patchAuthUser = core.Operation{
 // Needs the scope sp:auth-user:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-auth-user
+//
+//go:noinline
 func (a *AuthUsersAPIService) PatchAuthUser(ctx context.Context, id string) ApiPatchAuthUserRequest {
 	return ApiPatchAuthUserRequest{(*core.Service)(a).NewCall(ctx, &patchAuthUser).WithPath("id", id)}
 }
@@ -67,16 +76,23 @@ func (a *AuthUsersAPIService) PatchAuthUser(ctx context.Context, id string) ApiP
 type ApiPatchAuthUserRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchAuthUserRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchAuthUserRequest {
 	return ApiPatchAuthUserRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAuthUserRequest) Execute() (*AuthUser, *http.Response, error) {
-	return core.Execute[AuthUser](r.call)
+//
+//go:noinline
+func (r ApiPatchAuthUserRequest) Execute() (value *AuthUser, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAuthUserRequest) With(options ...core.CallOption) ApiPatchAuthUserRequest {
 	return ApiPatchAuthUserRequest{r.call.With(options...)}
 }

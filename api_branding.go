@@ -33,6 +33,8 @@ var getBrandingList = core.Operation{
 // Needs the scope idn:branding:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-branding-list
+//
+//go:noinline
 func (a *BrandingAPIService) GetBrandingList(ctx context.Context) ApiGetBrandingListRequest {
 	return ApiGetBrandingListRequest{(*core.Service)(a).NewCall(ctx, &getBrandingList)}
 }
@@ -41,11 +43,16 @@ func (a *BrandingAPIService) GetBrandingList(ctx context.Context) ApiGetBranding
 type ApiGetBrandingListRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetBrandingListRequest) Execute() ([]BrandingItem, *http.Response, error) {
-	return core.ExecuteList[BrandingItem](r.call)
+//
+//go:noinline
+func (r ApiGetBrandingListRequest) Execute() (items []BrandingItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetBrandingListRequest) With(options ...core.CallOption) ApiGetBrandingListRequest {
 	return ApiGetBrandingListRequest{r.call.With(options...)}
 }
@@ -61,6 +68,8 @@ var createBrandingItem = core.Operation{
 // Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-branding-item
+//
+//go:noinline
 func (a *BrandingAPIService) CreateBrandingItem(ctx context.Context) ApiCreateBrandingItemRequest {
 	return ApiCreateBrandingItemRequest{(*core.Service)(a).NewCall(ctx, &createBrandingItem)}
 }
@@ -69,51 +78,72 @@ func (a *BrandingAPIService) CreateBrandingItem(ctx context.Context) ApiCreateBr
 type ApiCreateBrandingItemRequest struct{ call core.Call }
 
 // Name sets the name part of the form. The name of the branding item. Required.
+//
+//go:noinline
 func (r ApiCreateBrandingItemRequest) Name(name string) ApiCreateBrandingItemRequest {
 	return ApiCreateBrandingItemRequest{r.call.WithPart("name", name)}
 }
 
 // ProductName sets the productName part of the form. The name that the product is shown with.
+//
+//go:noinline
 func (r ApiCreateBrandingItemRequest) ProductName(productName string) ApiCreateBrandingItemRequest {
 	return ApiCreateBrandingItemRequest{r.call.WithPart("productName", productName)}
 }
 
 // ActionButtonColor sets the actionButtonColor part of the form. The color of buttons, in hexadecimal.
+//
+//go:noinline
 func (r ApiCreateBrandingItemRequest) ActionButtonColor(actionButtonColor string) ApiCreateBrandingItemRequest {
 	return ApiCreateBrandingItemRequest{r.call.WithPart("actionButtonColor", actionButtonColor)}
 }
 
 // ActiveLinkColor sets the activeLinkColor part of the form. The color of links, in hexadecimal.
+//
+//go:noinline
 func (r ApiCreateBrandingItemRequest) ActiveLinkColor(activeLinkColor string) ApiCreateBrandingItemRequest {
 	return ApiCreateBrandingItemRequest{r.call.WithPart("activeLinkColor", activeLinkColor)}
 }
 
 // NavigationColor sets the navigationColor part of the form. The color of the navigation bar, in hexadecimal.
+//
+//go:noinline
 func (r ApiCreateBrandingItemRequest) NavigationColor(navigationColor string) ApiCreateBrandingItemRequest {
 	return ApiCreateBrandingItemRequest{r.call.WithPart("navigationColor", navigationColor)}
 }
 
 // EmailFromAddress sets the emailFromAddress part of the form. The address that email is sent from.
+//
+//go:noinline
 func (r ApiCreateBrandingItemRequest) EmailFromAddress(emailFromAddress string) ApiCreateBrandingItemRequest {
 	return ApiCreateBrandingItemRequest{r.call.WithPart("emailFromAddress", emailFromAddress)}
 }
 
 // LoginInformationalMessage sets the loginInformationalMessage part of the form. The text on the sign-in page.
+//
+//go:noinline
 func (r ApiCreateBrandingItemRequest) LoginInformationalMessage(loginInformationalMessage string) ApiCreateBrandingItemRequest {
 	return ApiCreateBrandingItemRequest{r.call.WithPart("loginInformationalMessage", loginInformationalMessage)}
 }
 
 // FileStandard sets the fileStandard file of the form. The file with the logo, in PNG.
+//
+//go:noinline
 func (r ApiCreateBrandingItemRequest) FileStandard(fileStandard core.File) ApiCreateBrandingItemRequest {
 	return ApiCreateBrandingItemRequest{r.call.WithPart("fileStandard", fileStandard)}
 }
 
 // Execute sends the request.
-func (r ApiCreateBrandingItemRequest) Execute() (*BrandingItem, *http.Response, error) {
-	return core.Execute[BrandingItem](r.call)
+//
+//go:noinline
+func (r ApiCreateBrandingItemRequest) Execute() (value *BrandingItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateBrandingItemRequest) With(options ...core.CallOption) ApiCreateBrandingItemRequest {
 	return ApiCreateBrandingItemRequest{r.call.With(options...)}
 }
@@ -127,6 +157,8 @@ var getBranding = core.Operation{
 // Needs the scope idn:branding:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-branding
+//
+//go:noinline
 func (a *BrandingAPIService) GetBranding(ctx context.Context, name string) ApiGetBrandingRequest {
 	return ApiGetBrandingRequest{(*core.Service)(a).NewCall(ctx, &getBranding).WithPath("name", name)}
 }
@@ -135,11 +167,16 @@ func (a *BrandingAPIService) GetBranding(ctx context.Context, name string) ApiGe
 type ApiGetBrandingRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetBrandingRequest) Execute() (*BrandingItem, *http.Response, error) {
-	return core.Execute[BrandingItem](r.call)
+//
+//go:noinline
+func (r ApiGetBrandingRequest) Execute() (value *BrandingItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetBrandingRequest) With(options ...core.CallOption) ApiGetBrandingRequest {
 	return ApiGetBrandingRequest{r.call.With(options...)}
 }
@@ -154,6 +191,8 @@ var setBrandingItem = core.Operation{
 // Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-branding-item
+//
+//go:noinline
 func (a *BrandingAPIService) SetBrandingItem(ctx context.Context, name string) ApiSetBrandingItemRequest {
 	return ApiSetBrandingItemRequest{(*core.Service)(a).NewCall(ctx, &setBrandingItem).WithPath("name", name)}
 }
@@ -162,51 +201,72 @@ func (a *BrandingAPIService) SetBrandingItem(ctx context.Context, name string) A
 type ApiSetBrandingItemRequest struct{ call core.Call }
 
 // Name sets the name part of the form. The name of the branding item. Required.
+//
+//go:noinline
 func (r ApiSetBrandingItemRequest) Name(name string) ApiSetBrandingItemRequest {
 	return ApiSetBrandingItemRequest{r.call.WithPart("name", name)}
 }
 
 // ProductName sets the productName part of the form. The name that the product is shown with.
+//
+//go:noinline
 func (r ApiSetBrandingItemRequest) ProductName(productName string) ApiSetBrandingItemRequest {
 	return ApiSetBrandingItemRequest{r.call.WithPart("productName", productName)}
 }
 
 // ActionButtonColor sets the actionButtonColor part of the form. The color of buttons, in hexadecimal.
+//
+//go:noinline
 func (r ApiSetBrandingItemRequest) ActionButtonColor(actionButtonColor string) ApiSetBrandingItemRequest {
 	return ApiSetBrandingItemRequest{r.call.WithPart("actionButtonColor", actionButtonColor)}
 }
 
 // ActiveLinkColor sets the activeLinkColor part of the form. The color of links, in hexadecimal.
+//
+//go:noinline
 func (r ApiSetBrandingItemRequest) ActiveLinkColor(activeLinkColor string) ApiSetBrandingItemRequest {
 	return ApiSetBrandingItemRequest{r.call.WithPart("activeLinkColor", activeLinkColor)}
 }
 
 // NavigationColor sets the navigationColor part of the form. The color of the navigation bar, in hexadecimal.
+//
+//go:noinline
 func (r ApiSetBrandingItemRequest) NavigationColor(navigationColor string) ApiSetBrandingItemRequest {
 	return ApiSetBrandingItemRequest{r.call.WithPart("navigationColor", navigationColor)}
 }
 
 // EmailFromAddress sets the emailFromAddress part of the form. The address that email is sent from.
+//
+//go:noinline
 func (r ApiSetBrandingItemRequest) EmailFromAddress(emailFromAddress string) ApiSetBrandingItemRequest {
 	return ApiSetBrandingItemRequest{r.call.WithPart("emailFromAddress", emailFromAddress)}
 }
 
 // LoginInformationalMessage sets the loginInformationalMessage part of the form. The text on the sign-in page.
+//
+//go:noinline
 func (r ApiSetBrandingItemRequest) LoginInformationalMessage(loginInformationalMessage string) ApiSetBrandingItemRequest {
 	return ApiSetBrandingItemRequest{r.call.WithPart("loginInformationalMessage", loginInformationalMessage)}
 }
 
 // FileStandard sets the fileStandard file of the form. The file with the logo, in PNG.
+//
+//go:noinline
 func (r ApiSetBrandingItemRequest) FileStandard(fileStandard core.File) ApiSetBrandingItemRequest {
 	return ApiSetBrandingItemRequest{r.call.WithPart("fileStandard", fileStandard)}
 }
 
 // Execute sends the request.
-func (r ApiSetBrandingItemRequest) Execute() (*BrandingItem, *http.Response, error) {
-	return core.Execute[BrandingItem](r.call)
+//
+//go:noinline
+func (r ApiSetBrandingItemRequest) Execute() (value *BrandingItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetBrandingItemRequest) With(options ...core.CallOption) ApiSetBrandingItemRequest {
 	return ApiSetBrandingItemRequest{r.call.With(options...)}
 }
@@ -220,6 +280,8 @@ var deleteBranding = core.Operation{
 // Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-branding
+//
+//go:noinline
 func (a *BrandingAPIService) DeleteBranding(ctx context.Context, name string) ApiDeleteBrandingRequest {
 	return ApiDeleteBrandingRequest{(*core.Service)(a).NewCall(ctx, &deleteBranding).WithPath("name", name)}
 }
@@ -228,11 +290,15 @@ func (a *BrandingAPIService) DeleteBranding(ctx context.Context, name string) Ap
 type ApiDeleteBrandingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteBrandingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteBrandingRequest) With(options ...core.CallOption) ApiDeleteBrandingRequest {
 	return ApiDeleteBrandingRequest{r.call.With(options...)}
 }

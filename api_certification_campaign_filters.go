@@ -35,6 +35,8 @@ var createCampaignFilter = core.Operation{
 // Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-campaign-filter
+//
+//go:noinline
 func (a *CertificationCampaignFiltersAPIService) CreateCampaignFilter(ctx context.Context) ApiCreateCampaignFilterRequest {
 	return ApiCreateCampaignFilterRequest{(*core.Service)(a).NewCall(ctx, &createCampaignFilter)}
 }
@@ -43,16 +45,23 @@ func (a *CertificationCampaignFiltersAPIService) CreateCampaignFilter(ctx contex
 type ApiCreateCampaignFilterRequest struct{ call core.Call }
 
 // CampaignFilterDetails sets the request body. The filter to create, with its mode and its criteria. Required.
+//
+//go:noinline
 func (r ApiCreateCampaignFilterRequest) CampaignFilterDetails(body CampaignFilterDetails) ApiCreateCampaignFilterRequest {
 	return ApiCreateCampaignFilterRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCampaignFilterRequest) Execute() (*CampaignFilterDetails, *http.Response, error) {
-	return core.Execute[CampaignFilterDetails](r.call)
+//
+//go:noinline
+func (r ApiCreateCampaignFilterRequest) Execute() (value *CampaignFilterDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCampaignFilterRequest) With(options ...core.CallOption) ApiCreateCampaignFilterRequest {
 	return ApiCreateCampaignFilterRequest{r.call.With(options...)}
 }
@@ -67,6 +76,8 @@ var listCampaignFilters = core.Operation{
 // Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-campaign-filters
+//
+//go:noinline
 func (a *CertificationCampaignFiltersAPIService) ListCampaignFilters(ctx context.Context) ApiListCampaignFiltersRequest {
 	return ApiListCampaignFiltersRequest{(*core.Service)(a).NewCall(ctx, &listCampaignFilters)}
 }
@@ -76,28 +87,39 @@ type ApiListCampaignFiltersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListCampaignFiltersRequest) Limit(limit int32) ApiListCampaignFiltersRequest {
 	return ApiListCampaignFiltersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Start sets the start query parameter. The index, counted from 0, of the first filter to return. At least 0. Default:
 // 0.
+//
+//go:noinline
 func (r ApiListCampaignFiltersRequest) Start(start int32) ApiListCampaignFiltersRequest {
 	return ApiListCampaignFiltersRequest{r.call.WithQueryInt("start", int64(start))}
 }
 
 // IncludeSystemFilters sets the includeSystemFilters query parameter. Whether filters that the system made are listed
 // and counted too, true by default. Default: true.
+//
+//go:noinline
 func (r ApiListCampaignFiltersRequest) IncludeSystemFilters(includeSystemFilters bool) ApiListCampaignFiltersRequest {
 	return ApiListCampaignFiltersRequest{r.call.WithQueryBool("includeSystemFilters", includeSystemFilters)}
 }
 
 // Execute sends the request.
-func (r ApiListCampaignFiltersRequest) Execute() (*ListCampaignFilters200Response, *http.Response, error) {
-	return core.Execute[ListCampaignFilters200Response](r.call)
+//
+//go:noinline
+func (r ApiListCampaignFiltersRequest) Execute() (value *ListCampaignFilters200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListCampaignFiltersRequest) With(options ...core.CallOption) ApiListCampaignFiltersRequest {
 	return ApiListCampaignFiltersRequest{r.call.With(options...)}
 }
@@ -111,6 +133,8 @@ var getCampaignFilterById = core.Operation{
 // Needs the scope idn:campaign-filter:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-filter-by-id
+//
+//go:noinline
 func (a *CertificationCampaignFiltersAPIService) GetCampaignFilterById(ctx context.Context, id string) ApiGetCampaignFilterByIdRequest {
 	return ApiGetCampaignFilterByIdRequest{(*core.Service)(a).NewCall(ctx, &getCampaignFilterById).WithPath("id", id)}
 }
@@ -119,11 +143,16 @@ func (a *CertificationCampaignFiltersAPIService) GetCampaignFilterById(ctx conte
 type ApiGetCampaignFilterByIdRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignFilterByIdRequest) Execute() (*CampaignFilterDetails, *http.Response, error) {
-	return core.Execute[CampaignFilterDetails](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignFilterByIdRequest) Execute() (value *CampaignFilterDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignFilterByIdRequest) With(options ...core.CallOption) ApiGetCampaignFilterByIdRequest {
 	return ApiGetCampaignFilterByIdRequest{r.call.With(options...)}
 }
@@ -139,6 +168,8 @@ var updateCampaignFilter = core.Operation{
 // Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-campaign-filter
+//
+//go:noinline
 func (a *CertificationCampaignFiltersAPIService) UpdateCampaignFilter(ctx context.Context, id string) ApiUpdateCampaignFilterRequest {
 	return ApiUpdateCampaignFilterRequest{(*core.Service)(a).NewCall(ctx, &updateCampaignFilter).WithPath("id", id)}
 }
@@ -147,16 +178,23 @@ func (a *CertificationCampaignFiltersAPIService) UpdateCampaignFilter(ctx contex
 type ApiUpdateCampaignFilterRequest struct{ call core.Call }
 
 // CampaignFilterDetails sets the request body. The complete campaign filter. Required.
+//
+//go:noinline
 func (r ApiUpdateCampaignFilterRequest) CampaignFilterDetails(body CampaignFilterDetails) ApiUpdateCampaignFilterRequest {
 	return ApiUpdateCampaignFilterRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateCampaignFilterRequest) Execute() (*CampaignFilterDetails, *http.Response, error) {
-	return core.Execute[CampaignFilterDetails](r.call)
+//
+//go:noinline
+func (r ApiUpdateCampaignFilterRequest) Execute() (value *CampaignFilterDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateCampaignFilterRequest) With(options ...core.CallOption) ApiUpdateCampaignFilterRequest {
 	return ApiUpdateCampaignFilterRequest{r.call.With(options...)}
 }
@@ -172,6 +210,8 @@ var deleteCampaignFilters = core.Operation{
 // Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-campaign-filters
+//
+//go:noinline
 func (a *CertificationCampaignFiltersAPIService) DeleteCampaignFilters(ctx context.Context) ApiDeleteCampaignFiltersRequest {
 	return ApiDeleteCampaignFiltersRequest{(*core.Service)(a).NewCall(ctx, &deleteCampaignFilters)}
 }
@@ -180,16 +220,22 @@ func (a *CertificationCampaignFiltersAPIService) DeleteCampaignFilters(ctx conte
 type ApiDeleteCampaignFiltersRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the campaign filters to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteCampaignFiltersRequest) RequestBody(body []string) ApiDeleteCampaignFiltersRequest {
 	return ApiDeleteCampaignFiltersRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteCampaignFiltersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCampaignFiltersRequest) With(options ...core.CallOption) ApiDeleteCampaignFiltersRequest {
 	return ApiDeleteCampaignFiltersRequest{r.call.With(options...)}
 }

@@ -53,6 +53,8 @@ var getActiveCampaigns = core.Operation{
 // (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-active-campaigns
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetActiveCampaigns(ctx context.Context) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{(*core.Service)(a).NewCall(ctx, &getActiveCampaigns)}
 }
@@ -62,98 +64,138 @@ type ApiGetActiveCampaignsRequest struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
 // with FULL. The default is SLIM. Allowed: SLIM, FULL.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) Detail(detail GetActiveCampaignsDetailParameter) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQuery("detail", detail)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) Limit(limit int32) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) Offset(offset int32) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) Count(count bool) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) Filters(filters string) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetActiveCampaignsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) Where(filter core.Filter) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) Sorters(sorters string) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetActiveCampaignsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) SortBy(sorters ...core.Sorter) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetActiveCampaignsRequest) Execute() ([]GetActiveCampaigns200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[GetActiveCampaigns200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetActiveCampaignsRequest) Execute() (items []GetActiveCampaigns200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) With(options ...core.CallOption) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) All() iter.Seq2[GetActiveCampaigns200ResponseInner, error] {
 	return core.All[GetActiveCampaigns200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) Pages() iter.Seq2[*core.Page[GetActiveCampaigns200ResponseInner], error] {
-	return core.Pages[GetActiveCampaigns200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[GetActiveCampaigns200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetActiveCampaignsRequest) Collect() ([]GetActiveCampaigns200ResponseInner, error) {
-	return core.CollectPages[GetActiveCampaigns200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetActiveCampaignsRequest) Collect() (items []GetActiveCampaigns200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetActiveCampaignsRequest) First() (*GetActiveCampaigns200ResponseInner, error) {
-	return core.First[GetActiveCampaigns200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetActiveCampaignsRequest) First() (item *GetActiveCampaigns200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetActiveCampaignsRequest) Only() (*GetActiveCampaigns200ResponseInner, error) {
-	return core.Only[GetActiveCampaigns200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetActiveCampaignsRequest) Only() (item *GetActiveCampaigns200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) Prefetch(pages int) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsRequest) MaxItems(n int) ApiGetActiveCampaignsRequest {
 	return ApiGetActiveCampaignsRequest{r.call.WithMaxItems(n)}
 }
@@ -194,6 +236,8 @@ var createCampaign = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-campaign
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) CreateCampaign(ctx context.Context) ApiCreateCampaignRequest {
 	return ApiCreateCampaignRequest{(*core.Service)(a).NewCall(ctx, &createCampaign)}
 }
@@ -202,16 +246,23 @@ func (a *CertificationCampaignsAPIService) CreateCampaign(ctx context.Context) A
 type ApiCreateCampaignRequest struct{ call core.Call }
 
 // Campaign sets the request body. The campaign to create, with the settings of its type. Required.
+//
+//go:noinline
 func (r ApiCreateCampaignRequest) Campaign(body Campaign) ApiCreateCampaignRequest {
 	return ApiCreateCampaignRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCampaignRequest) Execute() (*Campaign, *http.Response, error) {
-	return core.Execute[Campaign](r.call)
+//
+//go:noinline
+func (r ApiCreateCampaignRequest) Execute() (value *Campaign, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCampaignRequest) With(options ...core.CallOption) ApiCreateCampaignRequest {
 	return ApiCreateCampaignRequest{r.call.With(options...)}
 }
@@ -227,6 +278,8 @@ var getCampaign = core.Operation{
 // CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaign(ctx context.Context, id string) ApiGetCampaignRequest {
 	return ApiGetCampaignRequest{(*core.Service)(a).NewCall(ctx, &getCampaign).WithPath("id", id)}
 }
@@ -236,16 +289,23 @@ type ApiGetCampaignRequest struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
 // with FULL. The default is SLIM. Allowed: SLIM, FULL.
+//
+//go:noinline
 func (r ApiGetCampaignRequest) Detail(detail GetCampaignDetailParameter) ApiGetCampaignRequest {
 	return ApiGetCampaignRequest{r.call.WithQuery("detail", detail)}
 }
 
 // Execute sends the request.
-func (r ApiGetCampaignRequest) Execute() (*GetCampaign200Response, *http.Response, error) {
-	return core.Execute[GetCampaign200Response](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignRequest) Execute() (value *GetCampaign200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignRequest) With(options ...core.CallOption) ApiGetCampaignRequest {
 	return ApiGetCampaignRequest{r.call.With(options...)}
 }
@@ -263,6 +323,8 @@ var updateCampaign = core.Operation{
 // CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-campaign
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) UpdateCampaign(ctx context.Context, id string) ApiUpdateCampaignRequest {
 	return ApiUpdateCampaignRequest{(*core.Service)(a).NewCall(ctx, &updateCampaign).WithPath("id", id)}
 }
@@ -271,16 +333,23 @@ func (a *CertificationCampaignsAPIService) UpdateCampaign(ctx context.Context, i
 type ApiUpdateCampaignRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateCampaignRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateCampaignRequest {
 	return ApiUpdateCampaignRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateCampaignRequest) Execute() (*SlimCampaign, *http.Response, error) {
-	return core.Execute[SlimCampaign](r.call)
+//
+//go:noinline
+func (r ApiUpdateCampaignRequest) Execute() (value *SlimCampaign, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateCampaignRequest) With(options ...core.CallOption) ApiUpdateCampaignRequest {
 	return ApiUpdateCampaignRequest{r.call.With(options...)}
 }
@@ -296,6 +365,8 @@ var move = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/move
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) Move(ctx context.Context, id string) ApiMoveRequest {
 	return ApiMoveRequest{(*core.Service)(a).NewCall(ctx, &move).WithPath("id", id)}
 }
@@ -304,16 +375,23 @@ func (a *CertificationCampaignsAPIService) Move(ctx context.Context, id string) 
 type ApiMoveRequest struct{ call core.Call }
 
 // AdminReviewReassign sets the request body. The certifications, the new reviewer and the reason. Required.
+//
+//go:noinline
 func (r ApiMoveRequest) AdminReviewReassign(body AdminReviewReassign) ApiMoveRequest {
 	return ApiMoveRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiMoveRequest) Execute() (*CertificationTask, *http.Response, error) {
-	return core.Execute[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiMoveRequest) Execute() (value *CertificationTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiMoveRequest) With(options ...core.CallOption) ApiMoveRequest {
 	return ApiMoveRequest{r.call.With(options...)}
 }
@@ -329,6 +407,8 @@ var startCampaign = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-campaign
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) StartCampaign(ctx context.Context, id string) ApiStartCampaignRequest {
 	return ApiStartCampaignRequest{(*core.Service)(a).NewCall(ctx, &startCampaign).WithPath("id", id)}
 }
@@ -337,16 +417,23 @@ func (a *CertificationCampaignsAPIService) StartCampaign(ctx context.Context, id
 type ApiStartCampaignRequest struct{ call core.Call }
 
 // ActivateCampaignOptions sets the request body. The time zone of the caller, UTC by default. Optional.
+//
+//go:noinline
 func (r ApiStartCampaignRequest) ActivateCampaignOptions(body ActivateCampaignOptions) ApiStartCampaignRequest {
 	return ApiStartCampaignRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartCampaignRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiStartCampaignRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartCampaignRequest) With(options ...core.CallOption) ApiStartCampaignRequest {
 	return ApiStartCampaignRequest{r.call.With(options...)}
 }
@@ -362,6 +449,8 @@ var completeCampaign = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/complete-campaign
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) CompleteCampaign(ctx context.Context, id string) ApiCompleteCampaignRequest {
 	return ApiCompleteCampaignRequest{(*core.Service)(a).NewCall(ctx, &completeCampaign).WithPath("id", id)}
 }
@@ -370,16 +459,23 @@ func (a *CertificationCampaignsAPIService) CompleteCampaign(ctx context.Context,
 type ApiCompleteCampaignRequest struct{ call core.Call }
 
 // CampaignCompleteOptions sets the request body. What happens to the open decisions. Optional.
+//
+//go:noinline
 func (r ApiCompleteCampaignRequest) CampaignCompleteOptions(body CampaignCompleteOptions) ApiCompleteCampaignRequest {
 	return ApiCompleteCampaignRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCompleteCampaignRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiCompleteCampaignRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCompleteCampaignRequest) With(options ...core.CallOption) ApiCompleteCampaignRequest {
 	return ApiCompleteCampaignRequest{r.call.With(options...)}
 }
@@ -396,6 +492,8 @@ var deleteCampaigns = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-campaigns
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) DeleteCampaigns(ctx context.Context) ApiDeleteCampaignsRequest {
 	return ApiDeleteCampaignsRequest{(*core.Service)(a).NewCall(ctx, &deleteCampaigns)}
 }
@@ -404,16 +502,23 @@ func (a *CertificationCampaignsAPIService) DeleteCampaigns(ctx context.Context) 
 type ApiDeleteCampaignsRequest struct{ call core.Call }
 
 // CampaignsDeleteRequest sets the request body. The IDs of the campaigns to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteCampaignsRequest) CampaignsDeleteRequest(body CampaignsDeleteRequest) ApiDeleteCampaignsRequest {
 	return ApiDeleteCampaignsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteCampaignsRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiDeleteCampaignsRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCampaignsRequest) With(options ...core.CallOption) ApiDeleteCampaignsRequest {
 	return ApiDeleteCampaignsRequest{r.call.With(options...)}
 }
@@ -429,6 +534,8 @@ var startCampaignRemediationScan = core.Operation{
 // Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-campaign-remediation-scan
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) StartCampaignRemediationScan(ctx context.Context, id string) ApiStartCampaignRemediationScanRequest {
 	return ApiStartCampaignRemediationScanRequest{(*core.Service)(a).NewCall(ctx, &startCampaignRemediationScan).WithPath("id", id)}
 }
@@ -437,11 +544,16 @@ func (a *CertificationCampaignsAPIService) StartCampaignRemediationScan(ctx cont
 type ApiStartCampaignRemediationScanRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartCampaignRemediationScanRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiStartCampaignRemediationScanRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartCampaignRemediationScanRequest) With(options ...core.CallOption) ApiStartCampaignRemediationScanRequest {
 	return ApiStartCampaignRemediationScanRequest{r.call.With(options...)}
 }
@@ -457,6 +569,8 @@ var getCampaignReports = core.Operation{
 // ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-reports
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaignReports(ctx context.Context, id string) ApiGetCampaignReportsRequest {
 	return ApiGetCampaignReportsRequest{(*core.Service)(a).NewCall(ctx, &getCampaignReports).WithPath("id", id)}
 }
@@ -465,11 +579,16 @@ func (a *CertificationCampaignsAPIService) GetCampaignReports(ctx context.Contex
 type ApiGetCampaignReportsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignReportsRequest) Execute() ([]CampaignReport, *http.Response, error) {
-	return core.ExecuteList[CampaignReport](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignReportsRequest) Execute() (items []CampaignReport, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignReportsRequest) With(options ...core.CallOption) ApiGetCampaignReportsRequest {
 	return ApiGetCampaignReportsRequest{r.call.With(options...)}
 }
@@ -484,6 +603,8 @@ var startCampaignReport = core.Operation{
 // Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-campaign-report
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) StartCampaignReport(ctx context.Context, id string, typeValue StartCampaignReportTypeParameter) ApiStartCampaignReportRequest {
 	return ApiStartCampaignReportRequest{(*core.Service)(a).NewCall(ctx, &startCampaignReport).WithPath("id", id).WithPath("type", typeValue)}
 }
@@ -492,11 +613,16 @@ func (a *CertificationCampaignsAPIService) StartCampaignReport(ctx context.Conte
 type ApiStartCampaignReportRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartCampaignReportRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiStartCampaignReportRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartCampaignReportRequest) With(options ...core.CallOption) ApiStartCampaignReportRequest {
 	return ApiStartCampaignReportRequest{r.call.With(options...)}
 }
@@ -512,6 +638,8 @@ var getCampaignReportsConfig = core.Operation{
 // CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-reports-config
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaignReportsConfig(ctx context.Context) ApiGetCampaignReportsConfigRequest {
 	return ApiGetCampaignReportsConfigRequest{(*core.Service)(a).NewCall(ctx, &getCampaignReportsConfig)}
 }
@@ -520,11 +648,16 @@ func (a *CertificationCampaignsAPIService) GetCampaignReportsConfig(ctx context.
 type ApiGetCampaignReportsConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignReportsConfigRequest) Execute() (*CampaignReportsConfig, *http.Response, error) {
-	return core.Execute[CampaignReportsConfig](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignReportsConfigRequest) Execute() (value *CampaignReportsConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignReportsConfigRequest) With(options ...core.CallOption) ApiGetCampaignReportsConfigRequest {
 	return ApiGetCampaignReportsConfigRequest{r.call.With(options...)}
 }
@@ -540,6 +673,8 @@ var setCampaignReportsConfig = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-campaign-reports-config
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) SetCampaignReportsConfig(ctx context.Context) ApiSetCampaignReportsConfigRequest {
 	return ApiSetCampaignReportsConfigRequest{(*core.Service)(a).NewCall(ctx, &setCampaignReportsConfig)}
 }
@@ -549,16 +684,23 @@ type ApiSetCampaignReportsConfigRequest struct{ call core.Call }
 
 // CampaignReportsConfig sets the request body. The settings, with all identity attributes that the reports need as
 // columns. Required.
+//
+//go:noinline
 func (r ApiSetCampaignReportsConfigRequest) CampaignReportsConfig(body CampaignReportsConfig) ApiSetCampaignReportsConfigRequest {
 	return ApiSetCampaignReportsConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetCampaignReportsConfigRequest) Execute() (*CampaignReportsConfig, *http.Response, error) {
-	return core.Execute[CampaignReportsConfig](r.call)
+//
+//go:noinline
+func (r ApiSetCampaignReportsConfigRequest) Execute() (value *CampaignReportsConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetCampaignReportsConfigRequest) With(options ...core.CallOption) ApiSetCampaignReportsConfigRequest {
 	return ApiSetCampaignReportsConfigRequest{r.call.With(options...)}
 }
@@ -575,6 +717,8 @@ var createCampaignTemplate = core.Operation{
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-campaign-template
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) CreateCampaignTemplate(ctx context.Context) ApiCreateCampaignTemplateRequest {
 	return ApiCreateCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &createCampaignTemplate)}
 }
@@ -584,16 +728,23 @@ type ApiCreateCampaignTemplateRequest struct{ call core.Call }
 
 // CampaignTemplate sets the request body. The template, with the campaign to generate and how long it may take.
 // Required.
+//
+//go:noinline
 func (r ApiCreateCampaignTemplateRequest) CampaignTemplate(body CampaignTemplate) ApiCreateCampaignTemplateRequest {
 	return ApiCreateCampaignTemplateRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCampaignTemplateRequest) Execute() (*CampaignTemplate, *http.Response, error) {
-	return core.Execute[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiCreateCampaignTemplateRequest) Execute() (value *CampaignTemplate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCampaignTemplateRequest) With(options ...core.CallOption) ApiCreateCampaignTemplateRequest {
 	return ApiCreateCampaignTemplateRequest{r.call.With(options...)}
 }
@@ -610,6 +761,8 @@ var getCampaignTemplates = core.Operation{
 // levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-templates
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaignTemplates(ctx context.Context) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{(*core.Service)(a).NewCall(ctx, &getCampaignTemplates)}
 }
@@ -619,92 +772,130 @@ type ApiGetCampaignTemplatesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) Limit(limit int32) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) Offset(offset int32) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) Count(count bool) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) Sorters(sorters string) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetCampaignTemplatesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) SortBy(sorters ...core.Sorter) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) Filters(filters string) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetCampaignTemplatesFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) Where(filter core.Filter) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetCampaignTemplatesRequest) Execute() ([]CampaignTemplate, *http.Response, error) {
-	return core.ExecuteList[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplatesRequest) Execute() (items []CampaignTemplate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) With(options ...core.CallOption) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) All() iter.Seq2[CampaignTemplate, error] {
 	return core.All[CampaignTemplate](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) Pages() iter.Seq2[*core.Page[CampaignTemplate], error] {
-	return core.Pages[CampaignTemplate](r.call)
+	return core.PagesOf[*core.Page[CampaignTemplate]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetCampaignTemplatesRequest) Collect() ([]CampaignTemplate, error) {
-	return core.CollectPages[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplatesRequest) Collect() (items []CampaignTemplate, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetCampaignTemplatesRequest) First() (*CampaignTemplate, error) {
-	return core.First[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplatesRequest) First() (item *CampaignTemplate, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetCampaignTemplatesRequest) Only() (*CampaignTemplate, error) {
-	return core.Only[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplatesRequest) Only() (item *CampaignTemplate, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) Prefetch(pages int) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesRequest) MaxItems(n int) ApiGetCampaignTemplatesRequest {
 	return ApiGetCampaignTemplatesRequest{r.call.WithMaxItems(n)}
 }
@@ -743,6 +934,8 @@ var patchCampaignTemplate = core.Operation{
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-campaign-template
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) PatchCampaignTemplate(ctx context.Context, id string) ApiPatchCampaignTemplateRequest {
 	return ApiPatchCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &patchCampaignTemplate).WithPath("id", id)}
 }
@@ -751,16 +944,23 @@ func (a *CertificationCampaignsAPIService) PatchCampaignTemplate(ctx context.Con
 type ApiPatchCampaignTemplateRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchCampaignTemplateRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchCampaignTemplateRequest {
 	return ApiPatchCampaignTemplateRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchCampaignTemplateRequest) Execute() (*CampaignTemplate, *http.Response, error) {
-	return core.Execute[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiPatchCampaignTemplateRequest) Execute() (value *CampaignTemplate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchCampaignTemplateRequest) With(options ...core.CallOption) ApiPatchCampaignTemplateRequest {
 	return ApiPatchCampaignTemplateRequest{r.call.With(options...)}
 }
@@ -776,6 +976,8 @@ var getCampaignTemplate = core.Operation{
 // levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-template
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaignTemplate(ctx context.Context, id string) ApiGetCampaignTemplateRequest {
 	return ApiGetCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &getCampaignTemplate).WithPath("id", id)}
 }
@@ -784,11 +986,16 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplate(ctx context.Conte
 type ApiGetCampaignTemplateRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignTemplateRequest) Execute() (*CampaignTemplate, *http.Response, error) {
-	return core.Execute[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplateRequest) Execute() (value *CampaignTemplate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignTemplateRequest) With(options ...core.CallOption) ApiGetCampaignTemplateRequest {
 	return ApiGetCampaignTemplateRequest{r.call.With(options...)}
 }
@@ -803,6 +1010,8 @@ var deleteCampaignTemplate = core.Operation{
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-campaign-template
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) DeleteCampaignTemplate(ctx context.Context, id string) ApiDeleteCampaignTemplateRequest {
 	return ApiDeleteCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &deleteCampaignTemplate).WithPath("id", id)}
 }
@@ -811,11 +1020,15 @@ func (a *CertificationCampaignsAPIService) DeleteCampaignTemplate(ctx context.Co
 type ApiDeleteCampaignTemplateRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteCampaignTemplateRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCampaignTemplateRequest) With(options ...core.CallOption) ApiDeleteCampaignTemplateRequest {
 	return ApiDeleteCampaignTemplateRequest{r.call.With(options...)}
 }
@@ -830,6 +1043,8 @@ var getCampaignTemplateSchedule = core.Operation{
 // Needs the scope idn:campaign-temlates:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-campaign-template-schedule
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaignTemplateSchedule(ctx context.Context, id string) ApiGetCampaignTemplateScheduleRequest {
 	return ApiGetCampaignTemplateScheduleRequest{(*core.Service)(a).NewCall(ctx, &getCampaignTemplateSchedule).WithPath("id", id)}
 }
@@ -838,11 +1053,16 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplateSchedule(ctx conte
 type ApiGetCampaignTemplateScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignTemplateScheduleRequest) Execute() (*CampaignTemplateSchedule, *http.Response, error) {
-	return core.Execute[CampaignTemplateSchedule](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplateScheduleRequest) Execute() (value *CampaignTemplateSchedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignTemplateScheduleRequest) With(options ...core.CallOption) ApiGetCampaignTemplateScheduleRequest {
 	return ApiGetCampaignTemplateScheduleRequest{r.call.With(options...)}
 }
@@ -859,6 +1079,8 @@ var setCampaignTemplateSchedule = core.Operation{
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-campaign-template-schedule
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) SetCampaignTemplateSchedule(ctx context.Context, id string) ApiSetCampaignTemplateScheduleRequest {
 	return ApiSetCampaignTemplateScheduleRequest{(*core.Service)(a).NewCall(ctx, &setCampaignTemplateSchedule).WithPath("id", id)}
 }
@@ -867,16 +1089,22 @@ func (a *CertificationCampaignsAPIService) SetCampaignTemplateSchedule(ctx conte
 type ApiSetCampaignTemplateScheduleRequest struct{ call core.Call }
 
 // CampaignTemplateSchedule sets the request body. The schedule, with at least its type and hours. Optional.
+//
+//go:noinline
 func (r ApiSetCampaignTemplateScheduleRequest) CampaignTemplateSchedule(body CampaignTemplateSchedule) ApiSetCampaignTemplateScheduleRequest {
 	return ApiSetCampaignTemplateScheduleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSetCampaignTemplateScheduleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetCampaignTemplateScheduleRequest) With(options ...core.CallOption) ApiSetCampaignTemplateScheduleRequest {
 	return ApiSetCampaignTemplateScheduleRequest{r.call.With(options...)}
 }
@@ -891,6 +1119,8 @@ var deleteCampaignTemplateSchedule = core.Operation{
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-campaign-template-schedule
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateSchedule(ctx context.Context, id string) ApiDeleteCampaignTemplateScheduleRequest {
 	return ApiDeleteCampaignTemplateScheduleRequest{(*core.Service)(a).NewCall(ctx, &deleteCampaignTemplateSchedule).WithPath("id", id)}
 }
@@ -899,11 +1129,15 @@ func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateSchedule(ctx co
 type ApiDeleteCampaignTemplateScheduleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteCampaignTemplateScheduleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCampaignTemplateScheduleRequest) With(options ...core.CallOption) ApiDeleteCampaignTemplateScheduleRequest {
 	return ApiDeleteCampaignTemplateScheduleRequest{r.call.With(options...)}
 }
@@ -920,6 +1154,8 @@ var startGenerateCampaignTemplate = core.Operation{
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-generate-campaign-template
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) StartGenerateCampaignTemplate(ctx context.Context, id string) ApiStartGenerateCampaignTemplateRequest {
 	return ApiStartGenerateCampaignTemplateRequest{(*core.Service)(a).NewCall(ctx, &startGenerateCampaignTemplate).WithPath("id", id)}
 }
@@ -928,11 +1164,16 @@ func (a *CertificationCampaignsAPIService) StartGenerateCampaignTemplate(ctx con
 type ApiStartGenerateCampaignTemplateRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartGenerateCampaignTemplateRequest) Execute() (*CampaignReference, *http.Response, error) {
-	return core.Execute[CampaignReference](r.call)
+//
+//go:noinline
+func (r ApiStartGenerateCampaignTemplateRequest) Execute() (value *CampaignReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartGenerateCampaignTemplateRequest) With(options ...core.CallOption) ApiStartGenerateCampaignTemplateRequest {
 	return ApiStartGenerateCampaignTemplateRequest{r.call.With(options...)}
 }

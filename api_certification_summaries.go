@@ -33,6 +33,8 @@ var getIdentityDecisionSummary = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-decision-summary
+//
+//go:noinline
 func (a *CertificationSummariesAPIService) GetIdentityDecisionSummary(ctx context.Context, id string) ApiGetIdentityDecisionSummaryRequest {
 	return ApiGetIdentityDecisionSummaryRequest{(*core.Service)(a).NewCall(ctx, &getIdentityDecisionSummary).WithPath("id", id)}
 }
@@ -42,22 +44,31 @@ type ApiGetIdentityDecisionSummaryRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentityDecisionSummaryRequest) Filters(filters string) ApiGetIdentityDecisionSummaryRequest {
 	return ApiGetIdentityDecisionSummaryRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentityDecisionSummaryFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityDecisionSummaryRequest) Where(filter core.Filter) ApiGetIdentityDecisionSummaryRequest {
 	return ApiGetIdentityDecisionSummaryRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiGetIdentityDecisionSummaryRequest) Execute() (*IdentityCertDecisionSummary, *http.Response, error) {
-	return core.Execute[IdentityCertDecisionSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityDecisionSummaryRequest) Execute() (value *IdentityCertDecisionSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityDecisionSummaryRequest) With(options ...core.CallOption) ApiGetIdentityDecisionSummaryRequest {
 	return ApiGetIdentityDecisionSummaryRequest{r.call.With(options...)}
 }
@@ -81,6 +92,8 @@ var getIdentitySummaries = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-summaries
+//
+//go:noinline
 func (a *CertificationSummariesAPIService) GetIdentitySummaries(ctx context.Context, id string) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{(*core.Service)(a).NewCall(ctx, &getIdentitySummaries).WithPath("id", id)}
 }
@@ -90,92 +103,130 @@ type ApiGetIdentitySummariesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) Limit(limit int32) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) Offset(offset int32) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) Count(count bool) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) Filters(filters string) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentitySummariesFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) Where(filter core.Filter) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) Sorters(sorters string) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetIdentitySummariesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) SortBy(sorters ...core.Sorter) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentitySummariesRequest) Execute() ([]CertificationIdentitySummary, *http.Response, error) {
-	return core.ExecuteList[CertificationIdentitySummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySummariesRequest) Execute() (items []CertificationIdentitySummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) With(options ...core.CallOption) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) All() iter.Seq2[CertificationIdentitySummary, error] {
 	return core.All[CertificationIdentitySummary](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) Pages() iter.Seq2[*core.Page[CertificationIdentitySummary], error] {
-	return core.Pages[CertificationIdentitySummary](r.call)
+	return core.PagesOf[*core.Page[CertificationIdentitySummary]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentitySummariesRequest) Collect() ([]CertificationIdentitySummary, error) {
-	return core.CollectPages[CertificationIdentitySummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySummariesRequest) Collect() (items []CertificationIdentitySummary, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentitySummariesRequest) First() (*CertificationIdentitySummary, error) {
-	return core.First[CertificationIdentitySummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySummariesRequest) First() (item *CertificationIdentitySummary, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentitySummariesRequest) Only() (*CertificationIdentitySummary, error) {
-	return core.Only[CertificationIdentitySummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySummariesRequest) Only() (item *CertificationIdentitySummary, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) Prefetch(pages int) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesRequest) MaxItems(n int) ApiGetIdentitySummariesRequest {
 	return ApiGetIdentitySummariesRequest{r.call.WithMaxItems(n)}
 }
@@ -211,6 +262,8 @@ var getIdentityAccessSummaries = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-access-summaries
+//
+//go:noinline
 func (a *CertificationSummariesAPIService) GetIdentityAccessSummaries(ctx context.Context, id string, typeValue GetIdentityAccessSummariesTypeParameter) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{(*core.Service)(a).NewCall(ctx, &getIdentityAccessSummaries).WithPath("id", id).WithPath("type", typeValue)}
 }
@@ -220,92 +273,130 @@ type ApiGetIdentityAccessSummariesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) Limit(limit int32) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) Offset(offset int32) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) Count(count bool) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) Filters(filters string) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentityAccessSummariesFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) Where(filter core.Filter) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) Sorters(sorters string) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetIdentityAccessSummariesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) SortBy(sorters ...core.Sorter) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentityAccessSummariesRequest) Execute() ([]AccessSummary, *http.Response, error) {
-	return core.ExecuteList[AccessSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityAccessSummariesRequest) Execute() (items []AccessSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) With(options ...core.CallOption) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) All() iter.Seq2[AccessSummary, error] {
 	return core.All[AccessSummary](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) Pages() iter.Seq2[*core.Page[AccessSummary], error] {
-	return core.Pages[AccessSummary](r.call)
+	return core.PagesOf[*core.Page[AccessSummary]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentityAccessSummariesRequest) Collect() ([]AccessSummary, error) {
-	return core.CollectPages[AccessSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityAccessSummariesRequest) Collect() (items []AccessSummary, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentityAccessSummariesRequest) First() (*AccessSummary, error) {
-	return core.First[AccessSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityAccessSummariesRequest) First() (item *AccessSummary, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentityAccessSummariesRequest) Only() (*AccessSummary, error) {
-	return core.Only[AccessSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityAccessSummariesRequest) Only() (item *AccessSummary, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) Prefetch(pages int) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesRequest) MaxItems(n int) ApiGetIdentityAccessSummariesRequest {
 	return ApiGetIdentityAccessSummariesRequest{r.call.WithMaxItems(n)}
 }
@@ -344,6 +435,8 @@ var getIdentitySummary = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-summary
+//
+//go:noinline
 func (a *CertificationSummariesAPIService) GetIdentitySummary(ctx context.Context, id string, identitySummaryID string) ApiGetIdentitySummaryRequest {
 	return ApiGetIdentitySummaryRequest{(*core.Service)(a).NewCall(ctx, &getIdentitySummary).WithPath("id", id).WithPath("identitySummaryId", identitySummaryID)}
 }
@@ -352,11 +445,16 @@ func (a *CertificationSummariesAPIService) GetIdentitySummary(ctx context.Contex
 type ApiGetIdentitySummaryRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentitySummaryRequest) Execute() (*CertificationIdentitySummary, *http.Response, error) {
-	return core.Execute[CertificationIdentitySummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySummaryRequest) Execute() (value *CertificationIdentitySummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentitySummaryRequest) With(options ...core.CallOption) ApiGetIdentitySummaryRequest {
 	return ApiGetIdentitySummaryRequest{r.call.With(options...)}
 }

@@ -41,6 +41,8 @@ var listIdentityCertifications = core.Operation{
 // Needs the scope idn:campaign:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-identity-certifications
+//
+//go:noinline
 func (a *CertificationsAPIService) ListIdentityCertifications(ctx context.Context) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{(*core.Service)(a).NewCall(ctx, &listIdentityCertifications)}
 }
@@ -50,98 +52,138 @@ type ApiListIdentityCertificationsRequest struct{ call core.Call }
 
 // ReviewerIdentity sets the reviewer-identity query parameter. The ID of the reviewer whose certifications or tasks are
 // listed, or me for the caller.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) ReviewerIdentity(reviewerIdentity string) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithQuery("reviewer-identity", reviewerIdentity)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) Limit(limit int32) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) Offset(offset int32) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) Count(count bool) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) Filters(filters string) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListIdentityCertificationsFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) Where(filter core.Filter) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) Sorters(sorters string) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListIdentityCertificationsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) SortBy(sorters ...core.Sorter) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentityCertificationsRequest) Execute() ([]IdentityCertificationDto, *http.Response, error) {
-	return core.ExecuteList[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCertificationsRequest) Execute() (items []IdentityCertificationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) With(options ...core.CallOption) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) All() iter.Seq2[IdentityCertificationDto, error] {
 	return core.All[IdentityCertificationDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) Pages() iter.Seq2[*core.Page[IdentityCertificationDto], error] {
-	return core.Pages[IdentityCertificationDto](r.call)
+	return core.PagesOf[*core.Page[IdentityCertificationDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentityCertificationsRequest) Collect() ([]IdentityCertificationDto, error) {
-	return core.CollectPages[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCertificationsRequest) Collect() (items []IdentityCertificationDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentityCertificationsRequest) First() (*IdentityCertificationDto, error) {
-	return core.First[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCertificationsRequest) First() (item *IdentityCertificationDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentityCertificationsRequest) Only() (*IdentityCertificationDto, error) {
-	return core.Only[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCertificationsRequest) Only() (item *IdentityCertificationDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) Prefetch(pages int) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsRequest) MaxItems(n int) ApiListIdentityCertificationsRequest {
 	return ApiListIdentityCertificationsRequest{r.call.WithMaxItems(n)}
 }
@@ -182,6 +224,8 @@ var getIdentityCertification = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-certification
+//
+//go:noinline
 func (a *CertificationsAPIService) GetIdentityCertification(ctx context.Context, id string) ApiGetIdentityCertificationRequest {
 	return ApiGetIdentityCertificationRequest{(*core.Service)(a).NewCall(ctx, &getIdentityCertification).WithPath("id", id)}
 }
@@ -190,11 +234,16 @@ func (a *CertificationsAPIService) GetIdentityCertification(ctx context.Context,
 type ApiGetIdentityCertificationRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityCertificationRequest) Execute() (*IdentityCertificationDto, *http.Response, error) {
-	return core.Execute[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationRequest) Execute() (value *IdentityCertificationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityCertificationRequest) With(options ...core.CallOption) ApiGetIdentityCertificationRequest {
 	return ApiGetIdentityCertificationRequest{r.call.With(options...)}
 }
@@ -212,6 +261,8 @@ var listIdentityAccessReviewItems = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-identity-access-review-items
+//
+//go:noinline
 func (a *CertificationsAPIService) ListIdentityAccessReviewItems(ctx context.Context, id string) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{(*core.Service)(a).NewCall(ctx, &listIdentityAccessReviewItems).WithPath("id", id)}
 }
@@ -221,111 +272,155 @@ type ApiListIdentityAccessReviewItemsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) Limit(limit int32) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) Offset(offset int32) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) Count(count bool) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) Filters(filters string) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListIdentityAccessReviewItemsFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) Where(filter core.Filter) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) Sorters(sorters string) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListIdentityAccessReviewItemsSorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) SortBy(sorters ...core.Sorter) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Entitlements sets the entitlements query parameter. The IDs of entitlements, separated by commas. Only items about
 // these are listed. Cannot be combined with access-profiles or roles.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) Entitlements(entitlements string) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQuery("entitlements", entitlements)}
 }
 
 // AccessProfiles sets the access-profiles query parameter. The IDs of access profiles, separated by commas. Only items
 // about these are listed. Cannot be combined with entitlements or roles.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) AccessProfiles(accessProfiles string) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQuery("access-profiles", accessProfiles)}
 }
 
 // Roles sets the roles query parameter. The IDs of roles, separated by commas. Only items about these are listed. Cannot
 // be combined with entitlements or access-profiles.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) Roles(roles string) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithQuery("roles", roles)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentityAccessReviewItemsRequest) Execute() ([]AccessReviewItem, *http.Response, error) {
-	return core.ExecuteList[AccessReviewItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessReviewItemsRequest) Execute() (items []AccessReviewItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) With(options ...core.CallOption) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) All() iter.Seq2[AccessReviewItem, error] {
 	return core.All[AccessReviewItem](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) Pages() iter.Seq2[*core.Page[AccessReviewItem], error] {
-	return core.Pages[AccessReviewItem](r.call)
+	return core.PagesOf[*core.Page[AccessReviewItem]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentityAccessReviewItemsRequest) Collect() ([]AccessReviewItem, error) {
-	return core.CollectPages[AccessReviewItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessReviewItemsRequest) Collect() (items []AccessReviewItem, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentityAccessReviewItemsRequest) First() (*AccessReviewItem, error) {
-	return core.First[AccessReviewItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessReviewItemsRequest) First() (item *AccessReviewItem, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentityAccessReviewItemsRequest) Only() (*AccessReviewItem, error) {
-	return core.Only[AccessReviewItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessReviewItemsRequest) Only() (item *AccessReviewItem, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) Prefetch(pages int) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsRequest) MaxItems(n int) ApiListIdentityAccessReviewItemsRequest {
 	return ApiListIdentityAccessReviewItemsRequest{r.call.WithMaxItems(n)}
 }
@@ -385,6 +480,8 @@ var makeIdentityDecision = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/make-identity-decision
+//
+//go:noinline
 func (a *CertificationsAPIService) MakeIdentityDecision(ctx context.Context, id string) ApiMakeIdentityDecisionRequest {
 	return ApiMakeIdentityDecisionRequest{(*core.Service)(a).NewCall(ctx, &makeIdentityDecision).WithPath("id", id)}
 }
@@ -393,16 +490,23 @@ func (a *CertificationsAPIService) MakeIdentityDecision(ctx context.Context, id 
 type ApiMakeIdentityDecisionRequest struct{ call core.Call }
 
 // ReviewDecision sets the request body. The decisions, at least one. Required.
+//
+//go:noinline
 func (r ApiMakeIdentityDecisionRequest) ReviewDecision(body []ReviewDecision) ApiMakeIdentityDecisionRequest {
 	return ApiMakeIdentityDecisionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiMakeIdentityDecisionRequest) Execute() (*IdentityCertificationDto, *http.Response, error) {
-	return core.Execute[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiMakeIdentityDecisionRequest) Execute() (value *IdentityCertificationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiMakeIdentityDecisionRequest) With(options ...core.CallOption) ApiMakeIdentityDecisionRequest {
 	return ApiMakeIdentityDecisionRequest{r.call.With(options...)}
 }
@@ -419,6 +523,8 @@ var reassignIdentityCertifications = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/reassign-identity-certifications
+//
+//go:noinline
 func (a *CertificationsAPIService) ReassignIdentityCertifications(ctx context.Context, id string) ApiReassignIdentityCertificationsRequest {
 	return ApiReassignIdentityCertificationsRequest{(*core.Service)(a).NewCall(ctx, &reassignIdentityCertifications).WithPath("id", id)}
 }
@@ -427,16 +533,23 @@ func (a *CertificationsAPIService) ReassignIdentityCertifications(ctx context.Co
 type ApiReassignIdentityCertificationsRequest struct{ call core.Call }
 
 // ReviewReassign sets the request body. What to reassign, to whom and why. Required.
+//
+//go:noinline
 func (r ApiReassignIdentityCertificationsRequest) ReviewReassign(body ReviewReassign) ApiReassignIdentityCertificationsRequest {
 	return ApiReassignIdentityCertificationsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiReassignIdentityCertificationsRequest) Execute() (*IdentityCertificationDto, *http.Response, error) {
-	return core.Execute[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiReassignIdentityCertificationsRequest) Execute() (value *IdentityCertificationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiReassignIdentityCertificationsRequest) With(options ...core.CallOption) ApiReassignIdentityCertificationsRequest {
 	return ApiReassignIdentityCertificationsRequest{r.call.With(options...)}
 }
@@ -453,6 +566,8 @@ var signOffIdentityCertification = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/sign-off-identity-certification
+//
+//go:noinline
 func (a *CertificationsAPIService) SignOffIdentityCertification(ctx context.Context, id string) ApiSignOffIdentityCertificationRequest {
 	return ApiSignOffIdentityCertificationRequest{(*core.Service)(a).NewCall(ctx, &signOffIdentityCertification).WithPath("id", id)}
 }
@@ -461,11 +576,16 @@ func (a *CertificationsAPIService) SignOffIdentityCertification(ctx context.Cont
 type ApiSignOffIdentityCertificationRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiSignOffIdentityCertificationRequest) Execute() (*IdentityCertificationDto, *http.Response, error) {
-	return core.Execute[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiSignOffIdentityCertificationRequest) Execute() (value *IdentityCertificationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSignOffIdentityCertificationRequest) With(options ...core.CallOption) ApiSignOffIdentityCertificationRequest {
 	return ApiSignOffIdentityCertificationRequest{r.call.With(options...)}
 }
@@ -482,6 +602,8 @@ var getIdentityCertificationItemPermissions = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-certification-item-permissions
+//
+//go:noinline
 func (a *CertificationsAPIService) GetIdentityCertificationItemPermissions(ctx context.Context, certificationID string, itemID string) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationItemPermissions).WithPath("certificationId", certificationID).WithPath("itemId", itemID)}
 }
@@ -491,81 +613,115 @@ type ApiGetIdentityCertificationItemPermissionsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. The expression that a permission must meet. Values are compared without
 // regard to case. A single and or or may join one condition on target with one on rights, but not two on the same field.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Filters(filters string) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetIdentityCertificationItemPermissionsFilter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Where(filter core.Filter) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Limit(limit int32) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Offset(offset int32) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Count(count bool) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentityCertificationItemPermissionsRequest) Execute() ([]PermissionDto, *http.Response, error) {
-	return core.ExecuteList[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsRequest) Execute() (items []PermissionDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) With(options ...core.CallOption) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) All() iter.Seq2[PermissionDto, error] {
 	return core.All[PermissionDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Pages() iter.Seq2[*core.Page[PermissionDto], error] {
-	return core.Pages[PermissionDto](r.call)
+	return core.PagesOf[*core.Page[PermissionDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentityCertificationItemPermissionsRequest) Collect() ([]PermissionDto, error) {
-	return core.CollectPages[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsRequest) Collect() (items []PermissionDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentityCertificationItemPermissionsRequest) First() (*PermissionDto, error) {
-	return core.First[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsRequest) First() (item *PermissionDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentityCertificationItemPermissionsRequest) Only() (*PermissionDto, error) {
-	return core.Only[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsRequest) Only() (item *PermissionDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Prefetch(pages int) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) MaxItems(n int) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithMaxItems(n)}
 }
@@ -591,6 +747,8 @@ var listCertificationReviewers = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-certification-reviewers
+//
+//go:noinline
 func (a *CertificationsAPIService) ListCertificationReviewers(ctx context.Context, id string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{(*core.Service)(a).NewCall(ctx, &listCertificationReviewers).WithPath("id", id)}
 }
@@ -600,92 +758,130 @@ type ApiListCertificationReviewersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Limit(limit int32) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Offset(offset int32) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Count(count bool) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Filters(filters string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListCertificationReviewersFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Where(filter core.Filter) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Sorters(sorters string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListCertificationReviewersSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) SortBy(sorters ...core.Sorter) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListCertificationReviewersRequest) Execute() ([]IdentityReferenceWithNameAndEmail, *http.Response, error) {
-	return core.ExecuteList[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersRequest) Execute() (items []IdentityReferenceWithNameAndEmail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) With(options ...core.CallOption) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) All() iter.Seq2[IdentityReferenceWithNameAndEmail, error] {
 	return core.All[IdentityReferenceWithNameAndEmail](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Pages() iter.Seq2[*core.Page[IdentityReferenceWithNameAndEmail], error] {
-	return core.Pages[IdentityReferenceWithNameAndEmail](r.call)
+	return core.PagesOf[*core.Page[IdentityReferenceWithNameAndEmail]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListCertificationReviewersRequest) Collect() ([]IdentityReferenceWithNameAndEmail, error) {
-	return core.CollectPages[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersRequest) Collect() (items []IdentityReferenceWithNameAndEmail, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListCertificationReviewersRequest) First() (*IdentityReferenceWithNameAndEmail, error) {
-	return core.First[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersRequest) First() (item *IdentityReferenceWithNameAndEmail, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListCertificationReviewersRequest) Only() (*IdentityReferenceWithNameAndEmail, error) {
-	return core.Only[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersRequest) Only() (item *IdentityReferenceWithNameAndEmail, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Prefetch(pages int) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) MaxItems(n int) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithMaxItems(n)}
 }
@@ -724,6 +920,8 @@ var submitReassignCertsAsync = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/submit-reassign-certs-async
+//
+//go:noinline
 func (a *CertificationsAPIService) SubmitReassignCertsAsync(ctx context.Context, id string) ApiSubmitReassignCertsAsyncRequest {
 	return ApiSubmitReassignCertsAsyncRequest{(*core.Service)(a).NewCall(ctx, &submitReassignCertsAsync).WithPath("id", id)}
 }
@@ -732,16 +930,23 @@ func (a *CertificationsAPIService) SubmitReassignCertsAsync(ctx context.Context,
 type ApiSubmitReassignCertsAsyncRequest struct{ call core.Call }
 
 // ReviewReassign sets the request body. What to reassign, to whom and why. Required.
+//
+//go:noinline
 func (r ApiSubmitReassignCertsAsyncRequest) ReviewReassign(body ReviewReassign) ApiSubmitReassignCertsAsyncRequest {
 	return ApiSubmitReassignCertsAsyncRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitReassignCertsAsyncRequest) Execute() (*CertificationTask, *http.Response, error) {
-	return core.Execute[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiSubmitReassignCertsAsyncRequest) Execute() (value *CertificationTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitReassignCertsAsyncRequest) With(options ...core.CallOption) ApiSubmitReassignCertsAsyncRequest {
 	return ApiSubmitReassignCertsAsyncRequest{r.call.With(options...)}
 }
@@ -757,6 +962,8 @@ var getCertificationTask = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-certification-task
+//
+//go:noinline
 func (a *CertificationsAPIService) GetCertificationTask(ctx context.Context, id string) ApiGetCertificationTaskRequest {
 	return ApiGetCertificationTaskRequest{(*core.Service)(a).NewCall(ctx, &getCertificationTask).WithPath("id", id)}
 }
@@ -765,11 +972,16 @@ func (a *CertificationsAPIService) GetCertificationTask(ctx context.Context, id 
 type ApiGetCertificationTaskRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCertificationTaskRequest) Execute() (*CertificationTask, *http.Response, error) {
-	return core.Execute[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetCertificationTaskRequest) Execute() (value *CertificationTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCertificationTaskRequest) With(options ...core.CallOption) ApiGetCertificationTaskRequest {
 	return ApiGetCertificationTaskRequest{r.call.With(options...)}
 }
@@ -786,6 +998,8 @@ var getPendingCertificationTasks = core.Operation{
 // Needs the scope idn:campaign:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-pending-certification-tasks
+//
+//go:noinline
 func (a *CertificationsAPIService) GetPendingCertificationTasks(ctx context.Context) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{(*core.Service)(a).NewCall(ctx, &getPendingCertificationTasks)}
 }
@@ -795,87 +1009,123 @@ type ApiGetPendingCertificationTasksRequest struct{ call core.Call }
 
 // ReviewerIdentity sets the reviewer-identity query parameter. The ID of the reviewer whose certifications or tasks are
 // listed, or me for the caller.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) ReviewerIdentity(reviewerIdentity string) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQuery("reviewer-identity", reviewerIdentity)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) Limit(limit int32) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) Offset(offset int32) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) Count(count bool) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) Filters(filters string) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetPendingCertificationTasksFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) Where(filter core.Filter) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPendingCertificationTasksRequest) Execute() ([]CertificationTask, *http.Response, error) {
-	return core.ExecuteList[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetPendingCertificationTasksRequest) Execute() (items []CertificationTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) With(options ...core.CallOption) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) All() iter.Seq2[CertificationTask, error] {
 	return core.All[CertificationTask](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) Pages() iter.Seq2[*core.Page[CertificationTask], error] {
-	return core.Pages[CertificationTask](r.call)
+	return core.PagesOf[*core.Page[CertificationTask]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPendingCertificationTasksRequest) Collect() ([]CertificationTask, error) {
-	return core.CollectPages[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetPendingCertificationTasksRequest) Collect() (items []CertificationTask, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPendingCertificationTasksRequest) First() (*CertificationTask, error) {
-	return core.First[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetPendingCertificationTasksRequest) First() (item *CertificationTask, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPendingCertificationTasksRequest) Only() (*CertificationTask, error) {
-	return core.Only[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetPendingCertificationTasksRequest) Only() (item *CertificationTask, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) Prefetch(pages int) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksRequest) MaxItems(n int) ApiGetPendingCertificationTasksRequest {
 	return ApiGetPendingCertificationTasksRequest{r.call.WithMaxItems(n)}
 }

@@ -49,6 +49,8 @@ var getObjectMappings = core.Operation{
 // Needs one of the scopes sp:config-object-mapping:read, sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-object-mappings
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) GetObjectMappings(ctx context.Context, sourceOrg string) ApiGetObjectMappingsRequest {
 	return ApiGetObjectMappingsRequest{(*core.Service)(a).NewCall(ctx, &getObjectMappings).WithPath("sourceOrg", sourceOrg)}
 }
@@ -57,11 +59,16 @@ func (a *ConfigurationHubAPIService) GetObjectMappings(ctx context.Context, sour
 type ApiGetObjectMappingsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetObjectMappingsRequest) Execute() ([]ObjectMappingResponse, *http.Response, error) {
-	return core.ExecuteList[ObjectMappingResponse](r.call)
+//
+//go:noinline
+func (r ApiGetObjectMappingsRequest) Execute() (items []ObjectMappingResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetObjectMappingsRequest) With(options ...core.CallOption) ApiGetObjectMappingsRequest {
 	return ApiGetObjectMappingsRequest{r.call.With(options...)}
 }
@@ -78,6 +85,8 @@ var createObjectMapping = core.Operation{
 // Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-object-mapping
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) CreateObjectMapping(ctx context.Context, sourceOrg string) ApiCreateObjectMappingRequest {
 	return ApiCreateObjectMappingRequest{(*core.Service)(a).NewCall(ctx, &createObjectMapping).WithPath("sourceOrg", sourceOrg)}
 }
@@ -86,16 +95,23 @@ func (a *ConfigurationHubAPIService) CreateObjectMapping(ctx context.Context, so
 type ApiCreateObjectMappingRequest struct{ call core.Call }
 
 // ObjectMappingRequest sets the request body. The object mapping to create. Required.
+//
+//go:noinline
 func (r ApiCreateObjectMappingRequest) ObjectMappingRequest(body ObjectMappingRequest) ApiCreateObjectMappingRequest {
 	return ApiCreateObjectMappingRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateObjectMappingRequest) Execute() (*ObjectMappingResponse, *http.Response, error) {
-	return core.Execute[ObjectMappingResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateObjectMappingRequest) Execute() (value *ObjectMappingResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateObjectMappingRequest) With(options ...core.CallOption) ApiCreateObjectMappingRequest {
 	return ApiCreateObjectMappingRequest{r.call.With(options...)}
 }
@@ -110,6 +126,8 @@ var deleteObjectMapping = core.Operation{
 // Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-object-mapping
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) DeleteObjectMapping(ctx context.Context, sourceOrg string, objectMappingID string) ApiDeleteObjectMappingRequest {
 	return ApiDeleteObjectMappingRequest{(*core.Service)(a).NewCall(ctx, &deleteObjectMapping).WithPath("sourceOrg", sourceOrg).WithPath("objectMappingId", objectMappingID)}
 }
@@ -118,11 +136,15 @@ func (a *ConfigurationHubAPIService) DeleteObjectMapping(ctx context.Context, so
 type ApiDeleteObjectMappingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteObjectMappingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteObjectMappingRequest) With(options ...core.CallOption) ApiDeleteObjectMappingRequest {
 	return ApiDeleteObjectMappingRequest{r.call.With(options...)}
 }
@@ -138,6 +160,8 @@ var createObjectMappings = core.Operation{
 // Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-object-mappings
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) CreateObjectMappings(ctx context.Context, sourceOrg string) ApiCreateObjectMappingsRequest {
 	return ApiCreateObjectMappingsRequest{(*core.Service)(a).NewCall(ctx, &createObjectMappings).WithPath("sourceOrg", sourceOrg)}
 }
@@ -146,16 +170,23 @@ func (a *ConfigurationHubAPIService) CreateObjectMappings(ctx context.Context, s
 type ApiCreateObjectMappingsRequest struct{ call core.Call }
 
 // ObjectMappingBulkCreateRequest sets the request body. The object mappings to create, 25 at most. Required.
+//
+//go:noinline
 func (r ApiCreateObjectMappingsRequest) ObjectMappingBulkCreateRequest(body ObjectMappingBulkCreateRequest) ApiCreateObjectMappingsRequest {
 	return ApiCreateObjectMappingsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateObjectMappingsRequest) Execute() (*ObjectMappingBulkCreateResponse, *http.Response, error) {
-	return core.Execute[ObjectMappingBulkCreateResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateObjectMappingsRequest) Execute() (value *ObjectMappingBulkCreateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateObjectMappingsRequest) With(options ...core.CallOption) ApiCreateObjectMappingsRequest {
 	return ApiCreateObjectMappingsRequest{r.call.With(options...)}
 }
@@ -171,6 +202,8 @@ var updateObjectMappings = core.Operation{
 // Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-object-mappings
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) UpdateObjectMappings(ctx context.Context, sourceOrg string) ApiUpdateObjectMappingsRequest {
 	return ApiUpdateObjectMappingsRequest{(*core.Service)(a).NewCall(ctx, &updateObjectMappings).WithPath("sourceOrg", sourceOrg)}
 }
@@ -180,16 +213,23 @@ type ApiUpdateObjectMappingsRequest struct{ call core.Call }
 
 // ObjectMappingBulkPatchRequest sets the request body. The patch operations for each object mapping, with its ID as the
 // key. Required.
+//
+//go:noinline
 func (r ApiUpdateObjectMappingsRequest) ObjectMappingBulkPatchRequest(body ObjectMappingBulkPatchRequest) ApiUpdateObjectMappingsRequest {
 	return ApiUpdateObjectMappingsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateObjectMappingsRequest) Execute() (*ObjectMappingBulkPatchResponse, *http.Response, error) {
-	return core.Execute[ObjectMappingBulkPatchResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateObjectMappingsRequest) Execute() (value *ObjectMappingBulkPatchResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateObjectMappingsRequest) With(options ...core.CallOption) ApiUpdateObjectMappingsRequest {
 	return ApiUpdateObjectMappingsRequest{r.call.With(options...)}
 }
@@ -205,6 +245,8 @@ var listScheduledActions = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-scheduled-actions
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) ListScheduledActions(ctx context.Context) ApiListScheduledActionsRequest {
 	return ApiListScheduledActionsRequest{(*core.Service)(a).NewCall(ctx, &listScheduledActions)}
 }
@@ -213,11 +255,16 @@ func (a *ConfigurationHubAPIService) ListScheduledActions(ctx context.Context) A
 type ApiListScheduledActionsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListScheduledActionsRequest) Execute() ([]ScheduledActionResponse, *http.Response, error) {
-	return core.ExecuteList[ScheduledActionResponse](r.call)
+//
+//go:noinline
+func (r ApiListScheduledActionsRequest) Execute() (items []ScheduledActionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListScheduledActionsRequest) With(options ...core.CallOption) ApiListScheduledActionsRequest {
 	return ApiListScheduledActionsRequest{r.call.With(options...)}
 }
@@ -234,6 +281,8 @@ var createScheduledAction = core.Operation{
 // Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-scheduled-action
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) CreateScheduledAction(ctx context.Context) ApiCreateScheduledActionRequest {
 	return ApiCreateScheduledActionRequest{(*core.Service)(a).NewCall(ctx, &createScheduledAction)}
 }
@@ -242,16 +291,23 @@ func (a *ConfigurationHubAPIService) CreateScheduledAction(ctx context.Context) 
 type ApiCreateScheduledActionRequest struct{ call core.Call }
 
 // ScheduledActionPayload sets the request body. The action to schedule. Required.
+//
+//go:noinline
 func (r ApiCreateScheduledActionRequest) ScheduledActionPayload(body ScheduledActionPayload) ApiCreateScheduledActionRequest {
 	return ApiCreateScheduledActionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateScheduledActionRequest) Execute() (*ScheduledActionResponse, *http.Response, error) {
-	return core.Execute[ScheduledActionResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateScheduledActionRequest) Execute() (value *ScheduledActionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateScheduledActionRequest) With(options ...core.CallOption) ApiCreateScheduledActionRequest {
 	return ApiCreateScheduledActionRequest{r.call.With(options...)}
 }
@@ -267,6 +323,8 @@ var updateScheduledAction = core.Operation{
 // Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-scheduled-action
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) UpdateScheduledAction(ctx context.Context, id string) ApiUpdateScheduledActionRequest {
 	return ApiUpdateScheduledActionRequest{(*core.Service)(a).NewCall(ctx, &updateScheduledAction).WithPath("id", id)}
 }
@@ -275,16 +333,23 @@ func (a *ConfigurationHubAPIService) UpdateScheduledAction(ctx context.Context, 
 type ApiUpdateScheduledActionRequest struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateScheduledActionRequest) JsonPatch(body JsonPatch) ApiUpdateScheduledActionRequest {
 	return ApiUpdateScheduledActionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateScheduledActionRequest) Execute() (*ScheduledActionResponse, *http.Response, error) {
-	return core.Execute[ScheduledActionResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateScheduledActionRequest) Execute() (value *ScheduledActionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateScheduledActionRequest) With(options ...core.CallOption) ApiUpdateScheduledActionRequest {
 	return ApiUpdateScheduledActionRequest{r.call.With(options...)}
 }
@@ -299,6 +364,8 @@ var deleteScheduledAction = core.Operation{
 // Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-scheduled-action
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) DeleteScheduledAction(ctx context.Context, id string) ApiDeleteScheduledActionRequest {
 	return ApiDeleteScheduledActionRequest{(*core.Service)(a).NewCall(ctx, &deleteScheduledAction).WithPath("id", id)}
 }
@@ -307,11 +374,15 @@ func (a *ConfigurationHubAPIService) DeleteScheduledAction(ctx context.Context, 
 type ApiDeleteScheduledActionRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteScheduledActionRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteScheduledActionRequest) With(options ...core.CallOption) ApiDeleteScheduledActionRequest {
 	return ApiDeleteScheduledActionRequest{r.call.With(options...)}
 }
@@ -326,6 +397,8 @@ var listUploadedConfigurations = core.Operation{
 // Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-uploaded-configurations
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) ListUploadedConfigurations(ctx context.Context) ApiListUploadedConfigurationsRequest {
 	return ApiListUploadedConfigurationsRequest{(*core.Service)(a).NewCall(ctx, &listUploadedConfigurations)}
 }
@@ -335,22 +408,31 @@ type ApiListUploadedConfigurationsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListUploadedConfigurationsRequest) Filters(filters string) ApiListUploadedConfigurationsRequest {
 	return ApiListUploadedConfigurationsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListUploadedConfigurationsFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListUploadedConfigurationsRequest) Where(filter core.Filter) ApiListUploadedConfigurationsRequest {
 	return ApiListUploadedConfigurationsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListUploadedConfigurationsRequest) Execute() ([]BackupResponse, *http.Response, error) {
-	return core.ExecuteList[BackupResponse](r.call)
+//
+//go:noinline
+func (r ApiListUploadedConfigurationsRequest) Execute() (items []BackupResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListUploadedConfigurationsRequest) With(options ...core.CallOption) ApiListUploadedConfigurationsRequest {
 	return ApiListUploadedConfigurationsRequest{r.call.With(options...)}
 }
@@ -375,6 +457,8 @@ var createUploadedConfiguration = core.Operation{
 // Needs the scope sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-uploaded-configuration
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) CreateUploadedConfiguration(ctx context.Context) ApiCreateUploadedConfigurationRequest {
 	return ApiCreateUploadedConfigurationRequest{(*core.Service)(a).NewCall(ctx, &createUploadedConfiguration)}
 }
@@ -383,21 +467,30 @@ func (a *ConfigurationHubAPIService) CreateUploadedConfiguration(ctx context.Con
 type ApiCreateUploadedConfigurationRequest struct{ call core.Call }
 
 // Data sets the data file of the form. The data. In uploads, the content of the file. Required.
+//
+//go:noinline
 func (r ApiCreateUploadedConfigurationRequest) Data(data core.File) ApiCreateUploadedConfigurationRequest {
 	return ApiCreateUploadedConfigurationRequest{r.call.WithPart("data", data)}
 }
 
 // Name sets the name part of the form. The name of the object. Required.
+//
+//go:noinline
 func (r ApiCreateUploadedConfigurationRequest) Name(name string) ApiCreateUploadedConfigurationRequest {
 	return ApiCreateUploadedConfigurationRequest{r.call.WithPart("name", name)}
 }
 
 // Execute sends the request.
-func (r ApiCreateUploadedConfigurationRequest) Execute() (*BackupResponse, *http.Response, error) {
-	return core.Execute[BackupResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateUploadedConfigurationRequest) Execute() (value *BackupResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateUploadedConfigurationRequest) With(options ...core.CallOption) ApiCreateUploadedConfigurationRequest {
 	return ApiCreateUploadedConfigurationRequest{r.call.With(options...)}
 }
@@ -412,6 +505,8 @@ var getUploadedConfiguration = core.Operation{
 // Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-uploaded-configuration
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) GetUploadedConfiguration(ctx context.Context, id string) ApiGetUploadedConfigurationRequest {
 	return ApiGetUploadedConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getUploadedConfiguration).WithPath("id", id)}
 }
@@ -420,11 +515,16 @@ func (a *ConfigurationHubAPIService) GetUploadedConfiguration(ctx context.Contex
 type ApiGetUploadedConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetUploadedConfigurationRequest) Execute() (*BackupResponse, *http.Response, error) {
-	return core.Execute[BackupResponse](r.call)
+//
+//go:noinline
+func (r ApiGetUploadedConfigurationRequest) Execute() (value *BackupResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetUploadedConfigurationRequest) With(options ...core.CallOption) ApiGetUploadedConfigurationRequest {
 	return ApiGetUploadedConfigurationRequest{r.call.With(options...)}
 }
@@ -439,6 +539,8 @@ var deleteUploadedConfiguration = core.Operation{
 // Needs the scope sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-uploaded-configuration
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) DeleteUploadedConfiguration(ctx context.Context, id string) ApiDeleteUploadedConfigurationRequest {
 	return ApiDeleteUploadedConfigurationRequest{(*core.Service)(a).NewCall(ctx, &deleteUploadedConfiguration).WithPath("id", id)}
 }
@@ -447,11 +549,15 @@ func (a *ConfigurationHubAPIService) DeleteUploadedConfiguration(ctx context.Con
 type ApiDeleteUploadedConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteUploadedConfigurationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteUploadedConfigurationRequest) With(options ...core.CallOption) ApiDeleteUploadedConfigurationRequest {
 	return ApiDeleteUploadedConfigurationRequest{r.call.With(options...)}
 }
@@ -466,6 +572,8 @@ var listBackups = core.Operation{
 // Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-backups
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) ListBackups(ctx context.Context) ApiListBackupsRequest {
 	return ApiListBackupsRequest{(*core.Service)(a).NewCall(ctx, &listBackups)}
 }
@@ -475,22 +583,31 @@ type ApiListBackupsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListBackupsRequest) Filters(filters string) ApiListBackupsRequest {
 	return ApiListBackupsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListBackupsFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListBackupsRequest) Where(filter core.Filter) ApiListBackupsRequest {
 	return ApiListBackupsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListBackupsRequest) Execute() ([]BackupResponse, *http.Response, error) {
-	return core.ExecuteList[BackupResponse](r.call)
+//
+//go:noinline
+func (r ApiListBackupsRequest) Execute() (items []BackupResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListBackupsRequest) With(options ...core.CallOption) ApiListBackupsRequest {
 	return ApiListBackupsRequest{r.call.With(options...)}
 }
@@ -513,6 +630,8 @@ var deleteBackup = core.Operation{
 // Needs the scope sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-backup
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) DeleteBackup(ctx context.Context, id string) ApiDeleteBackupRequest {
 	return ApiDeleteBackupRequest{(*core.Service)(a).NewCall(ctx, &deleteBackup).WithPath("id", id)}
 }
@@ -521,11 +640,15 @@ func (a *ConfigurationHubAPIService) DeleteBackup(ctx context.Context, id string
 type ApiDeleteBackupRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteBackupRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteBackupRequest) With(options ...core.CallOption) ApiDeleteBackupRequest {
 	return ApiDeleteBackupRequest{r.call.With(options...)}
 }
@@ -540,6 +663,8 @@ var listDrafts = core.Operation{
 // Needs one of the scopes sp:config-draft:read, sp:config-draft:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-drafts
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) ListDrafts(ctx context.Context) ApiListDraftsRequest {
 	return ApiListDraftsRequest{(*core.Service)(a).NewCall(ctx, &listDrafts)}
 }
@@ -549,22 +674,31 @@ type ApiListDraftsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListDraftsRequest) Filters(filters string) ApiListDraftsRequest {
 	return ApiListDraftsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListDraftsFilter]. An empty filter is not
 // sent.
+//
+//go:noinline
 func (r ApiListDraftsRequest) Where(filter core.Filter) ApiListDraftsRequest {
 	return ApiListDraftsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListDraftsRequest) Execute() ([]DraftResponse, *http.Response, error) {
-	return core.ExecuteList[DraftResponse](r.call)
+//
+//go:noinline
+func (r ApiListDraftsRequest) Execute() (items []DraftResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListDraftsRequest) With(options ...core.CallOption) ApiListDraftsRequest {
 	return ApiListDraftsRequest{r.call.With(options...)}
 }
@@ -589,6 +723,8 @@ var deleteDraft = core.Operation{
 // Needs the scope sp:config-draft:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-draft
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) DeleteDraft(ctx context.Context, id string) ApiDeleteDraftRequest {
 	return ApiDeleteDraftRequest{(*core.Service)(a).NewCall(ctx, &deleteDraft).WithPath("id", id)}
 }
@@ -597,11 +733,15 @@ func (a *ConfigurationHubAPIService) DeleteDraft(ctx context.Context, id string)
 type ApiDeleteDraftRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteDraftRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteDraftRequest) With(options ...core.CallOption) ApiDeleteDraftRequest {
 	return ApiDeleteDraftRequest{r.call.With(options...)}
 }
@@ -616,6 +756,8 @@ var listDeploys = core.Operation{
 // Needs one of the scopes sp:config-deploy:read, sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-deploys
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) ListDeploys(ctx context.Context) ApiListDeploysRequest {
 	return ApiListDeploysRequest{(*core.Service)(a).NewCall(ctx, &listDeploys)}
 }
@@ -624,11 +766,16 @@ func (a *ConfigurationHubAPIService) ListDeploys(ctx context.Context) ApiListDep
 type ApiListDeploysRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListDeploysRequest) Execute() (*ListDeploys200Response, *http.Response, error) {
-	return core.Execute[ListDeploys200Response](r.call)
+//
+//go:noinline
+func (r ApiListDeploysRequest) Execute() (value *ListDeploys200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListDeploysRequest) With(options ...core.CallOption) ApiListDeploysRequest {
 	return ApiListDeploysRequest{r.call.With(options...)}
 }
@@ -645,6 +792,8 @@ var createDeploy = core.Operation{
 // Needs the scope sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-deploy
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) CreateDeploy(ctx context.Context) ApiCreateDeployRequest {
 	return ApiCreateDeployRequest{(*core.Service)(a).NewCall(ctx, &createDeploy)}
 }
@@ -653,16 +802,23 @@ func (a *ConfigurationHubAPIService) CreateDeploy(ctx context.Context) ApiCreate
 type ApiCreateDeployRequest struct{ call core.Call }
 
 // DeployRequest sets the request body. The ID of the draft. Required.
+//
+//go:noinline
 func (r ApiCreateDeployRequest) DeployRequest(body DeployRequest) ApiCreateDeployRequest {
 	return ApiCreateDeployRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateDeployRequest) Execute() (*DeployResponse, *http.Response, error) {
-	return core.Execute[DeployResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateDeployRequest) Execute() (value *DeployResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateDeployRequest) With(options ...core.CallOption) ApiCreateDeployRequest {
 	return ApiCreateDeployRequest{r.call.With(options...)}
 }
@@ -677,6 +833,8 @@ var getDeploy = core.Operation{
 // Needs one of the scopes sp:config-deploy:read, sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-deploy
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) GetDeploy(ctx context.Context, id string) ApiGetDeployRequest {
 	return ApiGetDeployRequest{(*core.Service)(a).NewCall(ctx, &getDeploy).WithPath("id", id)}
 }
@@ -685,11 +843,16 @@ func (a *ConfigurationHubAPIService) GetDeploy(ctx context.Context, id string) A
 type ApiGetDeployRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetDeployRequest) Execute() (*DeployResponse, *http.Response, error) {
-	return core.Execute[DeployResponse](r.call)
+//
+//go:noinline
+func (r ApiGetDeployRequest) Execute() (value *DeployResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDeployRequest) With(options ...core.CallOption) ApiGetDeployRequest {
 	return ApiGetDeployRequest{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var listConnectorCustomizers = core.Operation{
 // Needs the scope sp:connector:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-connector-customizers
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) ListConnectorCustomizers(ctx context.Context) ApiListConnectorCustomizersRequest {
 	return ApiListConnectorCustomizersRequest{(*core.Service)(a).NewCall(ctx, &listConnectorCustomizers)}
 }
@@ -45,58 +47,84 @@ type ApiListConnectorCustomizersRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersRequest) Offset(offset int32) ApiListConnectorCustomizersRequest {
 	return ApiListConnectorCustomizersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersRequest) Limit(limit int32) ApiListConnectorCustomizersRequest {
 	return ApiListConnectorCustomizersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListConnectorCustomizersRequest) Execute() ([]ConnectorCustomizersResponse, *http.Response, error) {
-	return core.ExecuteList[ConnectorCustomizersResponse](r.call)
+//
+//go:noinline
+func (r ApiListConnectorCustomizersRequest) Execute() (items []ConnectorCustomizersResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListConnectorCustomizersRequest) With(options ...core.CallOption) ApiListConnectorCustomizersRequest {
 	return ApiListConnectorCustomizersRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersRequest) All() iter.Seq2[ConnectorCustomizersResponse, error] {
 	return core.All[ConnectorCustomizersResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersRequest) Pages() iter.Seq2[*core.Page[ConnectorCustomizersResponse], error] {
-	return core.Pages[ConnectorCustomizersResponse](r.call)
+	return core.PagesOf[*core.Page[ConnectorCustomizersResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListConnectorCustomizersRequest) Collect() ([]ConnectorCustomizersResponse, error) {
-	return core.CollectPages[ConnectorCustomizersResponse](r.call)
+//
+//go:noinline
+func (r ApiListConnectorCustomizersRequest) Collect() (items []ConnectorCustomizersResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListConnectorCustomizersRequest) First() (*ConnectorCustomizersResponse, error) {
-	return core.First[ConnectorCustomizersResponse](r.call)
+//
+//go:noinline
+func (r ApiListConnectorCustomizersRequest) First() (item *ConnectorCustomizersResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListConnectorCustomizersRequest) Only() (*ConnectorCustomizersResponse, error) {
-	return core.Only[ConnectorCustomizersResponse](r.call)
+//
+//go:noinline
+func (r ApiListConnectorCustomizersRequest) Only() (item *ConnectorCustomizersResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersRequest) Prefetch(pages int) ApiListConnectorCustomizersRequest {
 	return ApiListConnectorCustomizersRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersRequest) MaxItems(n int) ApiListConnectorCustomizersRequest {
 	return ApiListConnectorCustomizersRequest{r.call.WithMaxItems(n)}
 }
@@ -112,6 +140,8 @@ var createConnectorCustomizer = core.Operation{
 // Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-connector-customizer
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizer(ctx context.Context) ApiCreateConnectorCustomizerRequest {
 	return ApiCreateConnectorCustomizerRequest{(*core.Service)(a).NewCall(ctx, &createConnectorCustomizer)}
 }
@@ -120,16 +150,23 @@ func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizer(ctx context.C
 type ApiCreateConnectorCustomizerRequest struct{ call core.Call }
 
 // ConnectorCustomizerCreateRequest sets the request body. The name of the connector customizer. Required.
+//
+//go:noinline
 func (r ApiCreateConnectorCustomizerRequest) ConnectorCustomizerCreateRequest(body ConnectorCustomizerCreateRequest) ApiCreateConnectorCustomizerRequest {
 	return ApiCreateConnectorCustomizerRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateConnectorCustomizerRequest) Execute() (*ConnectorCustomizerCreateResponse, *http.Response, error) {
-	return core.Execute[ConnectorCustomizerCreateResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateConnectorCustomizerRequest) Execute() (value *ConnectorCustomizerCreateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateConnectorCustomizerRequest) With(options ...core.CallOption) ApiCreateConnectorCustomizerRequest {
 	return ApiCreateConnectorCustomizerRequest{r.call.With(options...)}
 }
@@ -144,6 +181,8 @@ var getConnectorCustomizer = core.Operation{
 // Needs the scope sp:connector:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-customizer
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) GetConnectorCustomizer(ctx context.Context, id string) ApiGetConnectorCustomizerRequest {
 	return ApiGetConnectorCustomizerRequest{(*core.Service)(a).NewCall(ctx, &getConnectorCustomizer).WithPath("id", id)}
 }
@@ -152,11 +191,16 @@ func (a *ConnectorCustomizersAPIService) GetConnectorCustomizer(ctx context.Cont
 type ApiGetConnectorCustomizerRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetConnectorCustomizerRequest) Execute() (*ConnectorCustomizersResponse, *http.Response, error) {
-	return core.Execute[ConnectorCustomizersResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorCustomizerRequest) Execute() (value *ConnectorCustomizersResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorCustomizerRequest) With(options ...core.CallOption) ApiGetConnectorCustomizerRequest {
 	return ApiGetConnectorCustomizerRequest{r.call.With(options...)}
 }
@@ -171,6 +215,8 @@ var putConnectorCustomizer = core.Operation{
 // Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-customizer
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) PutConnectorCustomizer(ctx context.Context, id string) ApiPutConnectorCustomizerRequest {
 	return ApiPutConnectorCustomizerRequest{(*core.Service)(a).NewCall(ctx, &putConnectorCustomizer).WithPath("id", id)}
 }
@@ -179,16 +225,23 @@ func (a *ConnectorCustomizersAPIService) PutConnectorCustomizer(ctx context.Cont
 type ApiPutConnectorCustomizerRequest struct{ call core.Call }
 
 // ConnectorCustomizerCreateRequest sets the request body. The connector customizer as it is to be. Optional.
+//
+//go:noinline
 func (r ApiPutConnectorCustomizerRequest) ConnectorCustomizerCreateRequest(body ConnectorCustomizerCreateRequest) ApiPutConnectorCustomizerRequest {
 	return ApiPutConnectorCustomizerRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorCustomizerRequest) Execute() (*ConnectorCustomizerUpdateResponse, *http.Response, error) {
-	return core.Execute[ConnectorCustomizerUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorCustomizerRequest) Execute() (value *ConnectorCustomizerUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorCustomizerRequest) With(options ...core.CallOption) ApiPutConnectorCustomizerRequest {
 	return ApiPutConnectorCustomizerRequest{r.call.With(options...)}
 }
@@ -202,6 +255,8 @@ var deleteConnectorCustomizer = core.Operation{
 // Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-connector-customizer
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) DeleteConnectorCustomizer(ctx context.Context, id string) ApiDeleteConnectorCustomizerRequest {
 	return ApiDeleteConnectorCustomizerRequest{(*core.Service)(a).NewCall(ctx, &deleteConnectorCustomizer).WithPath("id", id)}
 }
@@ -210,11 +265,15 @@ func (a *ConnectorCustomizersAPIService) DeleteConnectorCustomizer(ctx context.C
 type ApiDeleteConnectorCustomizerRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteConnectorCustomizerRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteConnectorCustomizerRequest) With(options ...core.CallOption) ApiDeleteConnectorCustomizerRequest {
 	return ApiDeleteConnectorCustomizerRequest{r.call.With(options...)}
 }
@@ -229,6 +288,8 @@ var createConnectorCustomizerVersion = core.Operation{
 // Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-connector-customizer-version
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerVersion(ctx context.Context, id string) ApiCreateConnectorCustomizerVersionRequest {
 	return ApiCreateConnectorCustomizerVersionRequest{(*core.Service)(a).NewCall(ctx, &createConnectorCustomizerVersion).WithPath("id", id)}
 }
@@ -237,11 +298,16 @@ func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerVersion(ctx co
 type ApiCreateConnectorCustomizerVersionRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiCreateConnectorCustomizerVersionRequest) Execute() (*ConnectorCustomizerVersionCreateResponse, *http.Response, error) {
-	return core.Execute[ConnectorCustomizerVersionCreateResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateConnectorCustomizerVersionRequest) Execute() (value *ConnectorCustomizerVersionCreateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateConnectorCustomizerVersionRequest) With(options ...core.CallOption) ApiCreateConnectorCustomizerVersionRequest {
 	return ApiCreateConnectorCustomizerVersionRequest{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var getConnectorRuleList = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-rule-list
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) GetConnectorRuleList(ctx context.Context) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRuleList)}
 }
@@ -45,69 +47,99 @@ type ApiGetConnectorRuleListRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListRequest) Limit(limit int32) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListRequest) Offset(offset int32) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListRequest) Count(count bool) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetConnectorRuleListRequest) Execute() ([]ConnectorRuleResponse, *http.Response, error) {
-	return core.ExecuteList[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleListRequest) Execute() (items []ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorRuleListRequest) With(options ...core.CallOption) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListRequest) All() iter.Seq2[ConnectorRuleResponse, error] {
 	return core.All[ConnectorRuleResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListRequest) Pages() iter.Seq2[*core.Page[ConnectorRuleResponse], error] {
-	return core.Pages[ConnectorRuleResponse](r.call)
+	return core.PagesOf[*core.Page[ConnectorRuleResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetConnectorRuleListRequest) Collect() ([]ConnectorRuleResponse, error) {
-	return core.CollectPages[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleListRequest) Collect() (items []ConnectorRuleResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetConnectorRuleListRequest) First() (*ConnectorRuleResponse, error) {
-	return core.First[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleListRequest) First() (item *ConnectorRuleResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetConnectorRuleListRequest) Only() (*ConnectorRuleResponse, error) {
-	return core.Only[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleListRequest) Only() (item *ConnectorRuleResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetConnectorRuleListRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListRequest) Prefetch(pages int) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListRequest) MaxItems(n int) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{r.call.WithMaxItems(n)}
 }
@@ -123,6 +155,8 @@ var createConnectorRule = core.Operation{
 // Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-connector-rule
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) CreateConnectorRule(ctx context.Context) ApiCreateConnectorRuleRequest {
 	return ApiCreateConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &createConnectorRule)}
 }
@@ -131,16 +165,23 @@ func (a *ConnectorRuleManagementAPIService) CreateConnectorRule(ctx context.Cont
 type ApiCreateConnectorRuleRequest struct{ call core.Call }
 
 // ConnectorRuleCreateRequest sets the request body. The rule to create, with its name, type and code. Required.
+//
+//go:noinline
 func (r ApiCreateConnectorRuleRequest) ConnectorRuleCreateRequest(body ConnectorRuleCreateRequest) ApiCreateConnectorRuleRequest {
 	return ApiCreateConnectorRuleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateConnectorRuleRequest) Execute() (value *ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateConnectorRuleRequest) With(options ...core.CallOption) ApiCreateConnectorRuleRequest {
 	return ApiCreateConnectorRuleRequest{r.call.With(options...)}
 }
@@ -155,6 +196,8 @@ var getConnectorRule = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-rule
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) GetConnectorRule(ctx context.Context, id string) ApiGetConnectorRuleRequest {
 	return ApiGetConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRule).WithPath("id", id)}
 }
@@ -163,11 +206,16 @@ func (a *ConnectorRuleManagementAPIService) GetConnectorRule(ctx context.Context
 type ApiGetConnectorRuleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleRequest) Execute() (value *ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorRuleRequest) With(options ...core.CallOption) ApiGetConnectorRuleRequest {
 	return ApiGetConnectorRuleRequest{r.call.With(options...)}
 }
@@ -182,6 +230,8 @@ var putConnectorRule = core.Operation{
 // Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-rule
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) PutConnectorRule(ctx context.Context, id string) ApiPutConnectorRuleRequest {
 	return ApiPutConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &putConnectorRule).WithPath("id", id)}
 }
@@ -190,16 +240,23 @@ func (a *ConnectorRuleManagementAPIService) PutConnectorRule(ctx context.Context
 type ApiPutConnectorRuleRequest struct{ call core.Call }
 
 // ConnectorRuleUpdateRequest sets the request body. The complete rule. Optional.
+//
+//go:noinline
 func (r ApiPutConnectorRuleRequest) ConnectorRuleUpdateRequest(body ConnectorRuleUpdateRequest) ApiPutConnectorRuleRequest {
 	return ApiPutConnectorRuleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorRuleRequest) Execute() (value *ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorRuleRequest) With(options ...core.CallOption) ApiPutConnectorRuleRequest {
 	return ApiPutConnectorRuleRequest{r.call.With(options...)}
 }
@@ -213,6 +270,8 @@ var deleteConnectorRule = core.Operation{
 // Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-connector-rule
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) DeleteConnectorRule(ctx context.Context, id string) ApiDeleteConnectorRuleRequest {
 	return ApiDeleteConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &deleteConnectorRule).WithPath("id", id)}
 }
@@ -221,11 +280,15 @@ func (a *ConnectorRuleManagementAPIService) DeleteConnectorRule(ctx context.Cont
 type ApiDeleteConnectorRuleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteConnectorRuleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteConnectorRuleRequest) With(options ...core.CallOption) ApiDeleteConnectorRuleRequest {
 	return ApiDeleteConnectorRuleRequest{r.call.With(options...)}
 }
@@ -242,6 +305,8 @@ var testConnectorRule = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-connector-rule
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) TestConnectorRule(ctx context.Context) ApiTestConnectorRuleRequest {
 	return ApiTestConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &testConnectorRule)}
 }
@@ -250,16 +315,23 @@ func (a *ConnectorRuleManagementAPIService) TestConnectorRule(ctx context.Contex
 type ApiTestConnectorRuleRequest struct{ call core.Call }
 
 // SourceCode sets the request body. The code to check, with its version. Required.
+//
+//go:noinline
 func (r ApiTestConnectorRuleRequest) SourceCode(body SourceCode) ApiTestConnectorRuleRequest {
 	return ApiTestConnectorRuleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiTestConnectorRuleRequest) Execute() (*ConnectorRuleValidationResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleValidationResponse](r.call)
+//
+//go:noinline
+func (r ApiTestConnectorRuleRequest) Execute() (value *ConnectorRuleValidationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestConnectorRuleRequest) With(options ...core.CallOption) ApiTestConnectorRuleRequest {
 	return ApiTestConnectorRuleRequest{r.call.With(options...)}
 }

@@ -44,6 +44,8 @@ var getConnector = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-connector
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnector(ctx context.Context, scriptName string) ApiGetConnectorRequest {
 	return ApiGetConnectorRequest{(*core.Service)(a).NewCall(ctx, &getConnector).WithPath("scriptName", scriptName)}
 }
@@ -53,16 +55,23 @@ type ApiGetConnectorRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
 // sv, ru, pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
+//
+//go:noinline
 func (r ApiGetConnectorRequest) Locale(locale GetConnectorLocaleParameter) ApiGetConnectorRequest {
 	return ApiGetConnectorRequest{r.call.WithQuery("locale", locale)}
 }
 
 // Execute sends the request.
-func (r ApiGetConnectorRequest) Execute() (*ConnectorDetail, *http.Response, error) {
-	return core.Execute[ConnectorDetail](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRequest) Execute() (value *ConnectorDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorRequest) With(options ...core.CallOption) ApiGetConnectorRequest {
 	return ApiGetConnectorRequest{r.call.With(options...)}
 }
@@ -78,6 +87,8 @@ var deleteCustomConnector = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-custom-connector
+//
+//go:noinline
 func (a *ConnectorsAPIService) DeleteCustomConnector(ctx context.Context, scriptName string) ApiDeleteCustomConnectorRequest {
 	return ApiDeleteCustomConnectorRequest{(*core.Service)(a).NewCall(ctx, &deleteCustomConnector).WithPath("scriptName", scriptName)}
 }
@@ -86,11 +97,15 @@ func (a *ConnectorsAPIService) DeleteCustomConnector(ctx context.Context, script
 type ApiDeleteCustomConnectorRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteCustomConnectorRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCustomConnectorRequest) With(options ...core.CallOption) ApiDeleteCustomConnectorRequest {
 	return ApiDeleteCustomConnectorRequest{r.call.With(options...)}
 }
@@ -107,6 +122,8 @@ var updateConnector = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-connector
+//
+//go:noinline
 func (a *ConnectorsAPIService) UpdateConnector(ctx context.Context, scriptName string) ApiUpdateConnectorRequest {
 	return ApiUpdateConnectorRequest{(*core.Service)(a).NewCall(ctx, &updateConnector).WithPath("scriptName", scriptName)}
 }
@@ -115,16 +132,23 @@ func (a *ConnectorsAPIService) UpdateConnector(ctx context.Context, scriptName s
 type ApiUpdateConnectorRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateConnectorRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateConnectorRequest {
 	return ApiUpdateConnectorRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateConnectorRequest) Execute() (*ConnectorDetail, *http.Response, error) {
-	return core.Execute[ConnectorDetail](r.call)
+//
+//go:noinline
+func (r ApiUpdateConnectorRequest) Execute() (value *ConnectorDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateConnectorRequest) With(options ...core.CallOption) ApiUpdateConnectorRequest {
 	return ApiUpdateConnectorRequest{r.call.With(options...)}
 }
@@ -141,6 +165,8 @@ var getConnectorList = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-list
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorList(ctx context.Context) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{(*core.Service)(a).NewCall(ctx, &getConnectorList)}
 }
@@ -150,87 +176,123 @@ type ApiGetConnectorListRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Filters(filters string) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetConnectorListFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Where(filter core.Filter) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Limit(limit int32) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Offset(offset int32) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Count(count bool) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
 // sv, ru, pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Locale(locale GetConnectorListLocaleParameter) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQuery("locale", locale)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetConnectorListRequest) Execute() ([]V3ConnectorDto, *http.Response, error) {
-	return core.ExecuteList[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListRequest) Execute() (items []V3ConnectorDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) With(options ...core.CallOption) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) All() iter.Seq2[V3ConnectorDto, error] {
 	return core.All[V3ConnectorDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Pages() iter.Seq2[*core.Page[V3ConnectorDto], error] {
-	return core.Pages[V3ConnectorDto](r.call)
+	return core.PagesOf[*core.Page[V3ConnectorDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetConnectorListRequest) Collect() ([]V3ConnectorDto, error) {
-	return core.CollectPages[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListRequest) Collect() (items []V3ConnectorDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetConnectorListRequest) First() (*V3ConnectorDto, error) {
-	return core.First[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListRequest) First() (item *V3ConnectorDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetConnectorListRequest) Only() (*V3ConnectorDto, error) {
-	return core.Only[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListRequest) Only() (item *V3ConnectorDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Prefetch(pages int) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) MaxItems(n int) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithMaxItems(n)}
 }
@@ -266,6 +328,8 @@ var createCustomConnector = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-custom-connector
+//
+//go:noinline
 func (a *ConnectorsAPIService) CreateCustomConnector(ctx context.Context) ApiCreateCustomConnectorRequest {
 	return ApiCreateCustomConnectorRequest{(*core.Service)(a).NewCall(ctx, &createCustomConnector)}
 }
@@ -274,16 +338,23 @@ func (a *ConnectorsAPIService) CreateCustomConnector(ctx context.Context) ApiCre
 type ApiCreateCustomConnectorRequest struct{ call core.Call }
 
 // V3CreateConnectorDto sets the request body. The connector to create. Required.
+//
+//go:noinline
 func (r ApiCreateCustomConnectorRequest) V3CreateConnectorDto(body V3CreateConnectorDto) ApiCreateCustomConnectorRequest {
 	return ApiCreateCustomConnectorRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCustomConnectorRequest) Execute() (*V3ConnectorDto, *http.Response, error) {
-	return core.Execute[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiCreateCustomConnectorRequest) Execute() (value *V3ConnectorDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCustomConnectorRequest) With(options ...core.CallOption) ApiCreateCustomConnectorRequest {
 	return ApiCreateCustomConnectorRequest{r.call.With(options...)}
 }
@@ -300,6 +371,8 @@ var getConnectorSourceConfig = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-source-config
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorSourceConfig(ctx context.Context, scriptName string) ApiGetConnectorSourceConfigRequest {
 	return ApiGetConnectorSourceConfigRequest{(*core.Service)(a).NewCall(ctx, &getConnectorSourceConfig).WithPath("scriptName", scriptName)}
 }
@@ -308,11 +381,15 @@ func (a *ConnectorsAPIService) GetConnectorSourceConfig(ctx context.Context, scr
 type ApiGetConnectorSourceConfigRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetConnectorSourceConfigRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorSourceConfigRequest) With(options ...core.CallOption) ApiGetConnectorSourceConfigRequest {
 	return ApiGetConnectorSourceConfigRequest{r.call.With(options...)}
 }
@@ -329,6 +406,8 @@ var putConnectorSourceConfig = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-source-config
+//
+//go:noinline
 func (a *ConnectorsAPIService) PutConnectorSourceConfig(ctx context.Context, scriptName string) ApiPutConnectorSourceConfigRequest {
 	return ApiPutConnectorSourceConfigRequest{(*core.Service)(a).NewCall(ctx, &putConnectorSourceConfig).WithPath("scriptName", scriptName)}
 }
@@ -337,16 +416,23 @@ func (a *ConnectorsAPIService) PutConnectorSourceConfig(ctx context.Context, scr
 type ApiPutConnectorSourceConfigRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
+//
+//go:noinline
 func (r ApiPutConnectorSourceConfigRequest) File(file core.File) ApiPutConnectorSourceConfigRequest {
 	return ApiPutConnectorSourceConfigRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorSourceConfigRequest) Execute() (*UpdateDetail, *http.Response, error) {
-	return core.Execute[UpdateDetail](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorSourceConfigRequest) Execute() (value *UpdateDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorSourceConfigRequest) With(options ...core.CallOption) ApiPutConnectorSourceConfigRequest {
 	return ApiPutConnectorSourceConfigRequest{r.call.With(options...)}
 }
@@ -363,6 +449,8 @@ var getConnectorTranslations = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-translations
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorTranslations(ctx context.Context, scriptName string, locale GetConnectorTranslationsLocaleParameter) ApiGetConnectorTranslationsRequest {
 	return ApiGetConnectorTranslationsRequest{(*core.Service)(a).NewCall(ctx, &getConnectorTranslations).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
@@ -371,11 +459,15 @@ func (a *ConnectorsAPIService) GetConnectorTranslations(ctx context.Context, scr
 type ApiGetConnectorTranslationsRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetConnectorTranslationsRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorTranslationsRequest) With(options ...core.CallOption) ApiGetConnectorTranslationsRequest {
 	return ApiGetConnectorTranslationsRequest{r.call.With(options...)}
 }
@@ -393,6 +485,8 @@ var putConnectorTranslations = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-translations
+//
+//go:noinline
 func (a *ConnectorsAPIService) PutConnectorTranslations(ctx context.Context, scriptName string, locale PutConnectorTranslationsLocaleParameter) ApiPutConnectorTranslationsRequest {
 	return ApiPutConnectorTranslationsRequest{(*core.Service)(a).NewCall(ctx, &putConnectorTranslations).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
@@ -401,16 +495,23 @@ func (a *ConnectorsAPIService) PutConnectorTranslations(ctx context.Context, scr
 type ApiPutConnectorTranslationsRequest struct{ call core.Call }
 
 // File sets the file of the form.
+//
+//go:noinline
 func (r ApiPutConnectorTranslationsRequest) File(file core.File) ApiPutConnectorTranslationsRequest {
 	return ApiPutConnectorTranslationsRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorTranslationsRequest) Execute() (*UpdateDetail, *http.Response, error) {
-	return core.Execute[UpdateDetail](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorTranslationsRequest) Execute() (value *UpdateDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorTranslationsRequest) With(options ...core.CallOption) ApiPutConnectorTranslationsRequest {
 	return ApiPutConnectorTranslationsRequest{r.call.With(options...)}
 }
@@ -427,6 +528,8 @@ var getConnectorSourceTemplate = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-source-template
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorSourceTemplate(ctx context.Context, scriptName string) ApiGetConnectorSourceTemplateRequest {
 	return ApiGetConnectorSourceTemplateRequest{(*core.Service)(a).NewCall(ctx, &getConnectorSourceTemplate).WithPath("scriptName", scriptName)}
 }
@@ -435,11 +538,15 @@ func (a *ConnectorsAPIService) GetConnectorSourceTemplate(ctx context.Context, s
 type ApiGetConnectorSourceTemplateRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetConnectorSourceTemplateRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorSourceTemplateRequest) With(options ...core.CallOption) ApiGetConnectorSourceTemplateRequest {
 	return ApiGetConnectorSourceTemplateRequest{r.call.With(options...)}
 }
@@ -456,6 +563,8 @@ var putConnectorSourceTemplate = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-source-template
+//
+//go:noinline
 func (a *ConnectorsAPIService) PutConnectorSourceTemplate(ctx context.Context, scriptName string) ApiPutConnectorSourceTemplateRequest {
 	return ApiPutConnectorSourceTemplateRequest{(*core.Service)(a).NewCall(ctx, &putConnectorSourceTemplate).WithPath("scriptName", scriptName)}
 }
@@ -464,16 +573,23 @@ func (a *ConnectorsAPIService) PutConnectorSourceTemplate(ctx context.Context, s
 type ApiPutConnectorSourceTemplateRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
+//
+//go:noinline
 func (r ApiPutConnectorSourceTemplateRequest) File(file core.File) ApiPutConnectorSourceTemplateRequest {
 	return ApiPutConnectorSourceTemplateRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorSourceTemplateRequest) Execute() (*UpdateDetail, *http.Response, error) {
-	return core.Execute[UpdateDetail](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorSourceTemplateRequest) Execute() (value *UpdateDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorSourceTemplateRequest) With(options ...core.CallOption) ApiPutConnectorSourceTemplateRequest {
 	return ApiPutConnectorSourceTemplateRequest{r.call.With(options...)}
 }
@@ -490,6 +606,8 @@ var getConnectorCorrelationConfig = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-connector-correlation-config
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorCorrelationConfig(ctx context.Context, scriptName string) ApiGetConnectorCorrelationConfigRequest {
 	return ApiGetConnectorCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &getConnectorCorrelationConfig).WithPath("scriptName", scriptName)}
 }
@@ -498,11 +616,15 @@ func (a *ConnectorsAPIService) GetConnectorCorrelationConfig(ctx context.Context
 type ApiGetConnectorCorrelationConfigRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetConnectorCorrelationConfigRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorCorrelationConfigRequest) With(options ...core.CallOption) ApiGetConnectorCorrelationConfigRequest {
 	return ApiGetConnectorCorrelationConfigRequest{r.call.With(options...)}
 }
@@ -520,6 +642,8 @@ var putConnectorCorrelationConfig = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-connector-correlation-config
+//
+//go:noinline
 func (a *ConnectorsAPIService) PutConnectorCorrelationConfig(ctx context.Context, scriptName string) ApiPutConnectorCorrelationConfigRequest {
 	return ApiPutConnectorCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &putConnectorCorrelationConfig).WithPath("scriptName", scriptName)}
 }
@@ -528,16 +652,23 @@ func (a *ConnectorsAPIService) PutConnectorCorrelationConfig(ctx context.Context
 type ApiPutConnectorCorrelationConfigRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
+//
+//go:noinline
 func (r ApiPutConnectorCorrelationConfigRequest) File(file core.File) ApiPutConnectorCorrelationConfigRequest {
 	return ApiPutConnectorCorrelationConfigRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorCorrelationConfigRequest) Execute() (*UpdateDetail, *http.Response, error) {
-	return core.Execute[UpdateDetail](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorCorrelationConfigRequest) Execute() (value *UpdateDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorCorrelationConfigRequest) With(options ...core.CallOption) ApiPutConnectorCorrelationConfigRequest {
 	return ApiPutConnectorCorrelationConfigRequest{r.call.With(options...)}
 }

@@ -50,6 +50,8 @@ var searchFormDefinitionsByTenant = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-form-definitions-by-tenant
+//
+//go:noinline
 func (a *CustomFormsAPIService) SearchFormDefinitionsByTenant(ctx context.Context) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{(*core.Service)(a).NewCall(ctx, &searchFormDefinitionsByTenant)}
 }
@@ -59,82 +61,116 @@ type ApiSearchFormDefinitionsByTenantRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. Default: 0.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantRequest) Offset(offset int64) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQueryInt("offset", offset)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantRequest) Limit(limit int64) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantRequest) Filters(filters string) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [SearchFormDefinitionsByTenantFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantRequest) Where(filter core.Filter) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order. Default: name.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantRequest) Sorters(sorters string) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [SearchFormDefinitionsByTenantSorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantRequest) SortBy(sorters ...core.Sorter) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiSearchFormDefinitionsByTenantRequest) Execute() (*ListFormDefinitionsByTenantResponse, *http.Response, error) {
-	return core.Execute[ListFormDefinitionsByTenantResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormDefinitionsByTenantRequest) Execute() (value *ListFormDefinitionsByTenantResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantRequest) With(options ...core.CallOption) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantRequest) All() iter.Seq2[FormDefinitionResponse, error] {
 	return core.All[FormDefinitionResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantRequest) Pages() iter.Seq2[*core.Page[FormDefinitionResponse], error] {
-	return core.Pages[FormDefinitionResponse](r.call)
+	return core.PagesOf[*core.Page[FormDefinitionResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiSearchFormDefinitionsByTenantRequest) Collect() ([]FormDefinitionResponse, error) {
-	return core.CollectPages[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormDefinitionsByTenantRequest) Collect() (items []FormDefinitionResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiSearchFormDefinitionsByTenantRequest) First() (*FormDefinitionResponse, error) {
-	return core.First[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormDefinitionsByTenantRequest) First() (item *FormDefinitionResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiSearchFormDefinitionsByTenantRequest) Only() (*FormDefinitionResponse, error) {
-	return core.Only[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormDefinitionsByTenantRequest) Only() (item *FormDefinitionResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantRequest) Prefetch(pages int) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantRequest) MaxItems(n int) ApiSearchFormDefinitionsByTenantRequest {
 	return ApiSearchFormDefinitionsByTenantRequest{r.call.WithMaxItems(n)}
 }
@@ -177,6 +213,8 @@ var createFormDefinition = core.Operation{
 // Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-form-definition
+//
+//go:noinline
 func (a *CustomFormsAPIService) CreateFormDefinition(ctx context.Context) ApiCreateFormDefinitionRequest {
 	return ApiCreateFormDefinitionRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinition)}
 }
@@ -186,16 +224,23 @@ type ApiCreateFormDefinitionRequest struct{ call core.Call }
 
 // CreateFormDefinitionRequest sets the request body. The form definition to create, with at least a name and an owner.
 // Optional.
+//
+//go:noinline
 func (r ApiCreateFormDefinitionRequest) CreateFormDefinitionRequest(body CreateFormDefinitionRequest) ApiCreateFormDefinitionRequest {
 	return ApiCreateFormDefinitionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateFormDefinitionRequest) Execute() (*FormDefinitionResponse, *http.Response, error) {
-	return core.Execute[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateFormDefinitionRequest) Execute() (value *FormDefinitionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateFormDefinitionRequest) With(options ...core.CallOption) ApiCreateFormDefinitionRequest {
 	return ApiCreateFormDefinitionRequest{r.call.With(options...)}
 }
@@ -210,6 +255,8 @@ var getFormDefinitionByKey = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-form-definition-by-key
+//
+//go:noinline
 func (a *CustomFormsAPIService) GetFormDefinitionByKey(ctx context.Context, formDefinitionID string) ApiGetFormDefinitionByKeyRequest {
 	return ApiGetFormDefinitionByKeyRequest{(*core.Service)(a).NewCall(ctx, &getFormDefinitionByKey).WithPath("formDefinitionID", formDefinitionID)}
 }
@@ -218,11 +265,16 @@ func (a *CustomFormsAPIService) GetFormDefinitionByKey(ctx context.Context, form
 type ApiGetFormDefinitionByKeyRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetFormDefinitionByKeyRequest) Execute() (*FormDefinitionResponse, *http.Response, error) {
-	return core.Execute[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiGetFormDefinitionByKeyRequest) Execute() (value *FormDefinitionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFormDefinitionByKeyRequest) With(options ...core.CallOption) ApiGetFormDefinitionByKeyRequest {
 	return ApiGetFormDefinitionByKeyRequest{r.call.With(options...)}
 }
@@ -237,6 +289,8 @@ var deleteFormDefinition = core.Operation{
 // Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-form-definition
+//
+//go:noinline
 func (a *CustomFormsAPIService) DeleteFormDefinition(ctx context.Context, formDefinitionID string) ApiDeleteFormDefinitionRequest {
 	return ApiDeleteFormDefinitionRequest{(*core.Service)(a).NewCall(ctx, &deleteFormDefinition).WithPath("formDefinitionID", formDefinitionID)}
 }
@@ -245,11 +299,16 @@ func (a *CustomFormsAPIService) DeleteFormDefinition(ctx context.Context, formDe
 type ApiDeleteFormDefinitionRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteFormDefinitionRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiDeleteFormDefinitionRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteFormDefinitionRequest) With(options ...core.CallOption) ApiDeleteFormDefinitionRequest {
 	return ApiDeleteFormDefinitionRequest{r.call.With(options...)}
 }
@@ -264,6 +323,8 @@ var patchFormDefinition = core.Operation{
 // Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-form-definition
+//
+//go:noinline
 func (a *CustomFormsAPIService) PatchFormDefinition(ctx context.Context, formDefinitionID string) ApiPatchFormDefinitionRequest {
 	return ApiPatchFormDefinitionRequest{(*core.Service)(a).NewCall(ctx, &patchFormDefinition).WithPath("formDefinitionID", formDefinitionID)}
 }
@@ -272,16 +333,23 @@ func (a *CustomFormsAPIService) PatchFormDefinition(ctx context.Context, formDef
 type ApiPatchFormDefinitionRequest struct{ call core.Call }
 
 // Operation sets the request body. The JSON Patch operations to apply, in order. Optional.
+//
+//go:noinline
 func (r ApiPatchFormDefinitionRequest) Operation(body []core.PatchOperation) ApiPatchFormDefinitionRequest {
 	return ApiPatchFormDefinitionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchFormDefinitionRequest) Execute() (*FormDefinitionResponse, *http.Response, error) {
-	return core.Execute[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiPatchFormDefinitionRequest) Execute() (value *FormDefinitionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchFormDefinitionRequest) With(options ...core.CallOption) ApiPatchFormDefinitionRequest {
 	return ApiPatchFormDefinitionRequest{r.call.With(options...)}
 }
@@ -296,6 +364,8 @@ var showPreviewDataSource = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/show-preview-data-source
+//
+//go:noinline
 func (a *CustomFormsAPIService) ShowPreviewDataSource(ctx context.Context, formDefinitionID string) ApiShowPreviewDataSourceRequest {
 	return ApiShowPreviewDataSourceRequest{(*core.Service)(a).NewCall(ctx, &showPreviewDataSource).WithPath("formDefinitionID", formDefinitionID)}
 }
@@ -304,40 +374,55 @@ func (a *CustomFormsAPIService) ShowPreviewDataSource(ctx context.Context, formD
 type ApiShowPreviewDataSourceRequest struct{ call core.Call }
 
 // FormElementPreviewRequest sets the request body. The data source to try out. Optional.
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceRequest) FormElementPreviewRequest(body FormElementPreviewRequest) ApiShowPreviewDataSourceRequest {
 	return ApiShowPreviewDataSourceRequest{r.call.WithBody(body)}
 }
 
 // Limit sets the limit query parameter. The highest number of options to return, 10 without it. At least 0, at most 250.
 // Default: 10.
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceRequest) Limit(limit int64) ApiShowPreviewDataSourceRequest {
 	return ApiShowPreviewDataSourceRequest{r.call.WithQueryInt("limit", limit)}
 }
 
 // Filters sets the filters query parameter. The expression that an option must meet. not may stand once, directly before
 // the field of an in, as in not value in ("ID01").
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceRequest) Filters(filters string) ApiShowPreviewDataSourceRequest {
 	return ApiShowPreviewDataSourceRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ShowPreviewDataSourceFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceRequest) Where(filter core.Filter) ApiShowPreviewDataSourceRequest {
 	return ApiShowPreviewDataSourceRequest{r.call.WithFilter(filter)}
 }
 
 // Query sets the query query parameter. The text to search the options for, by other fields than the ID. Each kind of
 // data source searches its own fields, often for values that begin with the text.
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceRequest) Query(query string) ApiShowPreviewDataSourceRequest {
 	return ApiShowPreviewDataSourceRequest{r.call.WithQuery("query", query)}
 }
 
 // Execute sends the request.
-func (r ApiShowPreviewDataSourceRequest) Execute() (*PreviewDataSourceResponse, *http.Response, error) {
-	return core.Execute[PreviewDataSourceResponse](r.call)
+//
+//go:noinline
+func (r ApiShowPreviewDataSourceRequest) Execute() (value *PreviewDataSourceResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceRequest) With(options ...core.CallOption) ApiShowPreviewDataSourceRequest {
 	return ApiShowPreviewDataSourceRequest{r.call.With(options...)}
 }
@@ -362,6 +447,8 @@ var exportFormDefinitionsByTenant = core.Operation{
 // Needs one of the scopes sp:config:read, sp:forms:manage, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/export-form-definitions-by-tenant
+//
+//go:noinline
 func (a *CustomFormsAPIService) ExportFormDefinitionsByTenant(ctx context.Context) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{(*core.Service)(a).NewCall(ctx, &exportFormDefinitionsByTenant)}
 }
@@ -371,82 +458,116 @@ type ApiExportFormDefinitionsByTenantRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantRequest) Offset(offset int64) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQueryInt("offset", offset)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantRequest) Limit(limit int64) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantRequest) Filters(filters string) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ExportFormDefinitionsByTenantFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantRequest) Where(filter core.Filter) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order. Default: name.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantRequest) Sorters(sorters string) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ExportFormDefinitionsByTenantSorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantRequest) SortBy(sorters ...core.Sorter) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiExportFormDefinitionsByTenantRequest) Execute() ([]ExportFormDefinitionsByTenant200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[ExportFormDefinitionsByTenant200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiExportFormDefinitionsByTenantRequest) Execute() (items []ExportFormDefinitionsByTenant200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantRequest) With(options ...core.CallOption) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantRequest) All() iter.Seq2[ExportFormDefinitionsByTenant200ResponseInner, error] {
 	return core.All[ExportFormDefinitionsByTenant200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantRequest) Pages() iter.Seq2[*core.Page[ExportFormDefinitionsByTenant200ResponseInner], error] {
-	return core.Pages[ExportFormDefinitionsByTenant200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[ExportFormDefinitionsByTenant200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiExportFormDefinitionsByTenantRequest) Collect() ([]ExportFormDefinitionsByTenant200ResponseInner, error) {
-	return core.CollectPages[ExportFormDefinitionsByTenant200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiExportFormDefinitionsByTenantRequest) Collect() (items []ExportFormDefinitionsByTenant200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiExportFormDefinitionsByTenantRequest) First() (*ExportFormDefinitionsByTenant200ResponseInner, error) {
-	return core.First[ExportFormDefinitionsByTenant200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiExportFormDefinitionsByTenantRequest) First() (item *ExportFormDefinitionsByTenant200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiExportFormDefinitionsByTenantRequest) Only() (*ExportFormDefinitionsByTenant200ResponseInner, error) {
-	return core.Only[ExportFormDefinitionsByTenant200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiExportFormDefinitionsByTenantRequest) Only() (item *ExportFormDefinitionsByTenant200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantRequest) Prefetch(pages int) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantRequest) MaxItems(n int) ApiExportFormDefinitionsByTenantRequest {
 	return ApiExportFormDefinitionsByTenantRequest{r.call.WithMaxItems(n)}
 }
@@ -490,6 +611,8 @@ var createFormDefinitionDynamicSchema = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-form-definition-dynamic-schema
+//
+//go:noinline
 func (a *CustomFormsAPIService) CreateFormDefinitionDynamicSchema(ctx context.Context) ApiCreateFormDefinitionDynamicSchemaRequest {
 	return ApiCreateFormDefinitionDynamicSchemaRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinitionDynamicSchema)}
 }
@@ -499,16 +622,23 @@ type ApiCreateFormDefinitionDynamicSchemaRequest struct{ call core.Call }
 
 // FormDefinitionDynamicSchemaRequest sets the request body. The form definition and the action to generate the schema
 // for. Optional.
+//
+//go:noinline
 func (r ApiCreateFormDefinitionDynamicSchemaRequest) FormDefinitionDynamicSchemaRequest(body FormDefinitionDynamicSchemaRequest) ApiCreateFormDefinitionDynamicSchemaRequest {
 	return ApiCreateFormDefinitionDynamicSchemaRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateFormDefinitionDynamicSchemaRequest) Execute() (*FormDefinitionDynamicSchemaResponse, *http.Response, error) {
-	return core.Execute[FormDefinitionDynamicSchemaResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateFormDefinitionDynamicSchemaRequest) Execute() (value *FormDefinitionDynamicSchemaResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateFormDefinitionDynamicSchemaRequest) With(options ...core.CallOption) ApiCreateFormDefinitionDynamicSchemaRequest {
 	return ApiCreateFormDefinitionDynamicSchemaRequest{r.call.With(options...)}
 }
@@ -524,6 +654,8 @@ var importFormDefinitions = core.Operation{
 // Needs one of the scopes sp:forms:manage, sp:config:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-form-definitions
+//
+//go:noinline
 func (a *CustomFormsAPIService) ImportFormDefinitions(ctx context.Context) ApiImportFormDefinitionsRequest {
 	return ApiImportFormDefinitionsRequest{(*core.Service)(a).NewCall(ctx, &importFormDefinitions)}
 }
@@ -532,16 +664,23 @@ func (a *CustomFormsAPIService) ImportFormDefinitions(ctx context.Context) ApiIm
 type ApiImportFormDefinitionsRequest struct{ call core.Call }
 
 // ImportFormDefinitionsRequestInner sets the request body. The exported form definitions to import. Optional.
+//
+//go:noinline
 func (r ApiImportFormDefinitionsRequest) ImportFormDefinitionsRequestInner(body []ImportFormDefinitionsRequestInner) ApiImportFormDefinitionsRequest {
 	return ApiImportFormDefinitionsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiImportFormDefinitionsRequest) Execute() (*ImportFormDefinitions202Response, *http.Response, error) {
-	return core.Execute[ImportFormDefinitions202Response](r.call)
+//
+//go:noinline
+func (r ApiImportFormDefinitionsRequest) Execute() (value *ImportFormDefinitions202Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportFormDefinitionsRequest) With(options ...core.CallOption) ApiImportFormDefinitionsRequest {
 	return ApiImportFormDefinitionsRequest{r.call.With(options...)}
 }
@@ -558,6 +697,8 @@ var createFormDefinitionFileRequest = core.Operation{
 // Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-form-definition-file-request
+//
+//go:noinline
 func (a *CustomFormsAPIService) CreateFormDefinitionFileRequest(ctx context.Context, formDefinitionID string) ApiCreateFormDefinitionFileRequestRequest {
 	return ApiCreateFormDefinitionFileRequestRequest{(*core.Service)(a).NewCall(ctx, &createFormDefinitionFileRequest).WithPath("formDefinitionID", formDefinitionID)}
 }
@@ -566,16 +707,23 @@ func (a *CustomFormsAPIService) CreateFormDefinitionFileRequest(ctx context.Cont
 type ApiCreateFormDefinitionFileRequestRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
+//
+//go:noinline
 func (r ApiCreateFormDefinitionFileRequestRequest) File(file core.File) ApiCreateFormDefinitionFileRequestRequest {
 	return ApiCreateFormDefinitionFileRequestRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiCreateFormDefinitionFileRequestRequest) Execute() (*FormDefinitionFileUploadResponse, *http.Response, error) {
-	return core.Execute[FormDefinitionFileUploadResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateFormDefinitionFileRequestRequest) Execute() (value *FormDefinitionFileUploadResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateFormDefinitionFileRequestRequest) With(options ...core.CallOption) ApiCreateFormDefinitionFileRequestRequest {
 	return ApiCreateFormDefinitionFileRequestRequest{r.call.With(options...)}
 }
@@ -591,6 +739,8 @@ var getFileFromS3 = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-file-from-s3
+//
+//go:noinline
 func (a *CustomFormsAPIService) GetFileFromS3(ctx context.Context, formDefinitionID string, fileID string) ApiGetFileFromS3Request {
 	return ApiGetFileFromS3Request{(*core.Service)(a).NewCall(ctx, &getFileFromS3).WithPath("formDefinitionID", formDefinitionID).WithPath("fileID", fileID)}
 }
@@ -599,11 +749,15 @@ func (a *CustomFormsAPIService) GetFileFromS3(ctx context.Context, formDefinitio
 type ApiGetFileFromS3Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetFileFromS3Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFileFromS3Request) With(options ...core.CallOption) ApiGetFileFromS3Request {
 	return ApiGetFileFromS3Request{r.call.With(options...)}
 }
@@ -619,6 +773,8 @@ var searchFormInstancesByTenant = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-form-instances-by-tenant
+//
+//go:noinline
 func (a *CustomFormsAPIService) SearchFormInstancesByTenant(ctx context.Context) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{(*core.Service)(a).NewCall(ctx, &searchFormInstancesByTenant)}
 }
@@ -628,70 +784,100 @@ type ApiSearchFormInstancesByTenantRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. Default: 0.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantRequest) Offset(offset int64) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{r.call.WithQueryInt("offset", offset)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantRequest) Limit(limit int64) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{r.call.WithQueryInt("limit", limit)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantRequest) Filters(filters string) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [SearchFormInstancesByTenantFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantRequest) Where(filter core.Filter) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiSearchFormInstancesByTenantRequest) Execute() ([]ListFormInstancesByTenantResponse, *http.Response, error) {
-	return core.ExecuteList[ListFormInstancesByTenantResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormInstancesByTenantRequest) Execute() (items []ListFormInstancesByTenantResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantRequest) With(options ...core.CallOption) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantRequest) All() iter.Seq2[ListFormInstancesByTenantResponse, error] {
 	return core.All[ListFormInstancesByTenantResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantRequest) Pages() iter.Seq2[*core.Page[ListFormInstancesByTenantResponse], error] {
-	return core.Pages[ListFormInstancesByTenantResponse](r.call)
+	return core.PagesOf[*core.Page[ListFormInstancesByTenantResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiSearchFormInstancesByTenantRequest) Collect() ([]ListFormInstancesByTenantResponse, error) {
-	return core.CollectPages[ListFormInstancesByTenantResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormInstancesByTenantRequest) Collect() (items []ListFormInstancesByTenantResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiSearchFormInstancesByTenantRequest) First() (*ListFormInstancesByTenantResponse, error) {
-	return core.First[ListFormInstancesByTenantResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormInstancesByTenantRequest) First() (item *ListFormInstancesByTenantResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiSearchFormInstancesByTenantRequest) Only() (*ListFormInstancesByTenantResponse, error) {
-	return core.Only[ListFormInstancesByTenantResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormInstancesByTenantRequest) Only() (item *ListFormInstancesByTenantResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantRequest) Prefetch(pages int) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantRequest) MaxItems(n int) ApiSearchFormInstancesByTenantRequest {
 	return ApiSearchFormInstancesByTenantRequest{r.call.WithMaxItems(n)}
 }
@@ -715,6 +901,8 @@ var createFormInstance = core.Operation{
 // Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-form-instance
+//
+//go:noinline
 func (a *CustomFormsAPIService) CreateFormInstance(ctx context.Context) ApiCreateFormInstanceRequest {
 	return ApiCreateFormInstanceRequest{(*core.Service)(a).NewCall(ctx, &createFormInstance)}
 }
@@ -724,16 +912,23 @@ type ApiCreateFormInstanceRequest struct{ call core.Call }
 
 // CreateFormInstanceRequest sets the request body. The form definition, its inputs, the recipients and the time of
 // expiry. Optional.
+//
+//go:noinline
 func (r ApiCreateFormInstanceRequest) CreateFormInstanceRequest(body CreateFormInstanceRequest) ApiCreateFormInstanceRequest {
 	return ApiCreateFormInstanceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateFormInstanceRequest) Execute() (*FormInstanceResponse, *http.Response, error) {
-	return core.Execute[FormInstanceResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateFormInstanceRequest) Execute() (value *FormInstanceResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateFormInstanceRequest) With(options ...core.CallOption) ApiCreateFormInstanceRequest {
 	return ApiCreateFormInstanceRequest{r.call.With(options...)}
 }
@@ -748,6 +943,8 @@ var getFormInstanceByKey = core.Operation{
 // Needs the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-form-instance-by-key
+//
+//go:noinline
 func (a *CustomFormsAPIService) GetFormInstanceByKey(ctx context.Context, formInstanceID string) ApiGetFormInstanceByKeyRequest {
 	return ApiGetFormInstanceByKeyRequest{(*core.Service)(a).NewCall(ctx, &getFormInstanceByKey).WithPath("formInstanceID", formInstanceID)}
 }
@@ -756,11 +953,16 @@ func (a *CustomFormsAPIService) GetFormInstanceByKey(ctx context.Context, formIn
 type ApiGetFormInstanceByKeyRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetFormInstanceByKeyRequest) Execute() (*FormInstanceResponse, *http.Response, error) {
-	return core.Execute[FormInstanceResponse](r.call)
+//
+//go:noinline
+func (r ApiGetFormInstanceByKeyRequest) Execute() (value *FormInstanceResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFormInstanceByKeyRequest) With(options ...core.CallOption) ApiGetFormInstanceByKeyRequest {
 	return ApiGetFormInstanceByKeyRequest{r.call.With(options...)}
 }
@@ -777,6 +979,8 @@ var patchFormInstance = core.Operation{
 // Needs the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-form-instance
+//
+//go:noinline
 func (a *CustomFormsAPIService) PatchFormInstance(ctx context.Context, formInstanceID string) ApiPatchFormInstanceRequest {
 	return ApiPatchFormInstanceRequest{(*core.Service)(a).NewCall(ctx, &patchFormInstance).WithPath("formInstanceID", formInstanceID)}
 }
@@ -785,16 +989,23 @@ func (a *CustomFormsAPIService) PatchFormInstance(ctx context.Context, formInsta
 type ApiPatchFormInstanceRequest struct{ call core.Call }
 
 // Operation sets the request body. The JSON Patch operations to apply, in order. Optional.
+//
+//go:noinline
 func (r ApiPatchFormInstanceRequest) Operation(body []core.PatchOperation) ApiPatchFormInstanceRequest {
 	return ApiPatchFormInstanceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchFormInstanceRequest) Execute() (*FormInstanceResponse, *http.Response, error) {
-	return core.Execute[FormInstanceResponse](r.call)
+//
+//go:noinline
+func (r ApiPatchFormInstanceRequest) Execute() (value *FormInstanceResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchFormInstanceRequest) With(options ...core.CallOption) ApiPatchFormInstanceRequest {
 	return ApiPatchFormInstanceRequest{r.call.With(options...)}
 }
@@ -808,6 +1019,8 @@ var searchFormElementDataByElementID = core.Operation{
 // from.
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-form-element-data-by-element-id
+//
+//go:noinline
 func (a *CustomFormsAPIService) SearchFormElementDataByElementID(ctx context.Context, formInstanceID string, formElementID string) ApiSearchFormElementDataByElementIDRequest {
 	return ApiSearchFormElementDataByElementIDRequest{(*core.Service)(a).NewCall(ctx, &searchFormElementDataByElementID).WithPath("formInstanceID", formInstanceID).WithPath("formElementID", formElementID)}
 }
@@ -817,34 +1030,47 @@ type ApiSearchFormElementDataByElementIDRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiSearchFormElementDataByElementIDRequest) Limit(limit int64) ApiSearchFormElementDataByElementIDRequest {
 	return ApiSearchFormElementDataByElementIDRequest{r.call.WithQueryInt("limit", limit)}
 }
 
 // Filters sets the filters query parameter. The expression that an option must meet. not may stand once, directly before
 // the field of an in, as in not value in ("ID01").
+//
+//go:noinline
 func (r ApiSearchFormElementDataByElementIDRequest) Filters(filters string) ApiSearchFormElementDataByElementIDRequest {
 	return ApiSearchFormElementDataByElementIDRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [SearchFormElementDataByElementIDFilter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiSearchFormElementDataByElementIDRequest) Where(filter core.Filter) ApiSearchFormElementDataByElementIDRequest {
 	return ApiSearchFormElementDataByElementIDRequest{r.call.WithFilter(filter)}
 }
 
 // Query sets the query query parameter. The text to search the options for, by other fields than the ID. Each kind of
 // data source searches its own fields, often for values that begin with the text.
+//
+//go:noinline
 func (r ApiSearchFormElementDataByElementIDRequest) Query(query string) ApiSearchFormElementDataByElementIDRequest {
 	return ApiSearchFormElementDataByElementIDRequest{r.call.WithQuery("query", query)}
 }
 
 // Execute sends the request.
-func (r ApiSearchFormElementDataByElementIDRequest) Execute() (*ListFormElementDataByElementIDResponse, *http.Response, error) {
-	return core.Execute[ListFormElementDataByElementIDResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormElementDataByElementIDRequest) Execute() (value *ListFormElementDataByElementIDResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchFormElementDataByElementIDRequest) With(options ...core.CallOption) ApiSearchFormElementDataByElementIDRequest {
 	return ApiSearchFormElementDataByElementIDRequest{r.call.With(options...)}
 }
@@ -868,6 +1094,8 @@ var getFormInstanceFile = core.Operation{
 // Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-form-instance-file
+//
+//go:noinline
 func (a *CustomFormsAPIService) GetFormInstanceFile(ctx context.Context, formInstanceID string, fileID string) ApiGetFormInstanceFileRequest {
 	return ApiGetFormInstanceFileRequest{(*core.Service)(a).NewCall(ctx, &getFormInstanceFile).WithPath("formInstanceID", formInstanceID).WithPath("fileID", fileID)}
 }
@@ -876,11 +1104,15 @@ func (a *CustomFormsAPIService) GetFormInstanceFile(ctx context.Context, formIns
 type ApiGetFormInstanceFileRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetFormInstanceFileRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFormInstanceFileRequest) With(options ...core.CallOption) ApiGetFormInstanceFileRequest {
 	return ApiGetFormInstanceFileRequest{r.call.With(options...)}
 }
@@ -895,6 +1127,8 @@ var searchPreDefinedSelectOptions = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-pre-defined-select-options
+//
+//go:noinline
 func (a *CustomFormsAPIService) SearchPreDefinedSelectOptions(ctx context.Context) ApiSearchPreDefinedSelectOptionsRequest {
 	return ApiSearchPreDefinedSelectOptionsRequest{(*core.Service)(a).NewCall(ctx, &searchPreDefinedSelectOptions)}
 }
@@ -903,11 +1137,16 @@ func (a *CustomFormsAPIService) SearchPreDefinedSelectOptions(ctx context.Contex
 type ApiSearchPreDefinedSelectOptionsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiSearchPreDefinedSelectOptionsRequest) Execute() (*ListPredefinedSelectOptionsResponse, *http.Response, error) {
-	return core.Execute[ListPredefinedSelectOptionsResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchPreDefinedSelectOptionsRequest) Execute() (value *ListPredefinedSelectOptionsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchPreDefinedSelectOptionsRequest) With(options ...core.CallOption) ApiSearchPreDefinedSelectOptionsRequest {
 	return ApiSearchPreDefinedSelectOptionsRequest{r.call.With(options...)}
 }

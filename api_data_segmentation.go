@@ -41,6 +41,8 @@ var getDataSegmentIdentityMembership = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-data-segment-identity-membership
+//
+//go:noinline
 func (a *DataSegmentationAPIService) GetDataSegmentIdentityMembership(ctx context.Context, identityID string) ApiGetDataSegmentIdentityMembershipRequest {
 	return ApiGetDataSegmentIdentityMembershipRequest{(*core.Service)(a).NewCall(ctx, &getDataSegmentIdentityMembership).WithPath("identityId", identityID)}
 }
@@ -49,16 +51,23 @@ func (a *DataSegmentationAPIService) GetDataSegmentIdentityMembership(ctx contex
 type ApiGetDataSegmentIdentityMembershipRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetDataSegmentIdentityMembershipRequest) XSailPointExperimental(value string) ApiGetDataSegmentIdentityMembershipRequest {
 	return ApiGetDataSegmentIdentityMembershipRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetDataSegmentIdentityMembershipRequest) Execute() ([]SegmentMembership, *http.Response, error) {
-	return core.ExecuteList[SegmentMembership](r.call)
+//
+//go:noinline
+func (r ApiGetDataSegmentIdentityMembershipRequest) Execute() (items []SegmentMembership, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDataSegmentIdentityMembershipRequest) With(options ...core.CallOption) ApiGetDataSegmentIdentityMembershipRequest {
 	return ApiGetDataSegmentIdentityMembershipRequest{r.call.With(options...)}
 }
@@ -76,6 +85,8 @@ var getDataSegmentationEnabledForUser = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-data-segmentation-enabled-for-user
+//
+//go:noinline
 func (a *DataSegmentationAPIService) GetDataSegmentationEnabledForUser(ctx context.Context, identityID string) ApiGetDataSegmentationEnabledForUserRequest {
 	return ApiGetDataSegmentationEnabledForUserRequest{(*core.Service)(a).NewCall(ctx, &getDataSegmentationEnabledForUser).WithPath("identityId", identityID)}
 }
@@ -84,16 +95,23 @@ func (a *DataSegmentationAPIService) GetDataSegmentationEnabledForUser(ctx conte
 type ApiGetDataSegmentationEnabledForUserRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetDataSegmentationEnabledForUserRequest) XSailPointExperimental(value string) ApiGetDataSegmentationEnabledForUserRequest {
 	return ApiGetDataSegmentationEnabledForUserRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetDataSegmentationEnabledForUserRequest) Execute() (*bool, *http.Response, error) {
-	return core.Execute[bool](r.call)
+//
+//go:noinline
+func (r ApiGetDataSegmentationEnabledForUserRequest) Execute() (value *bool, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDataSegmentationEnabledForUserRequest) With(options ...core.CallOption) ApiGetDataSegmentationEnabledForUserRequest {
 	return ApiGetDataSegmentationEnabledForUserRequest{r.call.With(options...)}
 }
@@ -110,6 +128,8 @@ var getDataSegment = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-data-segment
+//
+//go:noinline
 func (a *DataSegmentationAPIService) GetDataSegment(ctx context.Context, segmentID string) ApiGetDataSegmentRequest {
 	return ApiGetDataSegmentRequest{(*core.Service)(a).NewCall(ctx, &getDataSegment).WithPath("segmentId", segmentID)}
 }
@@ -118,16 +138,23 @@ func (a *DataSegmentationAPIService) GetDataSegment(ctx context.Context, segment
 type ApiGetDataSegmentRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetDataSegmentRequest) XSailPointExperimental(value string) ApiGetDataSegmentRequest {
 	return ApiGetDataSegmentRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetDataSegmentRequest) Execute() (*DataSegment, *http.Response, error) {
-	return core.Execute[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiGetDataSegmentRequest) Execute() (value *DataSegment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDataSegmentRequest) With(options ...core.CallOption) ApiGetDataSegmentRequest {
 	return ApiGetDataSegmentRequest{r.call.With(options...)}
 }
@@ -147,6 +174,8 @@ var publishDataSegment = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/publish-data-segment
+//
+//go:noinline
 func (a *DataSegmentationAPIService) PublishDataSegment(ctx context.Context, segmentID string) ApiPublishDataSegmentRequest {
 	return ApiPublishDataSegmentRequest{(*core.Service)(a).NewCall(ctx, &publishDataSegment).WithPath("segmentId", segmentID)}
 }
@@ -155,27 +184,37 @@ func (a *DataSegmentationAPIService) PublishDataSegment(ctx context.Context, seg
 type ApiPublishDataSegmentRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the segments to publish. Required.
+//
+//go:noinline
 func (r ApiPublishDataSegmentRequest) RequestBody(body []string) ApiPublishDataSegmentRequest {
 	return ApiPublishDataSegmentRequest{r.call.WithBody(body)}
 }
 
 // PublishAll sets the publishAll query parameter. Whether all unpublished segments are published, which is the default.
 // false publishes only those in the request body. Default: true.
+//
+//go:noinline
 func (r ApiPublishDataSegmentRequest) PublishAll(publishAll bool) ApiPublishDataSegmentRequest {
 	return ApiPublishDataSegmentRequest{r.call.WithQueryBool("publishAll", publishAll)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPublishDataSegmentRequest) XSailPointExperimental(value string) ApiPublishDataSegmentRequest {
 	return ApiPublishDataSegmentRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPublishDataSegmentRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPublishDataSegmentRequest) With(options ...core.CallOption) ApiPublishDataSegmentRequest {
 	return ApiPublishDataSegmentRequest{r.call.With(options...)}
 }
@@ -194,6 +233,8 @@ var patchDataSegment = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-data-segment
+//
+//go:noinline
 func (a *DataSegmentationAPIService) PatchDataSegment(ctx context.Context, segmentID string) ApiPatchDataSegmentRequest {
 	return ApiPatchDataSegmentRequest{(*core.Service)(a).NewCall(ctx, &patchDataSegment).WithPath("segmentId", segmentID)}
 }
@@ -202,21 +243,30 @@ func (a *DataSegmentationAPIService) PatchDataSegment(ctx context.Context, segme
 type ApiPatchDataSegmentRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchDataSegmentRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchDataSegmentRequest {
 	return ApiPatchDataSegmentRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchDataSegmentRequest) XSailPointExperimental(value string) ApiPatchDataSegmentRequest {
 	return ApiPatchDataSegmentRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchDataSegmentRequest) Execute() (*DataSegment, *http.Response, error) {
-	return core.Execute[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiPatchDataSegmentRequest) Execute() (value *DataSegment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchDataSegmentRequest) With(options ...core.CallOption) ApiPatchDataSegmentRequest {
 	return ApiPatchDataSegmentRequest{r.call.With(options...)}
 }
@@ -234,6 +284,8 @@ var deleteDataSegment = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-data-segment
+//
+//go:noinline
 func (a *DataSegmentationAPIService) DeleteDataSegment(ctx context.Context, segmentID string) ApiDeleteDataSegmentRequest {
 	return ApiDeleteDataSegmentRequest{(*core.Service)(a).NewCall(ctx, &deleteDataSegment).WithPath("segmentId", segmentID)}
 }
@@ -243,21 +295,29 @@ type ApiDeleteDataSegmentRequest struct{ call core.Call }
 
 // Published sets the published query parameter. Whether the published version is deleted. By default it is the
 // unpublished one. Default: false.
+//
+//go:noinline
 func (r ApiDeleteDataSegmentRequest) Published(published bool) ApiDeleteDataSegmentRequest {
 	return ApiDeleteDataSegmentRequest{r.call.WithQueryBool("published", published)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteDataSegmentRequest) XSailPointExperimental(value string) ApiDeleteDataSegmentRequest {
 	return ApiDeleteDataSegmentRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteDataSegmentRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteDataSegmentRequest) With(options ...core.CallOption) ApiDeleteDataSegmentRequest {
 	return ApiDeleteDataSegmentRequest{r.call.With(options...)}
 }
@@ -277,6 +337,8 @@ var listDataSegments = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-data-segments
+//
+//go:noinline
 func (a *DataSegmentationAPIService) ListDataSegments(ctx context.Context) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{(*core.Service)(a).NewCall(ctx, &listDataSegments)}
 }
@@ -286,104 +348,146 @@ type ApiListDataSegmentsRequest struct{ call core.Call }
 
 // Enabled sets the enabled query parameter. Whether enabled segments are listed, which is the default, or disabled ones.
 // Default: true.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) Enabled(enabled bool) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithQueryBool("enabled", enabled)}
 }
 
 // Unique sets the unique query parameter. Whether each segment is listed once, as its published version if it has one.
 // Default: false.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) Unique(unique bool) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithQueryBool("unique", unique)}
 }
 
 // Published sets the published query parameter. Whether published segments are listed, which is the default, or
 // unpublished ones. Default: true.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) Published(published bool) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithQueryBool("published", published)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) Limit(limit int32) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) Offset(offset int32) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) Count(count bool) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) Filters(filters string) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListDataSegmentsFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) Where(filter core.Filter) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) XSailPointExperimental(value string) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListDataSegmentsRequest) Execute() ([]DataSegment, *http.Response, error) {
-	return core.ExecuteList[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiListDataSegmentsRequest) Execute() (items []DataSegment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) With(options ...core.CallOption) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) All() iter.Seq2[DataSegment, error] {
 	return core.All[DataSegment](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) Pages() iter.Seq2[*core.Page[DataSegment], error] {
-	return core.Pages[DataSegment](r.call)
+	return core.PagesOf[*core.Page[DataSegment]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListDataSegmentsRequest) Collect() ([]DataSegment, error) {
-	return core.CollectPages[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiListDataSegmentsRequest) Collect() (items []DataSegment, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListDataSegmentsRequest) First() (*DataSegment, error) {
-	return core.First[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiListDataSegmentsRequest) First() (item *DataSegment, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListDataSegmentsRequest) Only() (*DataSegment, error) {
-	return core.Only[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiListDataSegmentsRequest) Only() (item *DataSegment, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) Prefetch(pages int) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListDataSegmentsRequest) MaxItems(n int) ApiListDataSegmentsRequest {
 	return ApiListDataSegmentsRequest{r.call.WithMaxItems(n)}
 }
@@ -412,6 +516,8 @@ var createDataSegment = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-data-segment
+//
+//go:noinline
 func (a *DataSegmentationAPIService) CreateDataSegment(ctx context.Context) ApiCreateDataSegmentRequest {
 	return ApiCreateDataSegmentRequest{(*core.Service)(a).NewCall(ctx, &createDataSegment)}
 }
@@ -420,21 +526,30 @@ func (a *DataSegmentationAPIService) CreateDataSegment(ctx context.Context) ApiC
 type ApiCreateDataSegmentRequest struct{ call core.Call }
 
 // DataSegment sets the request body. The data segment to create. Required.
+//
+//go:noinline
 func (r ApiCreateDataSegmentRequest) DataSegment(body DataSegment) ApiCreateDataSegmentRequest {
 	return ApiCreateDataSegmentRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateDataSegmentRequest) XSailPointExperimental(value string) ApiCreateDataSegmentRequest {
 	return ApiCreateDataSegmentRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateDataSegmentRequest) Execute() (*DataSegment, *http.Response, error) {
-	return core.Execute[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiCreateDataSegmentRequest) Execute() (value *DataSegment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateDataSegmentRequest) With(options ...core.CallOption) ApiCreateDataSegmentRequest {
 	return ApiCreateDataSegmentRequest{r.call.With(options...)}
 }

@@ -39,6 +39,8 @@ var listDimensions = core.Operation{
 // idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-dimensions
+//
+//go:noinline
 func (a *DimensionsAPIService) ListDimensions(ctx context.Context, roleID string) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{(*core.Service)(a).NewCall(ctx, &listDimensions).WithPath("roleId", roleID)}
 }
@@ -48,98 +50,138 @@ type ApiListDimensionsRequest struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only dimensions
 // that this identity may see are listed. Any other identity is refused with 400.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) ForSubadmin(forSubadmin string) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) Limit(limit int32) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) Offset(offset int32) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) Count(count bool) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) Filters(filters string) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListDimensionsFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) Where(filter core.Filter) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) Sorters(sorters string) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListDimensionsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) SortBy(sorters ...core.Sorter) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListDimensionsRequest) Execute() ([]Dimension, *http.Response, error) {
-	return core.ExecuteList[Dimension](r.call)
+//
+//go:noinline
+func (r ApiListDimensionsRequest) Execute() (items []Dimension, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListDimensionsRequest) With(options ...core.CallOption) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) All() iter.Seq2[Dimension, error] {
 	return core.All[Dimension](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) Pages() iter.Seq2[*core.Page[Dimension], error] {
-	return core.Pages[Dimension](r.call)
+	return core.PagesOf[*core.Page[Dimension]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListDimensionsRequest) Collect() ([]Dimension, error) {
-	return core.CollectPages[Dimension](r.call)
+//
+//go:noinline
+func (r ApiListDimensionsRequest) Collect() (items []Dimension, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListDimensionsRequest) First() (*Dimension, error) {
-	return core.First[Dimension](r.call)
+//
+//go:noinline
+func (r ApiListDimensionsRequest) First() (item *Dimension, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListDimensionsRequest) Only() (*Dimension, error) {
-	return core.Only[Dimension](r.call)
+//
+//go:noinline
+func (r ApiListDimensionsRequest) Only() (item *Dimension, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListDimensionsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) Prefetch(pages int) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListDimensionsRequest) MaxItems(n int) ApiListDimensionsRequest {
 	return ApiListDimensionsRequest{r.call.WithMaxItems(n)}
 }
@@ -184,6 +226,8 @@ var createDimension = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-dimension
+//
+//go:noinline
 func (a *DimensionsAPIService) CreateDimension(ctx context.Context, roleID string) ApiCreateDimensionRequest {
 	return ApiCreateDimensionRequest{(*core.Service)(a).NewCall(ctx, &createDimension).WithPath("roleId", roleID)}
 }
@@ -192,16 +236,23 @@ func (a *DimensionsAPIService) CreateDimension(ctx context.Context, roleID strin
 type ApiCreateDimensionRequest struct{ call core.Call }
 
 // Dimension sets the request body. The dimension to create, without an ID. Required.
+//
+//go:noinline
 func (r ApiCreateDimensionRequest) Dimension(body Dimension) ApiCreateDimensionRequest {
 	return ApiCreateDimensionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateDimensionRequest) Execute() (*Dimension, *http.Response, error) {
-	return core.Execute[Dimension](r.call)
+//
+//go:noinline
+func (r ApiCreateDimensionRequest) Execute() (value *Dimension, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateDimensionRequest) With(options ...core.CallOption) ApiCreateDimensionRequest {
 	return ApiCreateDimensionRequest{r.call.With(options...)}
 }
@@ -218,6 +269,8 @@ var getDimension = core.Operation{
 // idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-dimension
+//
+//go:noinline
 func (a *DimensionsAPIService) GetDimension(ctx context.Context, roleID string, dimensionID string) ApiGetDimensionRequest {
 	return ApiGetDimensionRequest{(*core.Service)(a).NewCall(ctx, &getDimension).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
@@ -226,11 +279,16 @@ func (a *DimensionsAPIService) GetDimension(ctx context.Context, roleID string, 
 type ApiGetDimensionRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetDimensionRequest) Execute() (*Dimension, *http.Response, error) {
-	return core.Execute[Dimension](r.call)
+//
+//go:noinline
+func (r ApiGetDimensionRequest) Execute() (value *Dimension, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDimensionRequest) With(options ...core.CallOption) ApiGetDimensionRequest {
 	return ApiGetDimensionRequest{r.call.With(options...)}
 }
@@ -248,6 +306,8 @@ var patchDimension = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-dimension
+//
+//go:noinline
 func (a *DimensionsAPIService) PatchDimension(ctx context.Context, roleID string, dimensionID string) ApiPatchDimensionRequest {
 	return ApiPatchDimensionRequest{(*core.Service)(a).NewCall(ctx, &patchDimension).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
@@ -256,16 +316,23 @@ func (a *DimensionsAPIService) PatchDimension(ctx context.Context, roleID string
 type ApiPatchDimensionRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchDimensionRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchDimensionRequest {
 	return ApiPatchDimensionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchDimensionRequest) Execute() (*Dimension, *http.Response, error) {
-	return core.Execute[Dimension](r.call)
+//
+//go:noinline
+func (r ApiPatchDimensionRequest) Execute() (value *Dimension, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchDimensionRequest) With(options ...core.CallOption) ApiPatchDimensionRequest {
 	return ApiPatchDimensionRequest{r.call.With(options...)}
 }
@@ -281,6 +348,8 @@ var deleteDimension = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-dimension
+//
+//go:noinline
 func (a *DimensionsAPIService) DeleteDimension(ctx context.Context, roleID string, dimensionID string) ApiDeleteDimensionRequest {
 	return ApiDeleteDimensionRequest{(*core.Service)(a).NewCall(ctx, &deleteDimension).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
@@ -289,11 +358,15 @@ func (a *DimensionsAPIService) DeleteDimension(ctx context.Context, roleID strin
 type ApiDeleteDimensionRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteDimensionRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteDimensionRequest) With(options ...core.CallOption) ApiDeleteDimensionRequest {
 	return ApiDeleteDimensionRequest{r.call.With(options...)}
 }
@@ -311,6 +384,8 @@ var deleteBulkDimensions = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-bulk-dimensions
+//
+//go:noinline
 func (a *DimensionsAPIService) DeleteBulkDimensions(ctx context.Context, roleID string) ApiDeleteBulkDimensionsRequest {
 	return ApiDeleteBulkDimensionsRequest{(*core.Service)(a).NewCall(ctx, &deleteBulkDimensions).WithPath("roleId", roleID)}
 }
@@ -319,16 +394,23 @@ func (a *DimensionsAPIService) DeleteBulkDimensions(ctx context.Context, roleID 
 type ApiDeleteBulkDimensionsRequest struct{ call core.Call }
 
 // DimensionBulkDeleteRequest sets the request body. The IDs of the dimensions to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteBulkDimensionsRequest) DimensionBulkDeleteRequest(body DimensionBulkDeleteRequest) ApiDeleteBulkDimensionsRequest {
 	return ApiDeleteBulkDimensionsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteBulkDimensionsRequest) Execute() (*TaskResultDto, *http.Response, error) {
-	return core.Execute[TaskResultDto](r.call)
+//
+//go:noinline
+func (r ApiDeleteBulkDimensionsRequest) Execute() (value *TaskResultDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteBulkDimensionsRequest) With(options ...core.CallOption) ApiDeleteBulkDimensionsRequest {
 	return ApiDeleteBulkDimensionsRequest{r.call.With(options...)}
 }
@@ -345,6 +427,8 @@ var listDimensionAccessProfiles = core.Operation{
 // idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-dimension-access-profiles
+//
+//go:noinline
 func (a *DimensionsAPIService) ListDimensionAccessProfiles(ctx context.Context, roleID string, dimensionID string) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{(*core.Service)(a).NewCall(ctx, &listDimensionAccessProfiles).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
@@ -354,92 +438,130 @@ type ApiListDimensionAccessProfilesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) Limit(limit int32) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) Offset(offset int32) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) Count(count bool) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) Filters(filters string) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListDimensionAccessProfilesFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) Where(filter core.Filter) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) Sorters(sorters string) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListDimensionAccessProfilesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) SortBy(sorters ...core.Sorter) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListDimensionAccessProfilesRequest) Execute() ([]AccessProfile, *http.Response, error) {
-	return core.ExecuteList[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListDimensionAccessProfilesRequest) Execute() (items []AccessProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) With(options ...core.CallOption) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) All() iter.Seq2[AccessProfile, error] {
 	return core.All[AccessProfile](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) Pages() iter.Seq2[*core.Page[AccessProfile], error] {
-	return core.Pages[AccessProfile](r.call)
+	return core.PagesOf[*core.Page[AccessProfile]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListDimensionAccessProfilesRequest) Collect() ([]AccessProfile, error) {
-	return core.CollectPages[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListDimensionAccessProfilesRequest) Collect() (items []AccessProfile, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListDimensionAccessProfilesRequest) First() (*AccessProfile, error) {
-	return core.First[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListDimensionAccessProfilesRequest) First() (item *AccessProfile, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListDimensionAccessProfilesRequest) Only() (*AccessProfile, error) {
-	return core.Only[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListDimensionAccessProfilesRequest) Only() (item *AccessProfile, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) Prefetch(pages int) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesRequest) MaxItems(n int) ApiListDimensionAccessProfilesRequest {
 	return ApiListDimensionAccessProfilesRequest{r.call.WithMaxItems(n)}
 }
@@ -486,6 +608,8 @@ var getDimensionEntitlements = core.Operation{
 // idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-dimension-entitlements
+//
+//go:noinline
 func (a *DimensionsAPIService) GetDimensionEntitlements(ctx context.Context, roleID string, dimensionID string) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getDimensionEntitlements).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
@@ -495,92 +619,130 @@ type ApiGetDimensionEntitlementsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) Limit(limit int32) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) Offset(offset int32) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) Count(count bool) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) Filters(filters string) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetDimensionEntitlementsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) Where(filter core.Filter) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) Sorters(sorters string) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetDimensionEntitlementsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) SortBy(sorters ...core.Sorter) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetDimensionEntitlementsRequest) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetDimensionEntitlementsRequest) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) With(options ...core.CallOption) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetDimensionEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetDimensionEntitlementsRequest) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetDimensionEntitlementsRequest) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetDimensionEntitlementsRequest) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetDimensionEntitlementsRequest) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetDimensionEntitlementsRequest) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) Prefetch(pages int) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsRequest) MaxItems(n int) ApiGetDimensionEntitlementsRequest {
 	return ApiGetDimensionEntitlementsRequest{r.call.WithMaxItems(n)}
 }

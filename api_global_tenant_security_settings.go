@@ -39,6 +39,8 @@ var getAuthOrgNetworkConfig = core.Operation{
 // Needs the scope sp:auth-org:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-auth-org-network-config
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgNetworkConfig(ctx context.Context) ApiGetAuthOrgNetworkConfigRequest {
 	return ApiGetAuthOrgNetworkConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgNetworkConfig)}
 }
@@ -47,11 +49,16 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgNetworkConfig(ctx con
 type ApiGetAuthOrgNetworkConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAuthOrgNetworkConfigRequest) Execute() (*NetworkConfiguration, *http.Response, error) {
-	return core.Execute[NetworkConfiguration](r.call)
+//
+//go:noinline
+func (r ApiGetAuthOrgNetworkConfigRequest) Execute() (value *NetworkConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAuthOrgNetworkConfigRequest) With(options ...core.CallOption) ApiGetAuthOrgNetworkConfigRequest {
 	return ApiGetAuthOrgNetworkConfigRequest{r.call.With(options...)}
 }
@@ -68,6 +75,8 @@ var createAuthOrgNetworkConfig = core.Operation{
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-auth-org-network-config
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) CreateAuthOrgNetworkConfig(ctx context.Context) ApiCreateAuthOrgNetworkConfigRequest {
 	return ApiCreateAuthOrgNetworkConfigRequest{(*core.Service)(a).NewCall(ctx, &createAuthOrgNetworkConfig)}
 }
@@ -76,16 +85,23 @@ func (a *GlobalTenantSecuritySettingsAPIService) CreateAuthOrgNetworkConfig(ctx 
 type ApiCreateAuthOrgNetworkConfigRequest struct{ call core.Call }
 
 // NetworkConfiguration sets the request body. The network settings to create. Required.
+//
+//go:noinline
 func (r ApiCreateAuthOrgNetworkConfigRequest) NetworkConfiguration(body NetworkConfiguration) ApiCreateAuthOrgNetworkConfigRequest {
 	return ApiCreateAuthOrgNetworkConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAuthOrgNetworkConfigRequest) Execute() (*NetworkConfiguration, *http.Response, error) {
-	return core.Execute[NetworkConfiguration](r.call)
+//
+//go:noinline
+func (r ApiCreateAuthOrgNetworkConfigRequest) Execute() (value *NetworkConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAuthOrgNetworkConfigRequest) With(options ...core.CallOption) ApiCreateAuthOrgNetworkConfigRequest {
 	return ApiCreateAuthOrgNetworkConfigRequest{r.call.With(options...)}
 }
@@ -101,6 +117,8 @@ var patchAuthOrgNetworkConfig = core.Operation{
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-auth-org-network-config
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgNetworkConfig(ctx context.Context) ApiPatchAuthOrgNetworkConfigRequest {
 	return ApiPatchAuthOrgNetworkConfigRequest{(*core.Service)(a).NewCall(ctx, &patchAuthOrgNetworkConfig)}
 }
@@ -109,16 +127,23 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgNetworkConfig(ctx c
 type ApiPatchAuthOrgNetworkConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchAuthOrgNetworkConfigRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchAuthOrgNetworkConfigRequest {
 	return ApiPatchAuthOrgNetworkConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAuthOrgNetworkConfigRequest) Execute() (*NetworkConfiguration, *http.Response, error) {
-	return core.Execute[NetworkConfiguration](r.call)
+//
+//go:noinline
+func (r ApiPatchAuthOrgNetworkConfigRequest) Execute() (value *NetworkConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAuthOrgNetworkConfigRequest) With(options ...core.CallOption) ApiPatchAuthOrgNetworkConfigRequest {
 	return ApiPatchAuthOrgNetworkConfigRequest{r.call.With(options...)}
 }
@@ -133,6 +158,8 @@ var getAuthOrgLockoutConfig = core.Operation{
 // Needs the scope sp:auth-org:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-auth-org-lockout-config
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgLockoutConfig(ctx context.Context) ApiGetAuthOrgLockoutConfigRequest {
 	return ApiGetAuthOrgLockoutConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgLockoutConfig)}
 }
@@ -141,11 +168,16 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgLockoutConfig(ctx con
 type ApiGetAuthOrgLockoutConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAuthOrgLockoutConfigRequest) Execute() (*LockoutConfiguration, *http.Response, error) {
-	return core.Execute[LockoutConfiguration](r.call)
+//
+//go:noinline
+func (r ApiGetAuthOrgLockoutConfigRequest) Execute() (value *LockoutConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAuthOrgLockoutConfigRequest) With(options ...core.CallOption) ApiGetAuthOrgLockoutConfigRequest {
 	return ApiGetAuthOrgLockoutConfigRequest{r.call.With(options...)}
 }
@@ -161,6 +193,8 @@ var patchAuthOrgLockoutConfig = core.Operation{
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-auth-org-lockout-config
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgLockoutConfig(ctx context.Context) ApiPatchAuthOrgLockoutConfigRequest {
 	return ApiPatchAuthOrgLockoutConfigRequest{(*core.Service)(a).NewCall(ctx, &patchAuthOrgLockoutConfig)}
 }
@@ -169,16 +203,23 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgLockoutConfig(ctx c
 type ApiPatchAuthOrgLockoutConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchAuthOrgLockoutConfigRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchAuthOrgLockoutConfigRequest {
 	return ApiPatchAuthOrgLockoutConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAuthOrgLockoutConfigRequest) Execute() (*LockoutConfiguration, *http.Response, error) {
-	return core.Execute[LockoutConfiguration](r.call)
+//
+//go:noinline
+func (r ApiPatchAuthOrgLockoutConfigRequest) Execute() (value *LockoutConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAuthOrgLockoutConfigRequest) With(options ...core.CallOption) ApiPatchAuthOrgLockoutConfigRequest {
 	return ApiPatchAuthOrgLockoutConfigRequest{r.call.With(options...)}
 }
@@ -193,6 +234,8 @@ var getAuthOrgServiceProviderConfig = core.Operation{
 // Needs the scope sp:auth-org:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-auth-org-service-provider-config
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgServiceProviderConfig(ctx context.Context) ApiGetAuthOrgServiceProviderConfigRequest {
 	return ApiGetAuthOrgServiceProviderConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgServiceProviderConfig)}
 }
@@ -201,11 +244,16 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgServiceProviderConfig
 type ApiGetAuthOrgServiceProviderConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAuthOrgServiceProviderConfigRequest) Execute() (*ServiceProviderConfiguration, *http.Response, error) {
-	return core.Execute[ServiceProviderConfiguration](r.call)
+//
+//go:noinline
+func (r ApiGetAuthOrgServiceProviderConfigRequest) Execute() (value *ServiceProviderConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAuthOrgServiceProviderConfigRequest) With(options ...core.CallOption) ApiGetAuthOrgServiceProviderConfigRequest {
 	return ApiGetAuthOrgServiceProviderConfigRequest{r.call.With(options...)}
 }
@@ -222,6 +270,8 @@ var patchAuthOrgServiceProviderConfig = core.Operation{
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-auth-org-service-provider-config
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgServiceProviderConfig(ctx context.Context) ApiPatchAuthOrgServiceProviderConfigRequest {
 	return ApiPatchAuthOrgServiceProviderConfigRequest{(*core.Service)(a).NewCall(ctx, &patchAuthOrgServiceProviderConfig)}
 }
@@ -230,16 +280,23 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgServiceProviderConf
 type ApiPatchAuthOrgServiceProviderConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchAuthOrgServiceProviderConfigRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchAuthOrgServiceProviderConfigRequest {
 	return ApiPatchAuthOrgServiceProviderConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAuthOrgServiceProviderConfigRequest) Execute() (*ServiceProviderConfiguration, *http.Response, error) {
-	return core.Execute[ServiceProviderConfiguration](r.call)
+//
+//go:noinline
+func (r ApiPatchAuthOrgServiceProviderConfigRequest) Execute() (value *ServiceProviderConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAuthOrgServiceProviderConfigRequest) With(options ...core.CallOption) ApiPatchAuthOrgServiceProviderConfigRequest {
 	return ApiPatchAuthOrgServiceProviderConfigRequest{r.call.With(options...)}
 }
@@ -254,6 +311,8 @@ var getAuthOrgSessionConfig = core.Operation{
 // Needs the scope sp:auth-org:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-auth-org-session-config
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgSessionConfig(ctx context.Context) ApiGetAuthOrgSessionConfigRequest {
 	return ApiGetAuthOrgSessionConfigRequest{(*core.Service)(a).NewCall(ctx, &getAuthOrgSessionConfig)}
 }
@@ -262,11 +321,16 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgSessionConfig(ctx con
 type ApiGetAuthOrgSessionConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAuthOrgSessionConfigRequest) Execute() (*SessionConfiguration, *http.Response, error) {
-	return core.Execute[SessionConfiguration](r.call)
+//
+//go:noinline
+func (r ApiGetAuthOrgSessionConfigRequest) Execute() (value *SessionConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAuthOrgSessionConfigRequest) With(options ...core.CallOption) ApiGetAuthOrgSessionConfigRequest {
 	return ApiGetAuthOrgSessionConfigRequest{r.call.With(options...)}
 }
@@ -282,6 +346,8 @@ var patchAuthOrgSessionConfig = core.Operation{
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-auth-org-session-config
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgSessionConfig(ctx context.Context) ApiPatchAuthOrgSessionConfigRequest {
 	return ApiPatchAuthOrgSessionConfigRequest{(*core.Service)(a).NewCall(ctx, &patchAuthOrgSessionConfig)}
 }
@@ -290,16 +356,23 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgSessionConfig(ctx c
 type ApiPatchAuthOrgSessionConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchAuthOrgSessionConfigRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchAuthOrgSessionConfigRequest {
 	return ApiPatchAuthOrgSessionConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAuthOrgSessionConfigRequest) Execute() (*SessionConfiguration, *http.Response, error) {
-	return core.Execute[SessionConfiguration](r.call)
+//
+//go:noinline
+func (r ApiPatchAuthOrgSessionConfigRequest) Execute() (value *SessionConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAuthOrgSessionConfigRequest) With(options ...core.CallOption) ApiPatchAuthOrgSessionConfigRequest {
 	return ApiPatchAuthOrgSessionConfigRequest{r.call.With(options...)}
 }

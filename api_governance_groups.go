@@ -41,6 +41,8 @@ var listWorkgroups = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-workgroups
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) ListWorkgroups(ctx context.Context) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{(*core.Service)(a).NewCall(ctx, &listWorkgroups)}
 }
@@ -50,92 +52,130 @@ type ApiListWorkgroupsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) Offset(offset int32) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) Limit(limit int32) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) Count(count bool) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) Filters(filters string) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListWorkgroupsFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) Where(filter core.Filter) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) Sorters(sorters string) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListWorkgroupsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) SortBy(sorters ...core.Sorter) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkgroupsRequest) Execute() ([]WorkgroupDto, *http.Response, error) {
-	return core.ExecuteList[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupsRequest) Execute() (items []WorkgroupDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) With(options ...core.CallOption) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) All() iter.Seq2[WorkgroupDto, error] {
 	return core.All[WorkgroupDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) Pages() iter.Seq2[*core.Page[WorkgroupDto], error] {
-	return core.Pages[WorkgroupDto](r.call)
+	return core.PagesOf[*core.Page[WorkgroupDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkgroupsRequest) Collect() ([]WorkgroupDto, error) {
-	return core.CollectPages[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupsRequest) Collect() (items []WorkgroupDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkgroupsRequest) First() (*WorkgroupDto, error) {
-	return core.First[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupsRequest) First() (item *WorkgroupDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkgroupsRequest) Only() (*WorkgroupDto, error) {
-	return core.Only[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupsRequest) Only() (item *WorkgroupDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) Prefetch(pages int) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkgroupsRequest) MaxItems(n int) ApiListWorkgroupsRequest {
 	return ApiListWorkgroupsRequest{r.call.WithMaxItems(n)}
 }
@@ -179,6 +219,8 @@ var createWorkgroup = core.Operation{
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-workgroup
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) CreateWorkgroup(ctx context.Context) ApiCreateWorkgroupRequest {
 	return ApiCreateWorkgroupRequest{(*core.Service)(a).NewCall(ctx, &createWorkgroup)}
 }
@@ -187,16 +229,23 @@ func (a *GovernanceGroupsAPIService) CreateWorkgroup(ctx context.Context) ApiCre
 type ApiCreateWorkgroupRequest struct{ call core.Call }
 
 // WorkgroupDto sets the request body. The governance group to create, with its name and its owner. Required.
+//
+//go:noinline
 func (r ApiCreateWorkgroupRequest) WorkgroupDto(body WorkgroupDto) ApiCreateWorkgroupRequest {
 	return ApiCreateWorkgroupRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateWorkgroupRequest) Execute() (*WorkgroupDto, *http.Response, error) {
-	return core.Execute[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiCreateWorkgroupRequest) Execute() (value *WorkgroupDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateWorkgroupRequest) With(options ...core.CallOption) ApiCreateWorkgroupRequest {
 	return ApiCreateWorkgroupRequest{r.call.With(options...)}
 }
@@ -212,6 +261,8 @@ var getWorkgroup = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-workgroup
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) GetWorkgroup(ctx context.Context, id string) ApiGetWorkgroupRequest {
 	return ApiGetWorkgroupRequest{(*core.Service)(a).NewCall(ctx, &getWorkgroup).WithPath("id", id)}
 }
@@ -220,11 +271,16 @@ func (a *GovernanceGroupsAPIService) GetWorkgroup(ctx context.Context, id string
 type ApiGetWorkgroupRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetWorkgroupRequest) Execute() (*WorkgroupDto, *http.Response, error) {
-	return core.Execute[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiGetWorkgroupRequest) Execute() (value *WorkgroupDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkgroupRequest) With(options ...core.CallOption) ApiGetWorkgroupRequest {
 	return ApiGetWorkgroupRequest{r.call.With(options...)}
 }
@@ -239,6 +295,8 @@ var deleteWorkgroup = core.Operation{
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-workgroup
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) DeleteWorkgroup(ctx context.Context, id string) ApiDeleteWorkgroupRequest {
 	return ApiDeleteWorkgroupRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkgroup).WithPath("id", id)}
 }
@@ -247,11 +305,15 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroup(ctx context.Context, id str
 type ApiDeleteWorkgroupRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteWorkgroupRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteWorkgroupRequest) With(options ...core.CallOption) ApiDeleteWorkgroupRequest {
 	return ApiDeleteWorkgroupRequest{r.call.With(options...)}
 }
@@ -267,6 +329,8 @@ var patchWorkgroup = core.Operation{
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-workgroup
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) PatchWorkgroup(ctx context.Context, id string) ApiPatchWorkgroupRequest {
 	return ApiPatchWorkgroupRequest{(*core.Service)(a).NewCall(ctx, &patchWorkgroup).WithPath("id", id)}
 }
@@ -275,16 +339,23 @@ func (a *GovernanceGroupsAPIService) PatchWorkgroup(ctx context.Context, id stri
 type ApiPatchWorkgroupRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Optional.
+//
+//go:noinline
 func (r ApiPatchWorkgroupRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchWorkgroupRequest {
 	return ApiPatchWorkgroupRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchWorkgroupRequest) Execute() (*WorkgroupDto, *http.Response, error) {
-	return core.Execute[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiPatchWorkgroupRequest) Execute() (value *WorkgroupDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchWorkgroupRequest) With(options ...core.CallOption) ApiPatchWorkgroupRequest {
 	return ApiPatchWorkgroupRequest{r.call.With(options...)}
 }
@@ -301,6 +372,8 @@ var deleteWorkgroupsInBulk = core.Operation{
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-workgroups-in-bulk
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) DeleteWorkgroupsInBulk(ctx context.Context) ApiDeleteWorkgroupsInBulkRequest {
 	return ApiDeleteWorkgroupsInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupsInBulk)}
 }
@@ -309,16 +382,23 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroupsInBulk(ctx context.Context)
 type ApiDeleteWorkgroupsInBulkRequest struct{ call core.Call }
 
 // WorkgroupBulkDeleteRequest sets the request body. The IDs of the governance groups to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteWorkgroupsInBulkRequest) WorkgroupBulkDeleteRequest(body WorkgroupBulkDeleteRequest) ApiDeleteWorkgroupsInBulkRequest {
 	return ApiDeleteWorkgroupsInBulkRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteWorkgroupsInBulkRequest) Execute() ([]WorkgroupDeleteItem, *http.Response, error) {
-	return core.ExecuteList[WorkgroupDeleteItem](r.call)
+//
+//go:noinline
+func (r ApiDeleteWorkgroupsInBulkRequest) Execute() (items []WorkgroupDeleteItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteWorkgroupsInBulkRequest) With(options ...core.CallOption) ApiDeleteWorkgroupsInBulkRequest {
 	return ApiDeleteWorkgroupsInBulkRequest{r.call.With(options...)}
 }
@@ -335,6 +415,8 @@ var listConnections = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-connections
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) ListConnections(ctx context.Context, workgroupID string) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{(*core.Service)(a).NewCall(ctx, &listConnections).WithPath("workgroupId", workgroupID)}
 }
@@ -344,80 +426,114 @@ type ApiListConnectionsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListConnectionsRequest) Offset(offset int32) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiListConnectionsRequest) Limit(limit int32) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListConnectionsRequest) Count(count bool) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListConnectionsRequest) Sorters(sorters string) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListConnectionsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListConnectionsRequest) SortBy(sorters ...core.Sorter) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListConnectionsRequest) Execute() ([]WorkgroupConnectionDto, *http.Response, error) {
-	return core.ExecuteList[WorkgroupConnectionDto](r.call)
+//
+//go:noinline
+func (r ApiListConnectionsRequest) Execute() (items []WorkgroupConnectionDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListConnectionsRequest) With(options ...core.CallOption) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListConnectionsRequest) All() iter.Seq2[WorkgroupConnectionDto, error] {
 	return core.All[WorkgroupConnectionDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListConnectionsRequest) Pages() iter.Seq2[*core.Page[WorkgroupConnectionDto], error] {
-	return core.Pages[WorkgroupConnectionDto](r.call)
+	return core.PagesOf[*core.Page[WorkgroupConnectionDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListConnectionsRequest) Collect() ([]WorkgroupConnectionDto, error) {
-	return core.CollectPages[WorkgroupConnectionDto](r.call)
+//
+//go:noinline
+func (r ApiListConnectionsRequest) Collect() (items []WorkgroupConnectionDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListConnectionsRequest) First() (*WorkgroupConnectionDto, error) {
-	return core.First[WorkgroupConnectionDto](r.call)
+//
+//go:noinline
+func (r ApiListConnectionsRequest) First() (item *WorkgroupConnectionDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListConnectionsRequest) Only() (*WorkgroupConnectionDto, error) {
-	return core.Only[WorkgroupConnectionDto](r.call)
+//
+//go:noinline
+func (r ApiListConnectionsRequest) Only() (item *WorkgroupConnectionDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListConnectionsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListConnectionsRequest) Prefetch(pages int) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListConnectionsRequest) MaxItems(n int) ApiListConnectionsRequest {
 	return ApiListConnectionsRequest{r.call.WithMaxItems(n)}
 }
@@ -446,6 +562,8 @@ var listWorkgroupMembers = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-workgroup-members
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) ListWorkgroupMembers(ctx context.Context, workgroupID string) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{(*core.Service)(a).NewCall(ctx, &listWorkgroupMembers).WithPath("workgroupId", workgroupID)}
 }
@@ -455,80 +573,114 @@ type ApiListWorkgroupMembersRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersRequest) Offset(offset int32) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersRequest) Limit(limit int32) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersRequest) Count(count bool) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersRequest) Sorters(sorters string) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListWorkgroupMembersSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersRequest) SortBy(sorters ...core.Sorter) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkgroupMembersRequest) Execute() ([]AccessAppsOwner, *http.Response, error) {
-	return core.ExecuteList[AccessAppsOwner](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupMembersRequest) Execute() (items []AccessAppsOwner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkgroupMembersRequest) With(options ...core.CallOption) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersRequest) All() iter.Seq2[AccessAppsOwner, error] {
 	return core.All[AccessAppsOwner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersRequest) Pages() iter.Seq2[*core.Page[AccessAppsOwner], error] {
-	return core.Pages[AccessAppsOwner](r.call)
+	return core.PagesOf[*core.Page[AccessAppsOwner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkgroupMembersRequest) Collect() ([]AccessAppsOwner, error) {
-	return core.CollectPages[AccessAppsOwner](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupMembersRequest) Collect() (items []AccessAppsOwner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkgroupMembersRequest) First() (*AccessAppsOwner, error) {
-	return core.First[AccessAppsOwner](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupMembersRequest) First() (item *AccessAppsOwner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkgroupMembersRequest) Only() (*AccessAppsOwner, error) {
-	return core.Only[AccessAppsOwner](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupMembersRequest) Only() (item *AccessAppsOwner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListWorkgroupMembersRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersRequest) Prefetch(pages int) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersRequest) MaxItems(n int) ApiListWorkgroupMembersRequest {
 	return ApiListWorkgroupMembersRequest{r.call.WithMaxItems(n)}
 }
@@ -557,6 +709,8 @@ var updateWorkgroupMembers = core.Operation{
 // Needs the scope idn:workgroup:write (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-workgroup-members
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) UpdateWorkgroupMembers(ctx context.Context, workgroupID string) ApiUpdateWorkgroupMembersRequest {
 	return ApiUpdateWorkgroupMembersRequest{(*core.Service)(a).NewCall(ctx, &updateWorkgroupMembers).WithPath("workgroupId", workgroupID)}
 }
@@ -565,16 +719,23 @@ func (a *GovernanceGroupsAPIService) UpdateWorkgroupMembers(ctx context.Context,
 type ApiUpdateWorkgroupMembersRequest struct{ call core.Call }
 
 // BulkWorkgroupMembersRequestInner sets the request body. The identities to add. Required.
+//
+//go:noinline
 func (r ApiUpdateWorkgroupMembersRequest) BulkWorkgroupMembersRequestInner(body []OwnerDto) ApiUpdateWorkgroupMembersRequest {
 	return ApiUpdateWorkgroupMembersRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateWorkgroupMembersRequest) Execute() ([]WorkgroupMemberAddItem, *http.Response, error) {
-	return core.ExecuteList[WorkgroupMemberAddItem](r.call)
+//
+//go:noinline
+func (r ApiUpdateWorkgroupMembersRequest) Execute() (items []WorkgroupMemberAddItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateWorkgroupMembersRequest) With(options ...core.CallOption) ApiUpdateWorkgroupMembersRequest {
 	return ApiUpdateWorkgroupMembersRequest{r.call.With(options...)}
 }
@@ -591,6 +752,8 @@ var deleteWorkgroupMembers = core.Operation{
 // Needs the scope idn:workgroup:write (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-workgroup-members
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) DeleteWorkgroupMembers(ctx context.Context, workgroupID string) ApiDeleteWorkgroupMembersRequest {
 	return ApiDeleteWorkgroupMembersRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupMembers).WithPath("workgroupId", workgroupID)}
 }
@@ -599,16 +762,23 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroupMembers(ctx context.Context,
 type ApiDeleteWorkgroupMembersRequest struct{ call core.Call }
 
 // BulkWorkgroupMembersRequestInner sets the request body. The identities to remove. Required.
+//
+//go:noinline
 func (r ApiDeleteWorkgroupMembersRequest) BulkWorkgroupMembersRequestInner(body []OwnerDto) ApiDeleteWorkgroupMembersRequest {
 	return ApiDeleteWorkgroupMembersRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteWorkgroupMembersRequest) Execute() ([]WorkgroupMemberDeleteItem, *http.Response, error) {
-	return core.ExecuteList[WorkgroupMemberDeleteItem](r.call)
+//
+//go:noinline
+func (r ApiDeleteWorkgroupMembersRequest) Execute() (items []WorkgroupMemberDeleteItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteWorkgroupMembersRequest) With(options ...core.CallOption) ApiDeleteWorkgroupMembersRequest {
 	return ApiDeleteWorkgroupMembersRequest{r.call.With(options...)}
 }

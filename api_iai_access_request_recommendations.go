@@ -46,6 +46,8 @@ var getAccessRequestRecommendations = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-request-recommendations
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendations(ctx context.Context) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendations)}
 }
@@ -55,110 +57,154 @@ type ApiGetAccessRequestRecommendationsRequest struct{ call core.Call }
 
 // IdentityId sets the identity-id query parameter. The ID of the identity, or me for the caller, which is the default.
 // Default: me.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) IdentityId(identityID string) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQuery("identity-id", identityID)}
 }
 
 // Limit sets the limit query parameter. The highest number of recommendations in the response, 15 at most. At least 0,
 // at most 15. Default: 15.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) Limit(limit int32) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) Offset(offset int32) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) Count(count bool) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // IncludeTranslationMessages sets the include-translation-messages query parameter. Whether the keys and values of
 // translated messages are in the response. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) IncludeTranslationMessages(includeTranslationMessages bool) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQueryBool("include-translation-messages", includeTranslationMessages)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetAccessRequestRecommendationsFilter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) Where(filter core.Filter) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) Sorters(sorters string) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAccessRequestRecommendationsSorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) SortBy(sorters ...core.Sorter) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) XSailPointExperimental(value string) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccessRequestRecommendationsRequest) Execute() ([]AccessRequestRecommendationItemDetail, *http.Response, error) {
-	return core.ExecuteList[AccessRequestRecommendationItemDetail](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequest) Execute() (items []AccessRequestRecommendationItemDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) All() iter.Seq2[AccessRequestRecommendationItemDetail, error] {
 	return core.All[AccessRequestRecommendationItemDetail](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) Pages() iter.Seq2[*core.Page[AccessRequestRecommendationItemDetail], error] {
-	return core.Pages[AccessRequestRecommendationItemDetail](r.call)
+	return core.PagesOf[*core.Page[AccessRequestRecommendationItemDetail]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccessRequestRecommendationsRequest) Collect() ([]AccessRequestRecommendationItemDetail, error) {
-	return core.CollectPages[AccessRequestRecommendationItemDetail](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequest) Collect() (items []AccessRequestRecommendationItemDetail, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccessRequestRecommendationsRequest) First() (*AccessRequestRecommendationItemDetail, error) {
-	return core.First[AccessRequestRecommendationItemDetail](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequest) First() (item *AccessRequestRecommendationItemDetail, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccessRequestRecommendationsRequest) Only() (*AccessRequestRecommendationItemDetail, error) {
-	return core.Only[AccessRequestRecommendationItemDetail](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequest) Only() (item *AccessRequestRecommendationItemDetail, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) Prefetch(pages int) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequest) MaxItems(n int) ApiGetAccessRequestRecommendationsRequest {
 	return ApiGetAccessRequestRecommendationsRequest{r.call.WithMaxItems(n)}
 }
@@ -199,6 +245,8 @@ var getAccessRequestRecommendationsConfig = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-request-recommendations-config
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsConfig(ctx context.Context) ApiGetAccessRequestRecommendationsConfigRequest {
 	return ApiGetAccessRequestRecommendationsConfigRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsConfig)}
 }
@@ -207,16 +255,23 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 type ApiGetAccessRequestRecommendationsConfigRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsConfigRequest) XSailPointExperimental(value string) ApiGetAccessRequestRecommendationsConfigRequest {
 	return ApiGetAccessRequestRecommendationsConfigRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetAccessRequestRecommendationsConfigRequest) Execute() (*AccessRequestRecommendationConfigDto, *http.Response, error) {
-	return core.Execute[AccessRequestRecommendationConfigDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsConfigRequest) Execute() (value *AccessRequestRecommendationConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsConfigRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsConfigRequest {
 	return ApiGetAccessRequestRecommendationsConfigRequest{r.call.With(options...)}
 }
@@ -236,6 +291,8 @@ var setAccessRequestRecommendationsConfig = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-access-request-recommendations-config
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) SetAccessRequestRecommendationsConfig(ctx context.Context) ApiSetAccessRequestRecommendationsConfigRequest {
 	return ApiSetAccessRequestRecommendationsConfigRequest{(*core.Service)(a).NewCall(ctx, &setAccessRequestRecommendationsConfig)}
 }
@@ -244,21 +301,30 @@ func (a *IAIAccessRequestRecommendationsAPIService) SetAccessRequestRecommendati
 type ApiSetAccessRequestRecommendationsConfigRequest struct{ call core.Call }
 
 // AccessRequestRecommendationConfigDto sets the request body. The settings, all of them. Required.
+//
+//go:noinline
 func (r ApiSetAccessRequestRecommendationsConfigRequest) AccessRequestRecommendationConfigDto(body AccessRequestRecommendationConfigDto) ApiSetAccessRequestRecommendationsConfigRequest {
 	return ApiSetAccessRequestRecommendationsConfigRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSetAccessRequestRecommendationsConfigRequest) XSailPointExperimental(value string) ApiSetAccessRequestRecommendationsConfigRequest {
 	return ApiSetAccessRequestRecommendationsConfigRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSetAccessRequestRecommendationsConfigRequest) Execute() (*AccessRequestRecommendationConfigDto, *http.Response, error) {
-	return core.Execute[AccessRequestRecommendationConfigDto](r.call)
+//
+//go:noinline
+func (r ApiSetAccessRequestRecommendationsConfigRequest) Execute() (value *AccessRequestRecommendationConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetAccessRequestRecommendationsConfigRequest) With(options ...core.CallOption) ApiSetAccessRequestRecommendationsConfigRequest {
 	return ApiSetAccessRequestRecommendationsConfigRequest{r.call.With(options...)}
 }
@@ -279,6 +345,8 @@ var addAccessRequestRecommendationsIgnoredItem = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/add-access-request-recommendations-ignored-item
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsIgnoredItem(ctx context.Context) ApiAddAccessRequestRecommendationsIgnoredItemRequest {
 	return ApiAddAccessRequestRecommendationsIgnoredItemRequest{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsIgnoredItem)}
 }
@@ -287,21 +355,30 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 type ApiAddAccessRequestRecommendationsIgnoredItemRequest struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsIgnoredItemRequest) AccessRequestRecommendationActionItemDto(body AccessRequestRecommendationActionItemDto) ApiAddAccessRequestRecommendationsIgnoredItemRequest {
 	return ApiAddAccessRequestRecommendationsIgnoredItemRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsIgnoredItemRequest) XSailPointExperimental(value string) ApiAddAccessRequestRecommendationsIgnoredItemRequest {
 	return ApiAddAccessRequestRecommendationsIgnoredItemRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiAddAccessRequestRecommendationsIgnoredItemRequest) Execute() (*AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiAddAccessRequestRecommendationsIgnoredItemRequest) Execute() (value *AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsIgnoredItemRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsIgnoredItemRequest {
 	return ApiAddAccessRequestRecommendationsIgnoredItemRequest{r.call.With(options...)}
 }
@@ -321,6 +398,8 @@ var getAccessRequestRecommendationsIgnoredItems = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-request-recommendations-ignored-items
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsIgnoredItems(ctx context.Context) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsIgnoredItems)}
 }
@@ -330,98 +409,138 @@ type ApiGetAccessRequestRecommendationsIgnoredItemsRequest struct{ call core.Cal
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Limit(limit int32) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Offset(offset int32) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Count(count bool) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetAccessRequestRecommendationsIgnoredItemsFilter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Where(filter core.Filter) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Sorters(sorters string) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAccessRequestRecommendationsIgnoredItemsSorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) SortBy(sorters ...core.Sorter) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) XSailPointExperimental(value string) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Execute() ([]AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Execute() (items []AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) All() iter.Seq2[AccessRequestRecommendationActionItemResponseDto, error] {
 	return core.All[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Pages() iter.Seq2[*core.Page[AccessRequestRecommendationActionItemResponseDto], error] {
-	return core.Pages[AccessRequestRecommendationActionItemResponseDto](r.call)
+	return core.PagesOf[*core.Page[AccessRequestRecommendationActionItemResponseDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Collect() (items []AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) First() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.First[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) First() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Only() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Only() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) Prefetch(pages int) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsRequest) MaxItems(n int) ApiGetAccessRequestRecommendationsIgnoredItemsRequest {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsRequest{r.call.WithMaxItems(n)}
 }
@@ -468,6 +587,8 @@ var addAccessRequestRecommendationsRequestedItem = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/add-access-request-recommendations-requested-item
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsRequestedItem(ctx context.Context) ApiAddAccessRequestRecommendationsRequestedItemRequest {
 	return ApiAddAccessRequestRecommendationsRequestedItemRequest{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsRequestedItem)}
 }
@@ -476,21 +597,30 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 type ApiAddAccessRequestRecommendationsRequestedItemRequest struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsRequestedItemRequest) AccessRequestRecommendationActionItemDto(body AccessRequestRecommendationActionItemDto) ApiAddAccessRequestRecommendationsRequestedItemRequest {
 	return ApiAddAccessRequestRecommendationsRequestedItemRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsRequestedItemRequest) XSailPointExperimental(value string) ApiAddAccessRequestRecommendationsRequestedItemRequest {
 	return ApiAddAccessRequestRecommendationsRequestedItemRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiAddAccessRequestRecommendationsRequestedItemRequest) Execute() (*AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiAddAccessRequestRecommendationsRequestedItemRequest) Execute() (value *AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsRequestedItemRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsRequestedItemRequest {
 	return ApiAddAccessRequestRecommendationsRequestedItemRequest{r.call.With(options...)}
 }
@@ -510,6 +640,8 @@ var getAccessRequestRecommendationsRequestedItems = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-request-recommendations-requested-items
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsRequestedItems(ctx context.Context) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsRequestedItems)}
 }
@@ -519,98 +651,138 @@ type ApiGetAccessRequestRecommendationsRequestedItemsRequest struct{ call core.C
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Limit(limit int32) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Offset(offset int32) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Count(count bool) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetAccessRequestRecommendationsRequestedItemsFilter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Where(filter core.Filter) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Sorters(sorters string) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAccessRequestRecommendationsRequestedItemsSorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) SortBy(sorters ...core.Sorter) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) XSailPointExperimental(value string) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Execute() ([]AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Execute() (items []AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) All() iter.Seq2[AccessRequestRecommendationActionItemResponseDto, error] {
 	return core.All[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Pages() iter.Seq2[*core.Page[AccessRequestRecommendationActionItemResponseDto], error] {
-	return core.Pages[AccessRequestRecommendationActionItemResponseDto](r.call)
+	return core.PagesOf[*core.Page[AccessRequestRecommendationActionItemResponseDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Collect() (items []AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) First() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.First[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) First() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Only() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Only() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) Prefetch(pages int) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsRequest) MaxItems(n int) ApiGetAccessRequestRecommendationsRequestedItemsRequest {
 	return ApiGetAccessRequestRecommendationsRequestedItemsRequest{r.call.WithMaxItems(n)}
 }
@@ -656,6 +828,8 @@ var addAccessRequestRecommendationsViewedItem = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/add-access-request-recommendations-viewed-item
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsViewedItem(ctx context.Context) ApiAddAccessRequestRecommendationsViewedItemRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemRequest{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsViewedItem)}
 }
@@ -664,21 +838,30 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 type ApiAddAccessRequestRecommendationsViewedItemRequest struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemRequest) AccessRequestRecommendationActionItemDto(body AccessRequestRecommendationActionItemDto) ApiAddAccessRequestRecommendationsViewedItemRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemRequest) XSailPointExperimental(value string) ApiAddAccessRequestRecommendationsViewedItemRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiAddAccessRequestRecommendationsViewedItemRequest) Execute() (*AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiAddAccessRequestRecommendationsViewedItemRequest) Execute() (value *AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsViewedItemRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemRequest{r.call.With(options...)}
 }
@@ -698,6 +881,8 @@ var getAccessRequestRecommendationsViewedItems = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-access-request-recommendations-viewed-items
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsViewedItems(ctx context.Context) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsViewedItems)}
 }
@@ -707,98 +892,138 @@ type ApiGetAccessRequestRecommendationsViewedItemsRequest struct{ call core.Call
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Limit(limit int32) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Offset(offset int32) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Count(count bool) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Filters(filters string) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetAccessRequestRecommendationsViewedItemsFilter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Where(filter core.Filter) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Sorters(sorters string) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAccessRequestRecommendationsViewedItemsSorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) SortBy(sorters ...core.Sorter) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) XSailPointExperimental(value string) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Execute() ([]AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Execute() (items []AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) All() iter.Seq2[AccessRequestRecommendationActionItemResponseDto, error] {
 	return core.All[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Pages() iter.Seq2[*core.Page[AccessRequestRecommendationActionItemResponseDto], error] {
-	return core.Pages[AccessRequestRecommendationActionItemResponseDto](r.call)
+	return core.PagesOf[*core.Page[AccessRequestRecommendationActionItemResponseDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Collect() (items []AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) First() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.First[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) First() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Only() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Only() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) Prefetch(pages int) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsRequest) MaxItems(n int) ApiGetAccessRequestRecommendationsViewedItemsRequest {
 	return ApiGetAccessRequestRecommendationsViewedItemsRequest{r.call.WithMaxItems(n)}
 }
@@ -844,6 +1069,8 @@ var addAccessRequestRecommendationsViewedItems = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/add-access-request-recommendations-viewed-items
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsViewedItems(ctx context.Context) ApiAddAccessRequestRecommendationsViewedItemsRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemsRequest{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsViewedItems)}
 }
@@ -852,21 +1079,30 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 type ApiAddAccessRequestRecommendationsViewedItemsRequest struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identities and the access items. Required.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemsRequest) AccessRequestRecommendationActionItemDto(body []AccessRequestRecommendationActionItemDto) ApiAddAccessRequestRecommendationsViewedItemsRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemsRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemsRequest) XSailPointExperimental(value string) ApiAddAccessRequestRecommendationsViewedItemsRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiAddAccessRequestRecommendationsViewedItemsRequest) Execute() ([]AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiAddAccessRequestRecommendationsViewedItemsRequest) Execute() (items []AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemsRequest) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsViewedItemsRequest {
 	return ApiAddAccessRequestRecommendationsViewedItemsRequest{r.call.With(options...)}
 }

@@ -46,6 +46,8 @@ var getIdentityOutlierSnapshots = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-outlier-snapshots
+//
+//go:noinline
 func (a *IAIOutliersAPIService) GetIdentityOutlierSnapshots(ctx context.Context) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOutlierSnapshots)}
 }
@@ -55,93 +57,131 @@ type ApiGetIdentityOutlierSnapshotsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) Limit(limit int32) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) Offset(offset int32) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Type sets the type query parameter. The type of outlier to list. Without it, all types are listed. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) Type(typeValue GetIdentityOutlierSnapshotsTypeParameter) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQuery("type", typeValue)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) Filters(filters string) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentityOutlierSnapshotsFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) Where(filter core.Filter) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) Sorters(sorters string) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetIdentityOutlierSnapshotsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) SortBy(sorters ...core.Sorter) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) XSailPointExperimental(value string) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page. If the status is 202, the result is nil;
 // core.ResponseBody[core.Object] reads the response body.
-func (r ApiGetIdentityOutlierSnapshotsRequest) Execute() ([]OutlierSummary, *http.Response, error) {
-	return core.ExecuteList[OutlierSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutlierSnapshotsRequest) Execute() (items []OutlierSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) With(options ...core.CallOption) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) All() iter.Seq2[OutlierSummary, error] {
 	return core.All[OutlierSummary](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) Pages() iter.Seq2[*core.Page[OutlierSummary], error] {
-	return core.Pages[OutlierSummary](r.call)
+	return core.PagesOf[*core.Page[OutlierSummary]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentityOutlierSnapshotsRequest) Collect() ([]OutlierSummary, error) {
-	return core.CollectPages[OutlierSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutlierSnapshotsRequest) Collect() (items []OutlierSummary, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentityOutlierSnapshotsRequest) First() (*OutlierSummary, error) {
-	return core.First[OutlierSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutlierSnapshotsRequest) First() (item *OutlierSummary, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentityOutlierSnapshotsRequest) Only() (*OutlierSummary, error) {
-	return core.Only[OutlierSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutlierSnapshotsRequest) Only() (item *OutlierSummary, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) Prefetch(pages int) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsRequest) MaxItems(n int) ApiGetIdentityOutlierSnapshotsRequest {
 	return ApiGetIdentityOutlierSnapshotsRequest{r.call.WithMaxItems(n)}
 }
@@ -177,6 +217,8 @@ var getLatestIdentityOutlierSnapshots = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-latest-identity-outlier-snapshots
+//
+//go:noinline
 func (a *IAIOutliersAPIService) GetLatestIdentityOutlierSnapshots(ctx context.Context) ApiGetLatestIdentityOutlierSnapshotsRequest {
 	return ApiGetLatestIdentityOutlierSnapshotsRequest{(*core.Service)(a).NewCall(ctx, &getLatestIdentityOutlierSnapshots)}
 }
@@ -186,22 +228,31 @@ type ApiGetLatestIdentityOutlierSnapshotsRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to return. Without it, all types are returned. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
+//
+//go:noinline
 func (r ApiGetLatestIdentityOutlierSnapshotsRequest) Type(typeValue GetLatestIdentityOutlierSnapshotsTypeParameter) ApiGetLatestIdentityOutlierSnapshotsRequest {
 	return ApiGetLatestIdentityOutlierSnapshotsRequest{r.call.WithQuery("type", typeValue)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetLatestIdentityOutlierSnapshotsRequest) XSailPointExperimental(value string) ApiGetLatestIdentityOutlierSnapshotsRequest {
 	return ApiGetLatestIdentityOutlierSnapshotsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. If the status is 202, the result is nil; core.ResponseBody[core.Object] reads the response
 // body.
-func (r ApiGetLatestIdentityOutlierSnapshotsRequest) Execute() ([]LatestOutlierSummary, *http.Response, error) {
-	return core.ExecuteList[LatestOutlierSummary](r.call)
+//
+//go:noinline
+func (r ApiGetLatestIdentityOutlierSnapshotsRequest) Execute() (items []LatestOutlierSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLatestIdentityOutlierSnapshotsRequest) With(options ...core.CallOption) ApiGetLatestIdentityOutlierSnapshotsRequest {
 	return ApiGetLatestIdentityOutlierSnapshotsRequest{r.call.With(options...)}
 }
@@ -221,6 +272,8 @@ var getIdentityOutliers = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-outliers
+//
+//go:noinline
 func (a *IAIOutliersAPIService) GetIdentityOutliers(ctx context.Context) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOutliers)}
 }
@@ -230,103 +283,145 @@ type ApiGetIdentityOutliersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) Limit(limit int32) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) Offset(offset int32) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) Count(count bool) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Type sets the type query parameter. The type of outlier to list. Without it, all types are listed. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) Type(typeValue GetIdentityOutliersTypeParameter) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQuery("type", typeValue)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) Filters(filters string) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentityOutliersFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) Where(filter core.Filter) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) Sorters(sorters string) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetIdentityOutliersSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) SortBy(sorters ...core.Sorter) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) XSailPointExperimental(value string) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentityOutliersRequest) Execute() ([]Outlier, *http.Response, error) {
-	return core.ExecuteList[Outlier](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutliersRequest) Execute() (items []Outlier, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) With(options ...core.CallOption) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) All() iter.Seq2[Outlier, error] {
 	return core.All[Outlier](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) Pages() iter.Seq2[*core.Page[Outlier], error] {
-	return core.Pages[Outlier](r.call)
+	return core.PagesOf[*core.Page[Outlier]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentityOutliersRequest) Collect() ([]Outlier, error) {
-	return core.CollectPages[Outlier](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutliersRequest) Collect() (items []Outlier, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentityOutliersRequest) First() (*Outlier, error) {
-	return core.First[Outlier](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutliersRequest) First() (item *Outlier, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentityOutliersRequest) Only() (*Outlier, error) {
-	return core.Only[Outlier](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutliersRequest) Only() (item *Outlier, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) Prefetch(pages int) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersRequest) MaxItems(n int) ApiGetIdentityOutliersRequest {
 	return ApiGetIdentityOutliersRequest{r.call.WithMaxItems(n)}
 }
@@ -374,6 +469,8 @@ var getPeerGroupOutliersContributingFeatures = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-peer-group-outliers-contributing-features
+//
+//go:noinline
 func (a *IAIOutliersAPIService) GetPeerGroupOutliersContributingFeatures(ctx context.Context, outlierID string) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{(*core.Service)(a).NewCall(ctx, &getPeerGroupOutliersContributingFeatures).WithPath("outlierId", outlierID)}
 }
@@ -383,92 +480,130 @@ type ApiGetPeerGroupOutliersContributingFeaturesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Limit(limit int32) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Offset(offset int32) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Count(count bool) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // IncludeTranslationMessages sets the include-translation-messages query parameter. Whether the keys and values of
 // translated messages are in the response.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) IncludeTranslationMessages(includeTranslationMessages string) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithQuery("include-translation-messages", includeTranslationMessages)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Sorters(sorters string) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetPeerGroupOutliersContributingFeaturesSorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) SortBy(sorters ...core.Sorter) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) XSailPointExperimental(value string) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Execute() ([]OutlierContributingFeature, *http.Response, error) {
-	return core.ExecuteList[OutlierContributingFeature](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Execute() (items []OutlierContributingFeature, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) With(options ...core.CallOption) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) All() iter.Seq2[OutlierContributingFeature, error] {
 	return core.All[OutlierContributingFeature](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Pages() iter.Seq2[*core.Page[OutlierContributingFeature], error] {
-	return core.Pages[OutlierContributingFeature](r.call)
+	return core.PagesOf[*core.Page[OutlierContributingFeature]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Collect() ([]OutlierContributingFeature, error) {
-	return core.CollectPages[OutlierContributingFeature](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Collect() (items []OutlierContributingFeature, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) First() (*OutlierContributingFeature, error) {
-	return core.First[OutlierContributingFeature](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) First() (item *OutlierContributingFeature, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Only() (*OutlierContributingFeature, error) {
-	return core.Only[OutlierContributingFeature](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Only() (item *OutlierContributingFeature, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) Prefetch(pages int) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesRequest) MaxItems(n int) ApiGetPeerGroupOutliersContributingFeaturesRequest {
 	return ApiGetPeerGroupOutliersContributingFeaturesRequest{r.call.WithMaxItems(n)}
 }
@@ -497,6 +632,8 @@ var listOutliersContributingFeatureAccessItems = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-outliers-contributing-feature-access-items
+//
+//go:noinline
 func (a *IAIOutliersAPIService) ListOutliersContributingFeatureAccessItems(ctx context.Context, outlierID string, contributingFeatureName ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{(*core.Service)(a).NewCall(ctx, &listOutliersContributingFeatureAccessItems).WithPath("outlierId", outlierID).WithPath("contributingFeatureName", contributingFeatureName)}
 }
@@ -506,92 +643,130 @@ type ApiListOutliersContributingFeatureAccessItemsRequest struct{ call core.Call
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Limit(limit int32) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Offset(offset int32) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Count(count bool) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // AccessType sets the accessType query parameter. The type of the access items to list. Without it, all types are
 // listed.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) AccessType(accessType string) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithQuery("accessType", accessType)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Sorters(sorters string) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListOutliersContributingFeatureAccessItemsSorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) SortBy(sorters ...core.Sorter) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) XSailPointExperimental(value string) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListOutliersContributingFeatureAccessItemsRequest) Execute() ([]OutliersContributingFeatureAccessItems, *http.Response, error) {
-	return core.ExecuteList[OutliersContributingFeatureAccessItems](r.call)
+//
+//go:noinline
+func (r ApiListOutliersContributingFeatureAccessItemsRequest) Execute() (items []OutliersContributingFeatureAccessItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) With(options ...core.CallOption) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) All() iter.Seq2[OutliersContributingFeatureAccessItems, error] {
 	return core.All[OutliersContributingFeatureAccessItems](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Pages() iter.Seq2[*core.Page[OutliersContributingFeatureAccessItems], error] {
-	return core.Pages[OutliersContributingFeatureAccessItems](r.call)
+	return core.PagesOf[*core.Page[OutliersContributingFeatureAccessItems]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListOutliersContributingFeatureAccessItemsRequest) Collect() ([]OutliersContributingFeatureAccessItems, error) {
-	return core.CollectPages[OutliersContributingFeatureAccessItems](r.call)
+//
+//go:noinline
+func (r ApiListOutliersContributingFeatureAccessItemsRequest) Collect() (items []OutliersContributingFeatureAccessItems, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListOutliersContributingFeatureAccessItemsRequest) First() (*OutliersContributingFeatureAccessItems, error) {
-	return core.First[OutliersContributingFeatureAccessItems](r.call)
+//
+//go:noinline
+func (r ApiListOutliersContributingFeatureAccessItemsRequest) First() (item *OutliersContributingFeatureAccessItems, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListOutliersContributingFeatureAccessItemsRequest) Only() (*OutliersContributingFeatureAccessItems, error) {
-	return core.Only[OutliersContributingFeatureAccessItems](r.call)
+//
+//go:noinline
+func (r ApiListOutliersContributingFeatureAccessItemsRequest) Only() (item *OutliersContributingFeatureAccessItems, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) Prefetch(pages int) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsRequest) MaxItems(n int) ApiListOutliersContributingFeatureAccessItemsRequest {
 	return ApiListOutliersContributingFeatureAccessItemsRequest{r.call.WithMaxItems(n)}
 }
@@ -618,6 +793,8 @@ var ignoreIdentityOutliers = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/ignore-identity-outliers
+//
+//go:noinline
 func (a *IAIOutliersAPIService) IgnoreIdentityOutliers(ctx context.Context) ApiIgnoreIdentityOutliersRequest {
 	return ApiIgnoreIdentityOutliersRequest{(*core.Service)(a).NewCall(ctx, &ignoreIdentityOutliers)}
 }
@@ -626,21 +803,29 @@ func (a *IAIOutliersAPIService) IgnoreIdentityOutliers(ctx context.Context) ApiI
 type ApiIgnoreIdentityOutliersRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identities. Required.
+//
+//go:noinline
 func (r ApiIgnoreIdentityOutliersRequest) RequestBody(body []string) ApiIgnoreIdentityOutliersRequest {
 	return ApiIgnoreIdentityOutliersRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiIgnoreIdentityOutliersRequest) XSailPointExperimental(value string) ApiIgnoreIdentityOutliersRequest {
 	return ApiIgnoreIdentityOutliersRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiIgnoreIdentityOutliersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiIgnoreIdentityOutliersRequest) With(options ...core.CallOption) ApiIgnoreIdentityOutliersRequest {
 	return ApiIgnoreIdentityOutliersRequest{r.call.With(options...)}
 }
@@ -658,6 +843,8 @@ var unIgnoreIdentityOutliers = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/un-ignore-identity-outliers
+//
+//go:noinline
 func (a *IAIOutliersAPIService) UnIgnoreIdentityOutliers(ctx context.Context) ApiUnIgnoreIdentityOutliersRequest {
 	return ApiUnIgnoreIdentityOutliersRequest{(*core.Service)(a).NewCall(ctx, &unIgnoreIdentityOutliers)}
 }
@@ -666,21 +853,29 @@ func (a *IAIOutliersAPIService) UnIgnoreIdentityOutliers(ctx context.Context) Ap
 type ApiUnIgnoreIdentityOutliersRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identities. Required.
+//
+//go:noinline
 func (r ApiUnIgnoreIdentityOutliersRequest) RequestBody(body []string) ApiUnIgnoreIdentityOutliersRequest {
 	return ApiUnIgnoreIdentityOutliersRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUnIgnoreIdentityOutliersRequest) XSailPointExperimental(value string) ApiUnIgnoreIdentityOutliersRequest {
 	return ApiUnIgnoreIdentityOutliersRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUnIgnoreIdentityOutliersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUnIgnoreIdentityOutliersRequest) With(options ...core.CallOption) ApiUnIgnoreIdentityOutliersRequest {
 	return ApiUnIgnoreIdentityOutliersRequest{r.call.With(options...)}
 }
@@ -700,6 +895,8 @@ var exportOutliersZip = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/export-outliers-zip
+//
+//go:noinline
 func (a *IAIOutliersAPIService) ExportOutliersZip(ctx context.Context) ApiExportOutliersZipRequest {
 	return ApiExportOutliersZipRequest{(*core.Service)(a).NewCall(ctx, &exportOutliersZip)}
 }
@@ -709,21 +906,29 @@ type ApiExportOutliersZipRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to export. Without it, all types are exported. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
+//
+//go:noinline
 func (r ApiExportOutliersZipRequest) Type(typeValue ExportOutliersZipTypeParameter) ApiExportOutliersZipRequest {
 	return ApiExportOutliersZipRequest{r.call.WithQuery("type", typeValue)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiExportOutliersZipRequest) XSailPointExperimental(value string) ApiExportOutliersZipRequest {
 	return ApiExportOutliersZipRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiExportOutliersZipRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportOutliersZipRequest) With(options ...core.CallOption) ApiExportOutliersZipRequest {
 	return ApiExportOutliersZipRequest{r.call.With(options...)}
 }
@@ -742,6 +947,8 @@ var getOutlierContributingFeatureSummary = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-outlier-contributing-feature-summary
+//
+//go:noinline
 func (a *IAIOutliersAPIService) GetOutlierContributingFeatureSummary(ctx context.Context, outlierFeatureID string) ApiGetOutlierContributingFeatureSummaryRequest {
 	return ApiGetOutlierContributingFeatureSummaryRequest{(*core.Service)(a).NewCall(ctx, &getOutlierContributingFeatureSummary).WithPath("outlierFeatureId", outlierFeatureID)}
 }
@@ -750,16 +957,23 @@ func (a *IAIOutliersAPIService) GetOutlierContributingFeatureSummary(ctx context
 type ApiGetOutlierContributingFeatureSummaryRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetOutlierContributingFeatureSummaryRequest) XSailPointExperimental(value string) ApiGetOutlierContributingFeatureSummaryRequest {
 	return ApiGetOutlierContributingFeatureSummaryRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetOutlierContributingFeatureSummaryRequest) Execute() (*OutlierFeatureSummary, *http.Response, error) {
-	return core.Execute[OutlierFeatureSummary](r.call)
+//
+//go:noinline
+func (r ApiGetOutlierContributingFeatureSummaryRequest) Execute() (value *OutlierFeatureSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOutlierContributingFeatureSummaryRequest) With(options ...core.CallOption) ApiGetOutlierContributingFeatureSummaryRequest {
 	return ApiGetOutlierContributingFeatureSummaryRequest{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var getRecommendations = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-recommendations
+//
+//go:noinline
 func (a *IAIRecommendationsAPIService) GetRecommendations(ctx context.Context) ApiGetRecommendationsRequest {
 	return ApiGetRecommendationsRequest{(*core.Service)(a).NewCall(ctx, &getRecommendations)}
 }
@@ -45,21 +47,30 @@ type ApiGetRecommendationsRequest struct{ call core.Call }
 
 // RecommendationRequestDto sets the request body. The pairs of an identity and an access item, and what to include in
 // the response. Required.
+//
+//go:noinline
 func (r ApiGetRecommendationsRequest) RecommendationRequestDto(body RecommendationRequestDto) ApiGetRecommendationsRequest {
 	return ApiGetRecommendationsRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRecommendationsRequest) XSailPointExperimental(value string) ApiGetRecommendationsRequest {
 	return ApiGetRecommendationsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRecommendationsRequest) Execute() (*RecommendationResponseDto, *http.Response, error) {
-	return core.Execute[RecommendationResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetRecommendationsRequest) Execute() (value *RecommendationResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRecommendationsRequest) With(options ...core.CallOption) ApiGetRecommendationsRequest {
 	return ApiGetRecommendationsRequest{r.call.With(options...)}
 }
@@ -77,6 +88,8 @@ var getRecommendationsConfig = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-recommendations-config
+//
+//go:noinline
 func (a *IAIRecommendationsAPIService) GetRecommendationsConfig(ctx context.Context) ApiGetRecommendationsConfigRequest {
 	return ApiGetRecommendationsConfigRequest{(*core.Service)(a).NewCall(ctx, &getRecommendationsConfig)}
 }
@@ -85,16 +98,23 @@ func (a *IAIRecommendationsAPIService) GetRecommendationsConfig(ctx context.Cont
 type ApiGetRecommendationsConfigRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRecommendationsConfigRequest) XSailPointExperimental(value string) ApiGetRecommendationsConfigRequest {
 	return ApiGetRecommendationsConfigRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRecommendationsConfigRequest) Execute() (*RecommendationConfigDto, *http.Response, error) {
-	return core.Execute[RecommendationConfigDto](r.call)
+//
+//go:noinline
+func (r ApiGetRecommendationsConfigRequest) Execute() (value *RecommendationConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRecommendationsConfigRequest) With(options ...core.CallOption) ApiGetRecommendationsConfigRequest {
 	return ApiGetRecommendationsConfigRequest{r.call.With(options...)}
 }
@@ -114,6 +134,8 @@ var updateRecommendationsConfig = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-recommendations-config
+//
+//go:noinline
 func (a *IAIRecommendationsAPIService) UpdateRecommendationsConfig(ctx context.Context) ApiUpdateRecommendationsConfigRequest {
 	return ApiUpdateRecommendationsConfigRequest{(*core.Service)(a).NewCall(ctx, &updateRecommendationsConfig)}
 }
@@ -122,21 +144,30 @@ func (a *IAIRecommendationsAPIService) UpdateRecommendationsConfig(ctx context.C
 type ApiUpdateRecommendationsConfigRequest struct{ call core.Call }
 
 // RecommendationConfigDto sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiUpdateRecommendationsConfigRequest) RecommendationConfigDto(body RecommendationConfigDto) ApiUpdateRecommendationsConfigRequest {
 	return ApiUpdateRecommendationsConfigRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateRecommendationsConfigRequest) XSailPointExperimental(value string) ApiUpdateRecommendationsConfigRequest {
 	return ApiUpdateRecommendationsConfigRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateRecommendationsConfigRequest) Execute() (*RecommendationConfigDto, *http.Response, error) {
-	return core.Execute[RecommendationConfigDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateRecommendationsConfigRequest) Execute() (value *RecommendationConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateRecommendationsConfigRequest) With(options ...core.CallOption) ApiUpdateRecommendationsConfigRequest {
 	return ApiUpdateRecommendationsConfigRequest{r.call.With(options...)}
 }

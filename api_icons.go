@@ -33,6 +33,8 @@ var setIcon = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-icon
+//
+//go:noinline
 func (a *IconsAPIService) SetIcon(ctx context.Context, objectType SetIconObjectTypeParameter, objectID string) ApiSetIconRequest {
 	return ApiSetIconRequest{(*core.Service)(a).NewCall(ctx, &setIcon).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
@@ -41,21 +43,30 @@ func (a *IconsAPIService) SetIcon(ctx context.Context, objectType SetIconObjectT
 type ApiSetIconRequest struct{ call core.Call }
 
 // Image sets the image file of the form. The image file with the icon, as PNG or JPEG. Required.
+//
+//go:noinline
 func (r ApiSetIconRequest) Image(image core.File) ApiSetIconRequest {
 	return ApiSetIconRequest{r.call.WithPart("image", image)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSetIconRequest) XSailPointExperimental(value string) ApiSetIconRequest {
 	return ApiSetIconRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSetIconRequest) Execute() (*SetIcon200Response, *http.Response, error) {
-	return core.Execute[SetIcon200Response](r.call)
+//
+//go:noinline
+func (r ApiSetIconRequest) Execute() (value *SetIcon200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetIconRequest) With(options ...core.CallOption) ApiSetIconRequest {
 	return ApiSetIconRequest{r.call.With(options...)}
 }
@@ -72,6 +83,8 @@ var deleteIcon = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-icon
+//
+//go:noinline
 func (a *IconsAPIService) DeleteIcon(ctx context.Context, objectType DeleteIconObjectTypeParameter, objectID string) ApiDeleteIconRequest {
 	return ApiDeleteIconRequest{(*core.Service)(a).NewCall(ctx, &deleteIcon).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
@@ -80,16 +93,22 @@ func (a *IconsAPIService) DeleteIcon(ctx context.Context, objectType DeleteIconO
 type ApiDeleteIconRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteIconRequest) XSailPointExperimental(value string) ApiDeleteIconRequest {
 	return ApiDeleteIconRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteIconRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIconRequest) With(options ...core.CallOption) ApiDeleteIconRequest {
 	return ApiDeleteIconRequest{r.call.With(options...)}
 }

@@ -43,6 +43,8 @@ var listIdentities = core.Operation{
 // Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-identities
+//
+//go:noinline
 func (a *IdentitiesAPIService) ListIdentities(ctx context.Context) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &listIdentities)}
 }
@@ -53,23 +55,31 @@ type ApiListIdentitiesRequest struct{ call core.Call }
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only identities that match it are
 // listed. The fields correlated and protected take true or false, all others take strings. Identities in the response
 // have no properties named firstname, lastname, email, cloudStatus, correlated or protected, but filters can use them.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) Filters(filters string) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListIdentitiesFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) Where(filter core.Filter) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas, the most important first. A - in
 // front of a field sorts it in descending order. Any other field is refused with 400.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) Sorters(sorters string) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListIdentitiesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
@@ -77,24 +87,32 @@ func (r ApiListIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiListIdentiti
 // DefaultFilter sets the defaultFilter query parameter. A filter that is added to filters. CORRELATED_ONLY lists
 // correlated identities only, NONE lists uncorrelated ones too. Allowed: CORRELATED_ONLY, NONE. Default:
 // CORRELATED_ONLY.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) DefaultFilter(defaultFilter ListIdentitiesDefaultFilterParameter) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQuery("defaultFilter", defaultFilter)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) Count(count bool) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) Limit(limit int32) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) Offset(offset int32) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
@@ -102,57 +120,83 @@ func (r ApiListIdentitiesRequest) Offset(offset int32) ApiListIdentitiesRequest 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 //
 // Deprecated: the operation is no longer experimental. The header is still sent.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) XSailPointExperimental(value string) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentitiesRequest) Execute() ([]Identity, *http.Response, error) {
-	return core.ExecuteList[Identity](r.call)
+//
+//go:noinline
+func (r ApiListIdentitiesRequest) Execute() (items []Identity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) With(options ...core.CallOption) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) All() iter.Seq2[Identity, error] {
 	return core.All[Identity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) Pages() iter.Seq2[*core.Page[Identity], error] {
-	return core.Pages[Identity](r.call)
+	return core.PagesOf[*core.Page[Identity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentitiesRequest) Collect() ([]Identity, error) {
-	return core.CollectPages[Identity](r.call)
+//
+//go:noinline
+func (r ApiListIdentitiesRequest) Collect() (items []Identity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentitiesRequest) First() (*Identity, error) {
-	return core.First[Identity](r.call)
+//
+//go:noinline
+func (r ApiListIdentitiesRequest) First() (item *Identity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentitiesRequest) Only() (*Identity, error) {
-	return core.Only[Identity](r.call)
+//
+//go:noinline
+func (r ApiListIdentitiesRequest) Only() (item *Identity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) Prefetch(pages int) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentitiesRequest) MaxItems(n int) ApiListIdentitiesRequest {
 	return ApiListIdentitiesRequest{r.call.WithMaxItems(n)}
 }
@@ -205,6 +249,8 @@ var getIdentity = core.Operation{
 // Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity
+//
+//go:noinline
 func (a *IdentitiesAPIService) GetIdentity(ctx context.Context, id string) ApiGetIdentityRequest {
 	return ApiGetIdentityRequest{(*core.Service)(a).NewCall(ctx, &getIdentity).WithPath("id", id)}
 }
@@ -215,16 +261,23 @@ type ApiGetIdentityRequest struct{ call core.Call }
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 //
 // Deprecated: the operation is no longer experimental. The header is still sent.
+//
+//go:noinline
 func (r ApiGetIdentityRequest) XSailPointExperimental(value string) ApiGetIdentityRequest {
 	return ApiGetIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetIdentityRequest) Execute() (*Identity, *http.Response, error) {
-	return core.Execute[Identity](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityRequest) Execute() (value *Identity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityRequest) With(options ...core.CallOption) ApiGetIdentityRequest {
 	return ApiGetIdentityRequest{r.call.With(options...)}
 }
@@ -240,6 +293,8 @@ var deleteIdentity = core.Operation{
 // Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity
+//
+//go:noinline
 func (a *IdentitiesAPIService) DeleteIdentity(ctx context.Context, id string) ApiDeleteIdentityRequest {
 	return ApiDeleteIdentityRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentity).WithPath("id", id)}
 }
@@ -250,16 +305,22 @@ type ApiDeleteIdentityRequest struct{ call core.Call }
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 //
 // Deprecated: the operation is no longer experimental. The header is still sent.
+//
+//go:noinline
 func (r ApiDeleteIdentityRequest) XSailPointExperimental(value string) ApiDeleteIdentityRequest {
 	return ApiDeleteIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIdentityRequest) With(options ...core.CallOption) ApiDeleteIdentityRequest {
 	return ApiDeleteIdentityRequest{r.call.With(options...)}
 }
@@ -275,6 +336,8 @@ var getIdentityOwnershipDetails = core.Operation{
 // Needs the scope idn:identity:read (userAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-ownership-details
+//
+//go:noinline
 func (a *IdentitiesAPIService) GetIdentityOwnershipDetails(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsRequest {
 	return ApiGetIdentityOwnershipDetailsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityOwnershipDetails).WithPath("identityId", identityID)}
 }
@@ -285,16 +348,23 @@ type ApiGetIdentityOwnershipDetailsRequest struct{ call core.Call }
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 //
 // Deprecated: the operation is no longer experimental. The header is still sent.
+//
+//go:noinline
 func (r ApiGetIdentityOwnershipDetailsRequest) XSailPointExperimental(value string) ApiGetIdentityOwnershipDetailsRequest {
 	return ApiGetIdentityOwnershipDetailsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetIdentityOwnershipDetailsRequest) Execute() (*IdentityOwnershipAssociationDetails, *http.Response, error) {
-	return core.Execute[IdentityOwnershipAssociationDetails](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOwnershipDetailsRequest) Execute() (value *IdentityOwnershipAssociationDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityOwnershipDetailsRequest) With(options ...core.CallOption) ApiGetIdentityOwnershipDetailsRequest {
 	return ApiGetIdentityOwnershipDetailsRequest{r.call.With(options...)}
 }
@@ -310,6 +380,8 @@ var resetIdentity = core.Operation{
 // Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/reset-identity
+//
+//go:noinline
 func (a *IdentitiesAPIService) ResetIdentity(ctx context.Context, id string) ApiResetIdentityRequest {
 	return ApiResetIdentityRequest{(*core.Service)(a).NewCall(ctx, &resetIdentity).WithPath("id", id)}
 }
@@ -320,16 +392,22 @@ type ApiResetIdentityRequest struct{ call core.Call }
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 //
 // Deprecated: the operation is no longer experimental. The header is still sent.
+//
+//go:noinline
 func (r ApiResetIdentityRequest) XSailPointExperimental(value string) ApiResetIdentityRequest {
 	return ApiResetIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiResetIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiResetIdentityRequest) With(options ...core.CallOption) ApiResetIdentityRequest {
 	return ApiResetIdentityRequest{r.call.With(options...)}
 }
@@ -346,6 +424,8 @@ var getRoleAssignments = core.Operation{
 // Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignments
+//
+//go:noinline
 func (a *IdentitiesAPIService) GetRoleAssignments(ctx context.Context, identityID string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{(*core.Service)(a).NewCall(ctx, &getRoleAssignments).WithPath("identityId", identityID)}
 }
@@ -354,11 +434,15 @@ func (a *IdentitiesAPIService) GetRoleAssignments(ctx context.Context, identityI
 type ApiGetRoleAssignmentsRequest struct{ call core.Call }
 
 // RoleId sets the roleId query parameter. The ID of a role. Only assignments of this role are listed, in full.
+//
+//go:noinline
 func (r ApiGetRoleAssignmentsRequest) RoleId(roleID string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.WithQuery("roleId", roleID)}
 }
 
 // RoleName sets the roleName query parameter. The name of a role. Only assignments of this role are listed, in full.
+//
+//go:noinline
 func (r ApiGetRoleAssignmentsRequest) RoleName(roleName string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.WithQuery("roleName", roleName)}
 }
@@ -366,16 +450,23 @@ func (r ApiGetRoleAssignmentsRequest) RoleName(roleName string) ApiGetRoleAssign
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 //
 // Deprecated: the operation is no longer experimental. The header is still sent.
+//
+//go:noinline
 func (r ApiGetRoleAssignmentsRequest) XSailPointExperimental(value string) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleAssignmentsRequest) Execute() ([]GetRoleAssignments200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[GetRoleAssignments200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignmentsRequest) Execute() (items []GetRoleAssignments200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleAssignmentsRequest) With(options ...core.CallOption) ApiGetRoleAssignmentsRequest {
 	return ApiGetRoleAssignmentsRequest{r.call.With(options...)}
 }
@@ -391,6 +482,8 @@ var getRoleAssignment = core.Operation{
 // Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assignment
+//
+//go:noinline
 func (a *IdentitiesAPIService) GetRoleAssignment(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentRequest {
 	return ApiGetRoleAssignmentRequest{(*core.Service)(a).NewCall(ctx, &getRoleAssignment).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
 }
@@ -401,16 +494,23 @@ type ApiGetRoleAssignmentRequest struct{ call core.Call }
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 //
 // Deprecated: the operation is no longer experimental. The header is still sent.
+//
+//go:noinline
 func (r ApiGetRoleAssignmentRequest) XSailPointExperimental(value string) ApiGetRoleAssignmentRequest {
 	return ApiGetRoleAssignmentRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleAssignmentRequest) Execute() (*RoleAssignmentDto, *http.Response, error) {
-	return core.Execute[RoleAssignmentDto](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignmentRequest) Execute() (value *RoleAssignmentDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleAssignmentRequest) With(options ...core.CallOption) ApiGetRoleAssignmentRequest {
 	return ApiGetRoleAssignmentRequest{r.call.With(options...)}
 }
@@ -426,6 +526,8 @@ var listEntitlementsByIdentity = core.Operation{
 // Needs the scope idn:entitlement:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-entitlements-by-identity
+//
+//go:noinline
 func (a *IdentitiesAPIService) ListEntitlementsByIdentity(ctx context.Context, id string) ApiListEntitlementsByIdentityRequest {
 	return ApiListEntitlementsByIdentityRequest{(*core.Service)(a).NewCall(ctx, &listEntitlementsByIdentity).WithPath("id", id)}
 }
@@ -435,69 +537,99 @@ type ApiListEntitlementsByIdentityRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityRequest) Limit(limit int32) ApiListEntitlementsByIdentityRequest {
 	return ApiListEntitlementsByIdentityRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityRequest) Offset(offset int32) ApiListEntitlementsByIdentityRequest {
 	return ApiListEntitlementsByIdentityRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityRequest) Count(count bool) ApiListEntitlementsByIdentityRequest {
 	return ApiListEntitlementsByIdentityRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListEntitlementsByIdentityRequest) Execute() ([]IdentityEntitlements, *http.Response, error) {
-	return core.ExecuteList[IdentityEntitlements](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByIdentityRequest) Execute() (items []IdentityEntitlements, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityRequest) With(options ...core.CallOption) ApiListEntitlementsByIdentityRequest {
 	return ApiListEntitlementsByIdentityRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityRequest) All() iter.Seq2[IdentityEntitlements, error] {
 	return core.All[IdentityEntitlements](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityRequest) Pages() iter.Seq2[*core.Page[IdentityEntitlements], error] {
-	return core.Pages[IdentityEntitlements](r.call)
+	return core.PagesOf[*core.Page[IdentityEntitlements]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListEntitlementsByIdentityRequest) Collect() ([]IdentityEntitlements, error) {
-	return core.CollectPages[IdentityEntitlements](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByIdentityRequest) Collect() (items []IdentityEntitlements, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListEntitlementsByIdentityRequest) First() (*IdentityEntitlements, error) {
-	return core.First[IdentityEntitlements](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByIdentityRequest) First() (item *IdentityEntitlements, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListEntitlementsByIdentityRequest) Only() (*IdentityEntitlements, error) {
-	return core.Only[IdentityEntitlements](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByIdentityRequest) Only() (item *IdentityEntitlements, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityRequest) Prefetch(pages int) ApiListEntitlementsByIdentityRequest {
 	return ApiListEntitlementsByIdentityRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityRequest) MaxItems(n int) ApiListEntitlementsByIdentityRequest {
 	return ApiListEntitlementsByIdentityRequest{r.call.WithMaxItems(n)}
 }
@@ -517,6 +649,8 @@ var synchronizeAttributesForIdentity = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/synchronize-attributes-for-identity
+//
+//go:noinline
 func (a *IdentitiesAPIService) SynchronizeAttributesForIdentity(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityRequest {
 	return ApiSynchronizeAttributesForIdentityRequest{(*core.Service)(a).NewCall(ctx, &synchronizeAttributesForIdentity).WithPath("identityId", identityID)}
 }
@@ -525,16 +659,23 @@ func (a *IdentitiesAPIService) SynchronizeAttributesForIdentity(ctx context.Cont
 type ApiSynchronizeAttributesForIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSynchronizeAttributesForIdentityRequest) XSailPointExperimental(value string) ApiSynchronizeAttributesForIdentityRequest {
 	return ApiSynchronizeAttributesForIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSynchronizeAttributesForIdentityRequest) Execute() (*IdentitySyncJob, *http.Response, error) {
-	return core.Execute[IdentitySyncJob](r.call)
+//
+//go:noinline
+func (r ApiSynchronizeAttributesForIdentityRequest) Execute() (value *IdentitySyncJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSynchronizeAttributesForIdentityRequest) With(options ...core.CallOption) ApiSynchronizeAttributesForIdentityRequest {
 	return ApiSynchronizeAttributesForIdentityRequest{r.call.With(options...)}
 }
@@ -556,6 +697,8 @@ var startIdentitiesInvite = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-identities-invite
+//
+//go:noinline
 func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiStartIdentitiesInviteRequest {
 	return ApiStartIdentitiesInviteRequest{(*core.Service)(a).NewCall(ctx, &startIdentitiesInvite)}
 }
@@ -564,21 +707,30 @@ func (a *IdentitiesAPIService) StartIdentitiesInvite(ctx context.Context) ApiSta
 type ApiStartIdentitiesInviteRequest struct{ call core.Call }
 
 // InviteIdentitiesRequest sets the request body. The identities to invite. Required.
+//
+//go:noinline
 func (r ApiStartIdentitiesInviteRequest) InviteIdentitiesRequest(body InviteIdentitiesRequest) ApiStartIdentitiesInviteRequest {
 	return ApiStartIdentitiesInviteRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiStartIdentitiesInviteRequest) XSailPointExperimental(value string) ApiStartIdentitiesInviteRequest {
 	return ApiStartIdentitiesInviteRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiStartIdentitiesInviteRequest) Execute() (*TaskStatus, *http.Response, error) {
-	return core.Execute[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiStartIdentitiesInviteRequest) Execute() (value *TaskStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartIdentitiesInviteRequest) With(options ...core.CallOption) ApiStartIdentitiesInviteRequest {
 	return ApiStartIdentitiesInviteRequest{r.call.With(options...)}
 }
@@ -597,6 +749,8 @@ var sendIdentityVerificationAccountToken = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/send-identity-verification-account-token
+//
+//go:noinline
 func (a *IdentitiesAPIService) SendIdentityVerificationAccountToken(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenRequest {
 	return ApiSendIdentityVerificationAccountTokenRequest{(*core.Service)(a).NewCall(ctx, &sendIdentityVerificationAccountToken).WithPath("id", id)}
 }
@@ -606,21 +760,29 @@ type ApiSendIdentityVerificationAccountTokenRequest struct{ call core.Call }
 
 // SendAccountVerificationRequest sets the request body. The source of the account, and how the user gets the link.
 // Required.
+//
+//go:noinline
 func (r ApiSendIdentityVerificationAccountTokenRequest) SendAccountVerificationRequest(body SendAccountVerificationRequest) ApiSendIdentityVerificationAccountTokenRequest {
 	return ApiSendIdentityVerificationAccountTokenRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSendIdentityVerificationAccountTokenRequest) XSailPointExperimental(value string) ApiSendIdentityVerificationAccountTokenRequest {
 	return ApiSendIdentityVerificationAccountTokenRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSendIdentityVerificationAccountTokenRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendIdentityVerificationAccountTokenRequest) With(options ...core.CallOption) ApiSendIdentityVerificationAccountTokenRequest {
 	return ApiSendIdentityVerificationAccountTokenRequest{r.call.With(options...)}
 }
@@ -643,6 +805,8 @@ var startIdentityProcessing = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-identity-processing
+//
+//go:noinline
 func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{(*core.Service)(a).NewCall(ctx, &startIdentityProcessing)}
 }
@@ -651,21 +815,30 @@ func (a *IdentitiesAPIService) StartIdentityProcessing(ctx context.Context) ApiS
 type ApiStartIdentityProcessingRequest struct{ call core.Call }
 
 // ProcessIdentitiesRequest sets the request body. The IDs of the identities to process. Required.
+//
+//go:noinline
 func (r ApiStartIdentityProcessingRequest) ProcessIdentitiesRequest(body ProcessIdentitiesRequest) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiStartIdentityProcessingRequest) XSailPointExperimental(value string) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiStartIdentityProcessingRequest) Execute() (*TaskResultResponse, *http.Response, error) {
-	return core.Execute[TaskResultResponse](r.call)
+//
+//go:noinline
+func (r ApiStartIdentityProcessingRequest) Execute() (value *TaskResultResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartIdentityProcessingRequest) With(options ...core.CallOption) ApiStartIdentityProcessingRequest {
 	return ApiStartIdentityProcessingRequest{r.call.With(options...)}
 }

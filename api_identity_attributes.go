@@ -35,6 +35,8 @@ var listIdentityAttributes = core.Operation{
 // applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-identity-attributes
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) ListIdentityAttributes(ctx context.Context) ApiListIdentityAttributesRequest {
 	return ApiListIdentityAttributesRequest{(*core.Service)(a).NewCall(ctx, &listIdentityAttributes)}
 }
@@ -44,32 +46,45 @@ type ApiListIdentityAttributesRequest struct{ call core.Call }
 
 // IncludeSystem sets the includeSystem query parameter. Whether system attributes, which have no source and cannot be
 // configured, are listed too. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAttributesRequest) IncludeSystem(includeSystem bool) ApiListIdentityAttributesRequest {
 	return ApiListIdentityAttributesRequest{r.call.WithQueryBool("includeSystem", includeSystem)}
 }
 
 // IncludeSilent sets the includeSilent query parameter. Whether silent attributes are listed too. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAttributesRequest) IncludeSilent(includeSilent bool) ApiListIdentityAttributesRequest {
 	return ApiListIdentityAttributesRequest{r.call.WithQueryBool("includeSilent", includeSilent)}
 }
 
 // SearchableOnly sets the searchableOnly query parameter. Whether only searchable attributes are listed. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAttributesRequest) SearchableOnly(searchableOnly bool) ApiListIdentityAttributesRequest {
 	return ApiListIdentityAttributesRequest{r.call.WithQueryBool("searchableOnly", searchableOnly)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAttributesRequest) Count(count bool) ApiListIdentityAttributesRequest {
 	return ApiListIdentityAttributesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request.
-func (r ApiListIdentityAttributesRequest) Execute() ([]IdentityAttribute, *http.Response, error) {
-	return core.ExecuteList[IdentityAttribute](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAttributesRequest) Execute() (items []IdentityAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentityAttributesRequest) With(options ...core.CallOption) ApiListIdentityAttributesRequest {
 	return ApiListIdentityAttributesRequest{r.call.With(options...)}
 }
@@ -85,6 +100,8 @@ var createIdentityAttribute = core.Operation{
 // Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-identity-attribute
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) CreateIdentityAttribute(ctx context.Context) ApiCreateIdentityAttributeRequest {
 	return ApiCreateIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &createIdentityAttribute)}
 }
@@ -93,16 +110,23 @@ func (a *IdentityAttributesAPIService) CreateIdentityAttribute(ctx context.Conte
 type ApiCreateIdentityAttributeRequest struct{ call core.Call }
 
 // IdentityAttribute sets the request body. The identity attribute to create. Required.
+//
+//go:noinline
 func (r ApiCreateIdentityAttributeRequest) IdentityAttribute(body IdentityAttribute) ApiCreateIdentityAttributeRequest {
 	return ApiCreateIdentityAttributeRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateIdentityAttributeRequest) Execute() (*IdentityAttribute, *http.Response, error) {
-	return core.Execute[IdentityAttribute](r.call)
+//
+//go:noinline
+func (r ApiCreateIdentityAttributeRequest) Execute() (value *IdentityAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateIdentityAttributeRequest) With(options ...core.CallOption) ApiCreateIdentityAttributeRequest {
 	return ApiCreateIdentityAttributeRequest{r.call.With(options...)}
 }
@@ -118,6 +142,8 @@ var getIdentityAttribute = core.Operation{
 // applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-attribute
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) GetIdentityAttribute(ctx context.Context, name string) ApiGetIdentityAttributeRequest {
 	return ApiGetIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &getIdentityAttribute).WithPath("name", name)}
 }
@@ -126,11 +152,16 @@ func (a *IdentityAttributesAPIService) GetIdentityAttribute(ctx context.Context,
 type ApiGetIdentityAttributeRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityAttributeRequest) Execute() (*IdentityAttribute, *http.Response, error) {
-	return core.Execute[IdentityAttribute](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityAttributeRequest) Execute() (value *IdentityAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityAttributeRequest) With(options ...core.CallOption) ApiGetIdentityAttributeRequest {
 	return ApiGetIdentityAttributeRequest{r.call.With(options...)}
 }
@@ -146,6 +177,8 @@ var putIdentityAttribute = core.Operation{
 // Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-identity-attribute
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) PutIdentityAttribute(ctx context.Context, name string) ApiPutIdentityAttributeRequest {
 	return ApiPutIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &putIdentityAttribute).WithPath("name", name)}
 }
@@ -154,16 +187,23 @@ func (a *IdentityAttributesAPIService) PutIdentityAttribute(ctx context.Context,
 type ApiPutIdentityAttributeRequest struct{ call core.Call }
 
 // IdentityAttribute sets the request body. The identity attribute with all its settings. Required.
+//
+//go:noinline
 func (r ApiPutIdentityAttributeRequest) IdentityAttribute(body IdentityAttribute) ApiPutIdentityAttributeRequest {
 	return ApiPutIdentityAttributeRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutIdentityAttributeRequest) Execute() (*IdentityAttribute, *http.Response, error) {
-	return core.Execute[IdentityAttribute](r.call)
+//
+//go:noinline
+func (r ApiPutIdentityAttributeRequest) Execute() (value *IdentityAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutIdentityAttributeRequest) With(options ...core.CallOption) ApiPutIdentityAttributeRequest {
 	return ApiPutIdentityAttributeRequest{r.call.With(options...)}
 }
@@ -178,6 +218,8 @@ var deleteIdentityAttribute = core.Operation{
 // Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity-attribute
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) DeleteIdentityAttribute(ctx context.Context, name string) ApiDeleteIdentityAttributeRequest {
 	return ApiDeleteIdentityAttributeRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityAttribute).WithPath("name", name)}
 }
@@ -186,11 +228,15 @@ func (a *IdentityAttributesAPIService) DeleteIdentityAttribute(ctx context.Conte
 type ApiDeleteIdentityAttributeRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteIdentityAttributeRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIdentityAttributeRequest) With(options ...core.CallOption) ApiDeleteIdentityAttributeRequest {
 	return ApiDeleteIdentityAttributeRequest{r.call.With(options...)}
 }
@@ -207,6 +253,8 @@ var deleteIdentityAttributesInBulk = core.Operation{
 // Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity-attributes-in-bulk
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) DeleteIdentityAttributesInBulk(ctx context.Context) ApiDeleteIdentityAttributesInBulkRequest {
 	return ApiDeleteIdentityAttributesInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityAttributesInBulk)}
 }
@@ -215,16 +263,22 @@ func (a *IdentityAttributesAPIService) DeleteIdentityAttributesInBulk(ctx contex
 type ApiDeleteIdentityAttributesInBulkRequest struct{ call core.Call }
 
 // IdentityAttributeNames sets the request body. The technical names of the identity attributes. Required.
+//
+//go:noinline
 func (r ApiDeleteIdentityAttributesInBulkRequest) IdentityAttributeNames(body IdentityAttributeNames) ApiDeleteIdentityAttributesInBulkRequest {
 	return ApiDeleteIdentityAttributesInBulkRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteIdentityAttributesInBulkRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIdentityAttributesInBulkRequest) With(options ...core.CallOption) ApiDeleteIdentityAttributesInBulkRequest {
 	return ApiDeleteIdentityAttributesInBulkRequest{r.call.With(options...)}
 }

@@ -41,6 +41,8 @@ var listIdentityProfiles = core.Operation{
 // Needs the scope idn:identity-profile:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-identity-profiles
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) ListIdentityProfiles(ctx context.Context) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &listIdentityProfiles)}
 }
@@ -50,92 +52,130 @@ type ApiListIdentityProfilesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) Limit(limit int32) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) Offset(offset int32) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) Count(count bool) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) Filters(filters string) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListIdentityProfilesFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) Where(filter core.Filter) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) Sorters(sorters string) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListIdentityProfilesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) SortBy(sorters ...core.Sorter) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentityProfilesRequest) Execute() ([]IdentityProfile, *http.Response, error) {
-	return core.ExecuteList[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiListIdentityProfilesRequest) Execute() (items []IdentityProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) With(options ...core.CallOption) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) All() iter.Seq2[IdentityProfile, error] {
 	return core.All[IdentityProfile](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) Pages() iter.Seq2[*core.Page[IdentityProfile], error] {
-	return core.Pages[IdentityProfile](r.call)
+	return core.PagesOf[*core.Page[IdentityProfile]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentityProfilesRequest) Collect() ([]IdentityProfile, error) {
-	return core.CollectPages[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiListIdentityProfilesRequest) Collect() (items []IdentityProfile, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentityProfilesRequest) First() (*IdentityProfile, error) {
-	return core.First[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiListIdentityProfilesRequest) First() (item *IdentityProfile, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentityProfilesRequest) Only() (*IdentityProfile, error) {
-	return core.Only[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiListIdentityProfilesRequest) Only() (item *IdentityProfile, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) Prefetch(pages int) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentityProfilesRequest) MaxItems(n int) ApiListIdentityProfilesRequest {
 	return ApiListIdentityProfilesRequest{r.call.WithMaxItems(n)}
 }
@@ -184,6 +224,8 @@ var createIdentityProfile = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-identity-profile
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) CreateIdentityProfile(ctx context.Context) ApiCreateIdentityProfileRequest {
 	return ApiCreateIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &createIdentityProfile)}
 }
@@ -192,16 +234,23 @@ func (a *IdentityProfilesAPIService) CreateIdentityProfile(ctx context.Context) 
 type ApiCreateIdentityProfileRequest struct{ call core.Call }
 
 // IdentityProfile sets the request body. The identity profile to create. Required.
+//
+//go:noinline
 func (r ApiCreateIdentityProfileRequest) IdentityProfile(body IdentityProfile) ApiCreateIdentityProfileRequest {
 	return ApiCreateIdentityProfileRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateIdentityProfileRequest) Execute() (*IdentityProfile, *http.Response, error) {
-	return core.Execute[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiCreateIdentityProfileRequest) Execute() (value *IdentityProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateIdentityProfileRequest) With(options ...core.CallOption) ApiCreateIdentityProfileRequest {
 	return ApiCreateIdentityProfileRequest{r.call.With(options...)}
 }
@@ -219,6 +268,8 @@ var deleteIdentityProfiles = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity-profiles
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) DeleteIdentityProfiles(ctx context.Context) ApiDeleteIdentityProfilesRequest {
 	return ApiDeleteIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityProfiles)}
 }
@@ -227,16 +278,23 @@ func (a *IdentityProfilesAPIService) DeleteIdentityProfiles(ctx context.Context)
 type ApiDeleteIdentityProfilesRequest struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identity profiles. Required.
+//
+//go:noinline
 func (r ApiDeleteIdentityProfilesRequest) RequestBody(body []string) ApiDeleteIdentityProfilesRequest {
 	return ApiDeleteIdentityProfilesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteIdentityProfilesRequest) Execute() (*TaskResultSimplified, *http.Response, error) {
-	return core.Execute[TaskResultSimplified](r.call)
+//
+//go:noinline
+func (r ApiDeleteIdentityProfilesRequest) Execute() (value *TaskResultSimplified, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIdentityProfilesRequest) With(options ...core.CallOption) ApiDeleteIdentityProfilesRequest {
 	return ApiDeleteIdentityProfilesRequest{r.call.With(options...)}
 }
@@ -253,6 +311,8 @@ var exportIdentityProfiles = core.Operation{
 // Needs the scope idn:identity-profile:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/export-identity-profiles
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) ExportIdentityProfiles(ctx context.Context) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &exportIdentityProfiles)}
 }
@@ -262,92 +322,130 @@ type ApiExportIdentityProfilesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) Limit(limit int32) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) Offset(offset int32) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) Count(count bool) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) Filters(filters string) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ExportIdentityProfilesFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) Where(filter core.Filter) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) Sorters(sorters string) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ExportIdentityProfilesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) SortBy(sorters ...core.Sorter) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiExportIdentityProfilesRequest) Execute() ([]IdentityProfileExportedObject, *http.Response, error) {
-	return core.ExecuteList[IdentityProfileExportedObject](r.call)
+//
+//go:noinline
+func (r ApiExportIdentityProfilesRequest) Execute() (items []IdentityProfileExportedObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) With(options ...core.CallOption) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) All() iter.Seq2[IdentityProfileExportedObject, error] {
 	return core.All[IdentityProfileExportedObject](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) Pages() iter.Seq2[*core.Page[IdentityProfileExportedObject], error] {
-	return core.Pages[IdentityProfileExportedObject](r.call)
+	return core.PagesOf[*core.Page[IdentityProfileExportedObject]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiExportIdentityProfilesRequest) Collect() ([]IdentityProfileExportedObject, error) {
-	return core.CollectPages[IdentityProfileExportedObject](r.call)
+//
+//go:noinline
+func (r ApiExportIdentityProfilesRequest) Collect() (items []IdentityProfileExportedObject, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiExportIdentityProfilesRequest) First() (*IdentityProfileExportedObject, error) {
-	return core.First[IdentityProfileExportedObject](r.call)
+//
+//go:noinline
+func (r ApiExportIdentityProfilesRequest) First() (item *IdentityProfileExportedObject, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiExportIdentityProfilesRequest) Only() (*IdentityProfileExportedObject, error) {
-	return core.Only[IdentityProfileExportedObject](r.call)
+//
+//go:noinline
+func (r ApiExportIdentityProfilesRequest) Only() (item *IdentityProfileExportedObject, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) Prefetch(pages int) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesRequest) MaxItems(n int) ApiExportIdentityProfilesRequest {
 	return ApiExportIdentityProfilesRequest{r.call.WithMaxItems(n)}
 }
@@ -388,6 +486,8 @@ var importIdentityProfiles = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-identity-profiles
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) ImportIdentityProfiles(ctx context.Context) ApiImportIdentityProfilesRequest {
 	return ApiImportIdentityProfilesRequest{(*core.Service)(a).NewCall(ctx, &importIdentityProfiles)}
 }
@@ -396,16 +496,23 @@ func (a *IdentityProfilesAPIService) ImportIdentityProfiles(ctx context.Context)
 type ApiImportIdentityProfilesRequest struct{ call core.Call }
 
 // IdentityProfileExportedObject sets the request body. The exported identity profiles. Required.
+//
+//go:noinline
 func (r ApiImportIdentityProfilesRequest) IdentityProfileExportedObject(body []IdentityProfileExportedObject) ApiImportIdentityProfilesRequest {
 	return ApiImportIdentityProfilesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiImportIdentityProfilesRequest) Execute() (*ObjectImportResult, *http.Response, error) {
-	return core.Execute[ObjectImportResult](r.call)
+//
+//go:noinline
+func (r ApiImportIdentityProfilesRequest) Execute() (value *ObjectImportResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportIdentityProfilesRequest) With(options ...core.CallOption) ApiImportIdentityProfilesRequest {
 	return ApiImportIdentityProfilesRequest{r.call.With(options...)}
 }
@@ -420,6 +527,8 @@ var getIdentityProfile = core.Operation{
 // Needs the scope idn:identity-profile:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-identity-profile
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) GetIdentityProfile(ctx context.Context, identityProfileID string) ApiGetIdentityProfileRequest {
 	return ApiGetIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &getIdentityProfile).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -428,11 +537,16 @@ func (a *IdentityProfilesAPIService) GetIdentityProfile(ctx context.Context, ide
 type ApiGetIdentityProfileRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityProfileRequest) Execute() (*IdentityProfile, *http.Response, error) {
-	return core.Execute[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityProfileRequest) Execute() (value *IdentityProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityProfileRequest) With(options ...core.CallOption) ApiGetIdentityProfileRequest {
 	return ApiGetIdentityProfileRequest{r.call.With(options...)}
 }
@@ -448,6 +562,8 @@ var deleteIdentityProfile = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-identity-profile
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) DeleteIdentityProfile(ctx context.Context, identityProfileID string) ApiDeleteIdentityProfileRequest {
 	return ApiDeleteIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &deleteIdentityProfile).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -456,11 +572,16 @@ func (a *IdentityProfilesAPIService) DeleteIdentityProfile(ctx context.Context, 
 type ApiDeleteIdentityProfileRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteIdentityProfileRequest) Execute() (*TaskResultSimplified, *http.Response, error) {
-	return core.Execute[TaskResultSimplified](r.call)
+//
+//go:noinline
+func (r ApiDeleteIdentityProfileRequest) Execute() (value *TaskResultSimplified, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIdentityProfileRequest) With(options ...core.CallOption) ApiDeleteIdentityProfileRequest {
 	return ApiDeleteIdentityProfileRequest{r.call.With(options...)}
 }
@@ -478,6 +599,8 @@ var updateIdentityProfile = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-identity-profile
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) UpdateIdentityProfile(ctx context.Context, identityProfileID string) ApiUpdateIdentityProfileRequest {
 	return ApiUpdateIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &updateIdentityProfile).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -487,16 +610,23 @@ type ApiUpdateIdentityProfileRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations, for example one that adds an attribute transform.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateIdentityProfileRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateIdentityProfileRequest {
 	return ApiUpdateIdentityProfileRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateIdentityProfileRequest) Execute() (*IdentityProfile, *http.Response, error) {
-	return core.Execute[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiUpdateIdentityProfileRequest) Execute() (value *IdentityProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateIdentityProfileRequest) With(options ...core.CallOption) ApiUpdateIdentityProfileRequest {
 	return ApiUpdateIdentityProfileRequest{r.call.With(options...)}
 }
@@ -512,6 +642,8 @@ var getDefaultIdentityAttributeConfig = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-default-identity-attribute-config
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) GetDefaultIdentityAttributeConfig(ctx context.Context, identityProfileID string) ApiGetDefaultIdentityAttributeConfigRequest {
 	return ApiGetDefaultIdentityAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &getDefaultIdentityAttributeConfig).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -520,11 +652,16 @@ func (a *IdentityProfilesAPIService) GetDefaultIdentityAttributeConfig(ctx conte
 type ApiGetDefaultIdentityAttributeConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetDefaultIdentityAttributeConfigRequest) Execute() (*IdentityAttributeConfig, *http.Response, error) {
-	return core.Execute[IdentityAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetDefaultIdentityAttributeConfigRequest) Execute() (value *IdentityAttributeConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDefaultIdentityAttributeConfigRequest) With(options ...core.CallOption) ApiGetDefaultIdentityAttributeConfigRequest {
 	return ApiGetDefaultIdentityAttributeConfigRequest{r.call.With(options...)}
 }
@@ -543,6 +680,8 @@ var syncIdentityProfile = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/sync-identity-profile
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) SyncIdentityProfile(ctx context.Context, identityProfileID string) ApiSyncIdentityProfileRequest {
 	return ApiSyncIdentityProfileRequest{(*core.Service)(a).NewCall(ctx, &syncIdentityProfile).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -551,11 +690,16 @@ func (a *IdentityProfilesAPIService) SyncIdentityProfile(ctx context.Context, id
 type ApiSyncIdentityProfileRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiSyncIdentityProfileRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiSyncIdentityProfileRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSyncIdentityProfileRequest) With(options ...core.CallOption) ApiSyncIdentityProfileRequest {
 	return ApiSyncIdentityProfileRequest{r.call.With(options...)}
 }
@@ -572,6 +716,8 @@ var generateIdentityPreview = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/v2024/generate-identity-preview
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) GenerateIdentityPreview(ctx context.Context) ApiGenerateIdentityPreviewRequest {
 	return ApiGenerateIdentityPreviewRequest{(*core.Service)(a).NewCall(ctx, &generateIdentityPreview)}
 }
@@ -580,16 +726,23 @@ func (a *IdentityProfilesAPIService) GenerateIdentityPreview(ctx context.Context
 type ApiGenerateIdentityPreviewRequest struct{ call core.Call }
 
 // IdentityPreviewRequest sets the request body. The ID of the identity and the attribute mappings to try. Required.
+//
+//go:noinline
 func (r ApiGenerateIdentityPreviewRequest) IdentityPreviewRequest(body IdentityPreviewRequest) ApiGenerateIdentityPreviewRequest {
 	return ApiGenerateIdentityPreviewRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiGenerateIdentityPreviewRequest) Execute() (*IdentityPreviewResponse, *http.Response, error) {
-	return core.Execute[IdentityPreviewResponse](r.call)
+//
+//go:noinline
+func (r ApiGenerateIdentityPreviewRequest) Execute() (value *IdentityPreviewResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGenerateIdentityPreviewRequest) With(options ...core.CallOption) ApiGenerateIdentityPreviewRequest {
 	return ApiGenerateIdentityPreviewRequest{r.call.With(options...)}
 }

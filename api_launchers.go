@@ -33,6 +33,8 @@ var getLaunchers = core.Operation{
 // Needs one of the scopes sp:launcher-admin:read, sp:launcher-user:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-launchers
+//
+//go:noinline
 func (a *LaunchersAPIService) GetLaunchers(ctx context.Context) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{(*core.Service)(a).NewCall(ctx, &getLaunchers)}
 }
@@ -42,34 +44,47 @@ type ApiGetLaunchersRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetLaunchersRequest) Filters(filters string) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetLaunchersFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiGetLaunchersRequest) Where(filter core.Filter) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{r.call.WithFilter(filter)}
 }
 
 // Next sets the next query parameter. The marker of the page to return, from next in the response before. Without it,
 // the first page is returned.
+//
+//go:noinline
 func (r ApiGetLaunchersRequest) Next(next string) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{r.call.WithQuery("next", next)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 1, at most 100. Default: 10.
+//
+//go:noinline
 func (r ApiGetLaunchersRequest) Limit(limit int32) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request.
-func (r ApiGetLaunchersRequest) Execute() (*GetLaunchers200Response, *http.Response, error) {
-	return core.Execute[GetLaunchers200Response](r.call)
+//
+//go:noinline
+func (r ApiGetLaunchersRequest) Execute() (value *GetLaunchers200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLaunchersRequest) With(options ...core.CallOption) ApiGetLaunchersRequest {
 	return ApiGetLaunchersRequest{r.call.With(options...)}
 }
@@ -97,6 +112,8 @@ var createLauncher = core.Operation{
 // Needs the scope sp:launcher-admin:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-launcher
+//
+//go:noinline
 func (a *LaunchersAPIService) CreateLauncher(ctx context.Context) ApiCreateLauncherRequest {
 	return ApiCreateLauncherRequest{(*core.Service)(a).NewCall(ctx, &createLauncher)}
 }
@@ -105,16 +122,23 @@ func (a *LaunchersAPIService) CreateLauncher(ctx context.Context) ApiCreateLaunc
 type ApiCreateLauncherRequest struct{ call core.Call }
 
 // LauncherRequest sets the request body. The launcher to create. Required.
+//
+//go:noinline
 func (r ApiCreateLauncherRequest) LauncherRequest(body LauncherRequest) ApiCreateLauncherRequest {
 	return ApiCreateLauncherRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateLauncherRequest) Execute() (*Launcher, *http.Response, error) {
-	return core.Execute[Launcher](r.call)
+//
+//go:noinline
+func (r ApiCreateLauncherRequest) Execute() (value *Launcher, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateLauncherRequest) With(options ...core.CallOption) ApiCreateLauncherRequest {
 	return ApiCreateLauncherRequest{r.call.With(options...)}
 }
@@ -128,6 +152,8 @@ var getLauncher = core.Operation{
 // Needs one of the scopes sp:launcher-admin:read, sp:launcher-user:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-launcher
+//
+//go:noinline
 func (a *LaunchersAPIService) GetLauncher(ctx context.Context, launcherID string) ApiGetLauncherRequest {
 	return ApiGetLauncherRequest{(*core.Service)(a).NewCall(ctx, &getLauncher).WithPath("launcherID", launcherID)}
 }
@@ -136,11 +162,16 @@ func (a *LaunchersAPIService) GetLauncher(ctx context.Context, launcherID string
 type ApiGetLauncherRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetLauncherRequest) Execute() (*Launcher, *http.Response, error) {
-	return core.Execute[Launcher](r.call)
+//
+//go:noinline
+func (r ApiGetLauncherRequest) Execute() (value *Launcher, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLauncherRequest) With(options ...core.CallOption) ApiGetLauncherRequest {
 	return ApiGetLauncherRequest{r.call.With(options...)}
 }
@@ -155,6 +186,8 @@ var putLauncher = core.Operation{
 // Needs the scope sp:launcher-admin:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-launcher
+//
+//go:noinline
 func (a *LaunchersAPIService) PutLauncher(ctx context.Context, launcherID string) ApiPutLauncherRequest {
 	return ApiPutLauncherRequest{(*core.Service)(a).NewCall(ctx, &putLauncher).WithPath("launcherID", launcherID)}
 }
@@ -163,16 +196,23 @@ func (a *LaunchersAPIService) PutLauncher(ctx context.Context, launcherID string
 type ApiPutLauncherRequest struct{ call core.Call }
 
 // LauncherRequest sets the request body. The complete launcher. Required.
+//
+//go:noinline
 func (r ApiPutLauncherRequest) LauncherRequest(body LauncherRequest) ApiPutLauncherRequest {
 	return ApiPutLauncherRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutLauncherRequest) Execute() (*Launcher, *http.Response, error) {
-	return core.Execute[Launcher](r.call)
+//
+//go:noinline
+func (r ApiPutLauncherRequest) Execute() (value *Launcher, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutLauncherRequest) With(options ...core.CallOption) ApiPutLauncherRequest {
 	return ApiPutLauncherRequest{r.call.With(options...)}
 }
@@ -186,6 +226,8 @@ var deleteLauncher = core.Operation{
 // Needs the scope sp:launcher-admin:delete (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-launcher
+//
+//go:noinline
 func (a *LaunchersAPIService) DeleteLauncher(ctx context.Context, launcherID string) ApiDeleteLauncherRequest {
 	return ApiDeleteLauncherRequest{(*core.Service)(a).NewCall(ctx, &deleteLauncher).WithPath("launcherID", launcherID)}
 }
@@ -194,11 +236,15 @@ func (a *LaunchersAPIService) DeleteLauncher(ctx context.Context, launcherID str
 type ApiDeleteLauncherRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteLauncherRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteLauncherRequest) With(options ...core.CallOption) ApiDeleteLauncherRequest {
 	return ApiDeleteLauncherRequest{r.call.With(options...)}
 }
@@ -213,6 +259,8 @@ var startLauncher = core.Operation{
 // Needs the scope sp:launcher-user:launch (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-launcher
+//
+//go:noinline
 func (a *LaunchersAPIService) StartLauncher(ctx context.Context, launcherID string) ApiStartLauncherRequest {
 	return ApiStartLauncherRequest{(*core.Service)(a).NewCall(ctx, &startLauncher).WithPath("launcherID", launcherID)}
 }
@@ -221,11 +269,16 @@ func (a *LaunchersAPIService) StartLauncher(ctx context.Context, launcherID stri
 type ApiStartLauncherRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartLauncherRequest) Execute() (*StartLauncher200Response, *http.Response, error) {
-	return core.Execute[StartLauncher200Response](r.call)
+//
+//go:noinline
+func (r ApiStartLauncherRequest) Execute() (value *StartLauncher200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartLauncherRequest) With(options ...core.CallOption) ApiStartLauncherRequest {
 	return ApiStartLauncherRequest{r.call.With(options...)}
 }

@@ -38,6 +38,8 @@ var setLifecycleState = core.Operation{
 // Needs the scope idn:identity-lifecycle-state:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-lifecycle-state
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) SetLifecycleState(ctx context.Context, identityID string) ApiSetLifecycleStateRequest {
 	return ApiSetLifecycleStateRequest{(*core.Service)(a).NewCall(ctx, &setLifecycleState).WithPath("identity-id", identityID)}
 }
@@ -47,16 +49,23 @@ type ApiSetLifecycleStateRequest struct{ call core.Call }
 
 // SetLifecycleStateRequest sets the request body. The ID of the lifecycle state, which must belong to the identity
 // profile of the identity. Required.
+//
+//go:noinline
 func (r ApiSetLifecycleStateRequest) SetLifecycleStateRequest(body SetLifecycleStateRequest) ApiSetLifecycleStateRequest {
 	return ApiSetLifecycleStateRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetLifecycleStateRequest) Execute() (*SetLifecycleState200Response, *http.Response, error) {
-	return core.Execute[SetLifecycleState200Response](r.call)
+//
+//go:noinline
+func (r ApiSetLifecycleStateRequest) Execute() (value *SetLifecycleState200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetLifecycleStateRequest) With(options ...core.CallOption) ApiSetLifecycleStateRequest {
 	return ApiSetLifecycleStateRequest{r.call.With(options...)}
 }
@@ -73,6 +82,8 @@ var getLifecycleStates = core.Operation{
 // Needs the scope idn:identity-profile-lifecycle-state:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-lifecycle-states
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) GetLifecycleStates(ctx context.Context, identityProfileID string) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{(*core.Service)(a).NewCall(ctx, &getLifecycleStates).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -82,80 +93,114 @@ type ApiGetLifecycleStatesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) Limit(limit int32) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) Offset(offset int32) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) Count(count bool) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) Sorters(sorters string) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetLifecycleStatesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) SortBy(sorters ...core.Sorter) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetLifecycleStatesRequest) Execute() ([]LifecycleState, *http.Response, error) {
-	return core.ExecuteList[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiGetLifecycleStatesRequest) Execute() (items []LifecycleState, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) With(options ...core.CallOption) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) All() iter.Seq2[LifecycleState, error] {
 	return core.All[LifecycleState](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) Pages() iter.Seq2[*core.Page[LifecycleState], error] {
-	return core.Pages[LifecycleState](r.call)
+	return core.PagesOf[*core.Page[LifecycleState]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetLifecycleStatesRequest) Collect() ([]LifecycleState, error) {
-	return core.CollectPages[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiGetLifecycleStatesRequest) Collect() (items []LifecycleState, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetLifecycleStatesRequest) First() (*LifecycleState, error) {
-	return core.First[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiGetLifecycleStatesRequest) First() (item *LifecycleState, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetLifecycleStatesRequest) Only() (*LifecycleState, error) {
-	return core.Only[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiGetLifecycleStatesRequest) Only() (item *LifecycleState, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) Prefetch(pages int) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) MaxItems(n int) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.WithMaxItems(n)}
 }
@@ -187,6 +232,8 @@ var createLifecycleState = core.Operation{
 // Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-lifecycle-state
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) CreateLifecycleState(ctx context.Context, identityProfileID string) ApiCreateLifecycleStateRequest {
 	return ApiCreateLifecycleStateRequest{(*core.Service)(a).NewCall(ctx, &createLifecycleState).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -195,16 +242,23 @@ func (a *LifecycleStatesAPIService) CreateLifecycleState(ctx context.Context, id
 type ApiCreateLifecycleStateRequest struct{ call core.Call }
 
 // LifecycleState sets the request body. The lifecycle state to create. Required.
+//
+//go:noinline
 func (r ApiCreateLifecycleStateRequest) LifecycleState(body LifecycleState) ApiCreateLifecycleStateRequest {
 	return ApiCreateLifecycleStateRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateLifecycleStateRequest) Execute() (*LifecycleState, *http.Response, error) {
-	return core.Execute[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiCreateLifecycleStateRequest) Execute() (value *LifecycleState, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateLifecycleStateRequest) With(options ...core.CallOption) ApiCreateLifecycleStateRequest {
 	return ApiCreateLifecycleStateRequest{r.call.With(options...)}
 }
@@ -220,6 +274,8 @@ var getLifecycleState = core.Operation{
 // Needs the scope idn:identity-profile-lifecycle-state:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-lifecycle-state
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) GetLifecycleState(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiGetLifecycleStateRequest {
 	return ApiGetLifecycleStateRequest{(*core.Service)(a).NewCall(ctx, &getLifecycleState).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
@@ -228,11 +284,16 @@ func (a *LifecycleStatesAPIService) GetLifecycleState(ctx context.Context, ident
 type ApiGetLifecycleStateRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetLifecycleStateRequest) Execute() (*LifecycleState, *http.Response, error) {
-	return core.Execute[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiGetLifecycleStateRequest) Execute() (value *LifecycleState, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLifecycleStateRequest) With(options ...core.CallOption) ApiGetLifecycleStateRequest {
 	return ApiGetLifecycleStateRequest{r.call.With(options...)}
 }
@@ -251,6 +312,8 @@ var updateLifecycleStates = core.Operation{
 // Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-lifecycle-states
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) UpdateLifecycleStates(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiUpdateLifecycleStatesRequest {
 	return ApiUpdateLifecycleStatesRequest{(*core.Service)(a).NewCall(ctx, &updateLifecycleStates).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
@@ -259,16 +322,23 @@ func (a *LifecycleStatesAPIService) UpdateLifecycleStates(ctx context.Context, i
 type ApiUpdateLifecycleStatesRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiUpdateLifecycleStatesRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateLifecycleStatesRequest {
 	return ApiUpdateLifecycleStatesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateLifecycleStatesRequest) Execute() (*LifecycleState, *http.Response, error) {
-	return core.Execute[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiUpdateLifecycleStatesRequest) Execute() (value *LifecycleState, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateLifecycleStatesRequest) With(options ...core.CallOption) ApiUpdateLifecycleStatesRequest {
 	return ApiUpdateLifecycleStatesRequest{r.call.With(options...)}
 }
@@ -285,6 +355,8 @@ var deleteLifecycleState = core.Operation{
 // Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-lifecycle-state
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) DeleteLifecycleState(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiDeleteLifecycleStateRequest {
 	return ApiDeleteLifecycleStateRequest{(*core.Service)(a).NewCall(ctx, &deleteLifecycleState).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
@@ -293,11 +365,16 @@ func (a *LifecycleStatesAPIService) DeleteLifecycleState(ctx context.Context, id
 type ApiDeleteLifecycleStateRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteLifecycleStateRequest) Execute() (*LifecyclestateDeleted, *http.Response, error) {
-	return core.Execute[LifecyclestateDeleted](r.call)
+//
+//go:noinline
+func (r ApiDeleteLifecycleStateRequest) Execute() (value *LifecyclestateDeleted, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteLifecycleStateRequest) With(options ...core.CallOption) ApiDeleteLifecycleStateRequest {
 	return ApiDeleteLifecycleStateRequest{r.call.With(options...)}
 }

@@ -34,6 +34,8 @@ var sendClassifyMachineAccount = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/send-classify-machine-account
+//
+//go:noinline
 func (a *MachineAccountClassifyAPIService) SendClassifyMachineAccount(ctx context.Context, id string) ApiSendClassifyMachineAccountRequest {
 	return ApiSendClassifyMachineAccountRequest{(*core.Service)(a).NewCall(ctx, &sendClassifyMachineAccount).WithPath("id", id)}
 }
@@ -44,21 +46,30 @@ type ApiSendClassifyMachineAccountRequest struct{ call core.Call }
 // ClassificationMode sets the classificationMode query parameter. How the account is classified. default leaves accounts
 // alone that were classified by hand, ignoreManual does not, forceMachine and forceHuman set the result. Allowed:
 // default, ignoreManual, forceMachine, forceHuman. Default: default.
+//
+//go:noinline
 func (r ApiSendClassifyMachineAccountRequest) ClassificationMode(classificationMode SendClassifyMachineAccountClassificationModeParameter) ApiSendClassifyMachineAccountRequest {
 	return ApiSendClassifyMachineAccountRequest{r.call.WithQuery("classificationMode", classificationMode)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSendClassifyMachineAccountRequest) XSailPointExperimental(value string) ApiSendClassifyMachineAccountRequest {
 	return ApiSendClassifyMachineAccountRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSendClassifyMachineAccountRequest) Execute() (*SendClassifyMachineAccount200Response, *http.Response, error) {
-	return core.Execute[SendClassifyMachineAccount200Response](r.call)
+//
+//go:noinline
+func (r ApiSendClassifyMachineAccountRequest) Execute() (value *SendClassifyMachineAccount200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendClassifyMachineAccountRequest) With(options ...core.CallOption) ApiSendClassifyMachineAccountRequest {
 	return ApiSendClassifyMachineAccountRequest{r.call.With(options...)}
 }

@@ -38,6 +38,8 @@ var listMachineAccountMappings = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-machine-account-mappings
+//
+//go:noinline
 func (a *MachineAccountMappingsAPIService) ListMachineAccountMappings(ctx context.Context, sourceID string) ApiListMachineAccountMappingsRequest {
 	return ApiListMachineAccountMappingsRequest{(*core.Service)(a).NewCall(ctx, &listMachineAccountMappings).WithPath("sourceId", sourceID)}
 }
@@ -47,63 +49,91 @@ type ApiListMachineAccountMappingsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsRequest) Limit(limit int32) ApiListMachineAccountMappingsRequest {
 	return ApiListMachineAccountMappingsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsRequest) Offset(offset int32) ApiListMachineAccountMappingsRequest {
 	return ApiListMachineAccountMappingsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsRequest) XSailPointExperimental(value string) ApiListMachineAccountMappingsRequest {
 	return ApiListMachineAccountMappingsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMachineAccountMappingsRequest) Execute() ([]AttributeMappings, *http.Response, error) {
-	return core.ExecuteList[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountMappingsRequest) Execute() (items []AttributeMappings, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsRequest) With(options ...core.CallOption) ApiListMachineAccountMappingsRequest {
 	return ApiListMachineAccountMappingsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsRequest) All() iter.Seq2[AttributeMappings, error] {
 	return core.All[AttributeMappings](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsRequest) Pages() iter.Seq2[*core.Page[AttributeMappings], error] {
-	return core.Pages[AttributeMappings](r.call)
+	return core.PagesOf[*core.Page[AttributeMappings]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMachineAccountMappingsRequest) Collect() ([]AttributeMappings, error) {
-	return core.CollectPages[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountMappingsRequest) Collect() (items []AttributeMappings, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMachineAccountMappingsRequest) First() (*AttributeMappings, error) {
-	return core.First[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountMappingsRequest) First() (item *AttributeMappings, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMachineAccountMappingsRequest) Only() (*AttributeMappings, error) {
-	return core.Only[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountMappingsRequest) Only() (item *AttributeMappings, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsRequest) Prefetch(pages int) ApiListMachineAccountMappingsRequest {
 	return ApiListMachineAccountMappingsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsRequest) MaxItems(n int) ApiListMachineAccountMappingsRequest {
 	return ApiListMachineAccountMappingsRequest{r.call.WithMaxItems(n)}
 }
@@ -123,6 +153,8 @@ var createMachineAccountMappings = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-machine-account-mappings
+//
+//go:noinline
 func (a *MachineAccountMappingsAPIService) CreateMachineAccountMappings(ctx context.Context, sourceID string) ApiCreateMachineAccountMappingsRequest {
 	return ApiCreateMachineAccountMappingsRequest{(*core.Service)(a).NewCall(ctx, &createMachineAccountMappings).WithPath("sourceId", sourceID)}
 }
@@ -131,21 +163,30 @@ func (a *MachineAccountMappingsAPIService) CreateMachineAccountMappings(ctx cont
 type ApiCreateMachineAccountMappingsRequest struct{ call core.Call }
 
 // AttributeMappings sets the request body. The mapping to create. Required.
+//
+//go:noinline
 func (r ApiCreateMachineAccountMappingsRequest) AttributeMappings(body AttributeMappings) ApiCreateMachineAccountMappingsRequest {
 	return ApiCreateMachineAccountMappingsRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateMachineAccountMappingsRequest) XSailPointExperimental(value string) ApiCreateMachineAccountMappingsRequest {
 	return ApiCreateMachineAccountMappingsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateMachineAccountMappingsRequest) Execute() ([]AttributeMappings, *http.Response, error) {
-	return core.ExecuteList[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiCreateMachineAccountMappingsRequest) Execute() (items []AttributeMappings, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateMachineAccountMappingsRequest) With(options ...core.CallOption) ApiCreateMachineAccountMappingsRequest {
 	return ApiCreateMachineAccountMappingsRequest{r.call.With(options...)}
 }
@@ -164,6 +205,8 @@ var deleteMachineAccountMappings = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-machine-account-mappings
+//
+//go:noinline
 func (a *MachineAccountMappingsAPIService) DeleteMachineAccountMappings(ctx context.Context, sourceID string) ApiDeleteMachineAccountMappingsRequest {
 	return ApiDeleteMachineAccountMappingsRequest{(*core.Service)(a).NewCall(ctx, &deleteMachineAccountMappings).WithPath("sourceId", sourceID)}
 }
@@ -172,16 +215,22 @@ func (a *MachineAccountMappingsAPIService) DeleteMachineAccountMappings(ctx cont
 type ApiDeleteMachineAccountMappingsRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteMachineAccountMappingsRequest) XSailPointExperimental(value string) ApiDeleteMachineAccountMappingsRequest {
 	return ApiDeleteMachineAccountMappingsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMachineAccountMappingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMachineAccountMappingsRequest) With(options ...core.CallOption) ApiDeleteMachineAccountMappingsRequest {
 	return ApiDeleteMachineAccountMappingsRequest{r.call.With(options...)}
 }
@@ -198,6 +247,8 @@ var setMachineAccountMappings = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-machine-account-mappings
+//
+//go:noinline
 func (a *MachineAccountMappingsAPIService) SetMachineAccountMappings(ctx context.Context, sourceID string) ApiSetMachineAccountMappingsRequest {
 	return ApiSetMachineAccountMappingsRequest{(*core.Service)(a).NewCall(ctx, &setMachineAccountMappings).WithPath("sourceId", sourceID)}
 }
@@ -206,16 +257,23 @@ func (a *MachineAccountMappingsAPIService) SetMachineAccountMappings(ctx context
 type ApiSetMachineAccountMappingsRequest struct{ call core.Call }
 
 // AttributeMappings sets the request body. The mapping to set. Required.
+//
+//go:noinline
 func (r ApiSetMachineAccountMappingsRequest) AttributeMappings(body AttributeMappings) ApiSetMachineAccountMappingsRequest {
 	return ApiSetMachineAccountMappingsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetMachineAccountMappingsRequest) Execute() ([]AttributeMappings, *http.Response, error) {
-	return core.ExecuteList[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiSetMachineAccountMappingsRequest) Execute() (items []AttributeMappings, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetMachineAccountMappingsRequest) With(options ...core.CallOption) ApiSetMachineAccountMappingsRequest {
 	return ApiSetMachineAccountMappingsRequest{r.call.With(options...)}
 }

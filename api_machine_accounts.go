@@ -38,6 +38,8 @@ var listMachineAccounts = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-machine-accounts
+//
+//go:noinline
 func (a *MachineAccountsAPIService) ListMachineAccounts(ctx context.Context) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{(*core.Service)(a).NewCall(ctx, &listMachineAccounts)}
 }
@@ -47,97 +49,137 @@ type ApiListMachineAccountsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) Limit(limit int32) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) Offset(offset int32) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) Count(count bool) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) Filters(filters string) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListMachineAccountsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) Where(filter core.Filter) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) Sorters(sorters string) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListMachineAccountsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) SortBy(sorters ...core.Sorter) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) XSailPointExperimental(value string) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMachineAccountsRequest) Execute() ([]MachineAccount, *http.Response, error) {
-	return core.ExecuteList[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountsRequest) Execute() (items []MachineAccount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) With(options ...core.CallOption) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) All() iter.Seq2[MachineAccount, error] {
 	return core.All[MachineAccount](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) Pages() iter.Seq2[*core.Page[MachineAccount], error] {
-	return core.Pages[MachineAccount](r.call)
+	return core.PagesOf[*core.Page[MachineAccount]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMachineAccountsRequest) Collect() ([]MachineAccount, error) {
-	return core.CollectPages[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountsRequest) Collect() (items []MachineAccount, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMachineAccountsRequest) First() (*MachineAccount, error) {
-	return core.First[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountsRequest) First() (item *MachineAccount, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMachineAccountsRequest) Only() (*MachineAccount, error) {
-	return core.Only[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountsRequest) Only() (item *MachineAccount, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) Prefetch(pages int) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMachineAccountsRequest) MaxItems(n int) ApiListMachineAccountsRequest {
 	return ApiListMachineAccountsRequest{r.call.WithMaxItems(n)}
 }
@@ -260,6 +302,8 @@ var getMachineAccount = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-machine-account
+//
+//go:noinline
 func (a *MachineAccountsAPIService) GetMachineAccount(ctx context.Context, id string) ApiGetMachineAccountRequest {
 	return ApiGetMachineAccountRequest{(*core.Service)(a).NewCall(ctx, &getMachineAccount).WithPath("id", id)}
 }
@@ -268,16 +312,23 @@ func (a *MachineAccountsAPIService) GetMachineAccount(ctx context.Context, id st
 type ApiGetMachineAccountRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetMachineAccountRequest) XSailPointExperimental(value string) ApiGetMachineAccountRequest {
 	return ApiGetMachineAccountRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetMachineAccountRequest) Execute() (*MachineAccount, *http.Response, error) {
-	return core.Execute[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiGetMachineAccountRequest) Execute() (value *MachineAccount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineAccountRequest) With(options ...core.CallOption) ApiGetMachineAccountRequest {
 	return ApiGetMachineAccountRequest{r.call.With(options...)}
 }
@@ -298,6 +349,8 @@ var updateMachineAccount = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-machine-account
+//
+//go:noinline
 func (a *MachineAccountsAPIService) UpdateMachineAccount(ctx context.Context, id string) ApiUpdateMachineAccountRequest {
 	return ApiUpdateMachineAccountRequest{(*core.Service)(a).NewCall(ctx, &updateMachineAccount).WithPath("id", id)}
 }
@@ -306,21 +359,30 @@ func (a *MachineAccountsAPIService) UpdateMachineAccount(ctx context.Context, id
 type ApiUpdateMachineAccountRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateMachineAccountRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateMachineAccountRequest {
 	return ApiUpdateMachineAccountRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateMachineAccountRequest) XSailPointExperimental(value string) ApiUpdateMachineAccountRequest {
 	return ApiUpdateMachineAccountRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateMachineAccountRequest) Execute() (*MachineAccount, *http.Response, error) {
-	return core.Execute[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiUpdateMachineAccountRequest) Execute() (value *MachineAccount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateMachineAccountRequest) With(options ...core.CallOption) ApiUpdateMachineAccountRequest {
 	return ApiUpdateMachineAccountRequest{r.call.With(options...)}
 }

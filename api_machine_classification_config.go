@@ -35,6 +35,8 @@ var getMachineClassificationConfig = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-machine-classification-config
+//
+//go:noinline
 func (a *MachineClassificationConfigAPIService) GetMachineClassificationConfig(ctx context.Context, sourceID string) ApiGetMachineClassificationConfigRequest {
 	return ApiGetMachineClassificationConfigRequest{(*core.Service)(a).NewCall(ctx, &getMachineClassificationConfig).WithPath("sourceId", sourceID)}
 }
@@ -43,16 +45,23 @@ func (a *MachineClassificationConfigAPIService) GetMachineClassificationConfig(c
 type ApiGetMachineClassificationConfigRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetMachineClassificationConfigRequest) XSailPointExperimental(value string) ApiGetMachineClassificationConfigRequest {
 	return ApiGetMachineClassificationConfigRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetMachineClassificationConfigRequest) Execute() (*MachineClassificationConfig, *http.Response, error) {
-	return core.Execute[MachineClassificationConfig](r.call)
+//
+//go:noinline
+func (r ApiGetMachineClassificationConfigRequest) Execute() (value *MachineClassificationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineClassificationConfigRequest) With(options ...core.CallOption) ApiGetMachineClassificationConfigRequest {
 	return ApiGetMachineClassificationConfigRequest{r.call.With(options...)}
 }
@@ -72,6 +81,8 @@ var setMachineClassificationConfig = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-machine-classification-config
+//
+//go:noinline
 func (a *MachineClassificationConfigAPIService) SetMachineClassificationConfig(ctx context.Context, sourceID string) ApiSetMachineClassificationConfigRequest {
 	return ApiSetMachineClassificationConfigRequest{(*core.Service)(a).NewCall(ctx, &setMachineClassificationConfig).WithPath("sourceId", sourceID)}
 }
@@ -80,21 +91,30 @@ func (a *MachineClassificationConfigAPIService) SetMachineClassificationConfig(c
 type ApiSetMachineClassificationConfigRequest struct{ call core.Call }
 
 // MachineClassificationConfig sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiSetMachineClassificationConfigRequest) MachineClassificationConfig(body MachineClassificationConfig) ApiSetMachineClassificationConfigRequest {
 	return ApiSetMachineClassificationConfigRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSetMachineClassificationConfigRequest) XSailPointExperimental(value string) ApiSetMachineClassificationConfigRequest {
 	return ApiSetMachineClassificationConfigRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSetMachineClassificationConfigRequest) Execute() (*MachineClassificationConfig, *http.Response, error) {
-	return core.Execute[MachineClassificationConfig](r.call)
+//
+//go:noinline
+func (r ApiSetMachineClassificationConfigRequest) Execute() (value *MachineClassificationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetMachineClassificationConfigRequest) With(options ...core.CallOption) ApiSetMachineClassificationConfigRequest {
 	return ApiSetMachineClassificationConfigRequest{r.call.With(options...)}
 }
@@ -113,6 +133,8 @@ var deleteMachineClassificationConfig = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-machine-classification-config
+//
+//go:noinline
 func (a *MachineClassificationConfigAPIService) DeleteMachineClassificationConfig(ctx context.Context, sourceID string) ApiDeleteMachineClassificationConfigRequest {
 	return ApiDeleteMachineClassificationConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteMachineClassificationConfig).WithPath("sourceId", sourceID)}
 }
@@ -121,16 +143,22 @@ func (a *MachineClassificationConfigAPIService) DeleteMachineClassificationConfi
 type ApiDeleteMachineClassificationConfigRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteMachineClassificationConfigRequest) XSailPointExperimental(value string) ApiDeleteMachineClassificationConfigRequest {
 	return ApiDeleteMachineClassificationConfigRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMachineClassificationConfigRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMachineClassificationConfigRequest) With(options ...core.CallOption) ApiDeleteMachineClassificationConfigRequest {
 	return ApiDeleteMachineClassificationConfigRequest{r.call.With(options...)}
 }

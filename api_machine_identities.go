@@ -39,6 +39,8 @@ var listMachineIdentities = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-machine-identities
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) ListMachineIdentities(ctx context.Context) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &listMachineIdentities)}
 }
@@ -48,97 +50,137 @@ type ApiListMachineIdentitiesRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) Filters(filters string) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListMachineIdentitiesFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) Where(filter core.Filter) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) Sorters(sorters string) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListMachineIdentitiesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) Count(count bool) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) Limit(limit int32) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) Offset(offset int32) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) XSailPointExperimental(value string) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMachineIdentitiesRequest) Execute() ([]MachineIdentity, *http.Response, error) {
-	return core.ExecuteList[MachineIdentity](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesRequest) Execute() (items []MachineIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) With(options ...core.CallOption) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) All() iter.Seq2[MachineIdentity, error] {
 	return core.All[MachineIdentity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) Pages() iter.Seq2[*core.Page[MachineIdentity], error] {
-	return core.Pages[MachineIdentity](r.call)
+	return core.PagesOf[*core.Page[MachineIdentity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMachineIdentitiesRequest) Collect() ([]MachineIdentity, error) {
-	return core.CollectPages[MachineIdentity](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesRequest) Collect() (items []MachineIdentity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMachineIdentitiesRequest) First() (*MachineIdentity, error) {
-	return core.First[MachineIdentity](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesRequest) First() (item *MachineIdentity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMachineIdentitiesRequest) Only() (*MachineIdentity, error) {
-	return core.Only[MachineIdentity](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesRequest) Only() (item *MachineIdentity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) Prefetch(pages int) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesRequest) MaxItems(n int) ApiListMachineIdentitiesRequest {
 	return ApiListMachineIdentitiesRequest{r.call.WithMaxItems(n)}
 }
@@ -194,6 +236,8 @@ var createMachineIdentity = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-machine-identity
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) CreateMachineIdentity(ctx context.Context) ApiCreateMachineIdentityRequest {
 	return ApiCreateMachineIdentityRequest{(*core.Service)(a).NewCall(ctx, &createMachineIdentity)}
 }
@@ -202,21 +246,30 @@ func (a *MachineIdentitiesAPIService) CreateMachineIdentity(ctx context.Context)
 type ApiCreateMachineIdentityRequest struct{ call core.Call }
 
 // MachineIdentity sets the request body. The machine identity to create. Required.
+//
+//go:noinline
 func (r ApiCreateMachineIdentityRequest) MachineIdentity(body MachineIdentity) ApiCreateMachineIdentityRequest {
 	return ApiCreateMachineIdentityRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateMachineIdentityRequest) XSailPointExperimental(value string) ApiCreateMachineIdentityRequest {
 	return ApiCreateMachineIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateMachineIdentityRequest) Execute() (*MachineIdentity, *http.Response, error) {
-	return core.Execute[MachineIdentity](r.call)
+//
+//go:noinline
+func (r ApiCreateMachineIdentityRequest) Execute() (value *MachineIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateMachineIdentityRequest) With(options ...core.CallOption) ApiCreateMachineIdentityRequest {
 	return ApiCreateMachineIdentityRequest{r.call.With(options...)}
 }
@@ -234,6 +287,8 @@ var getMachineIdentity = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-machine-identity
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) GetMachineIdentity(ctx context.Context, id string) ApiGetMachineIdentityRequest {
 	return ApiGetMachineIdentityRequest{(*core.Service)(a).NewCall(ctx, &getMachineIdentity).WithPath("id", id)}
 }
@@ -242,16 +297,23 @@ func (a *MachineIdentitiesAPIService) GetMachineIdentity(ctx context.Context, id
 type ApiGetMachineIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetMachineIdentityRequest) XSailPointExperimental(value string) ApiGetMachineIdentityRequest {
 	return ApiGetMachineIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetMachineIdentityRequest) Execute() (*MachineIdentity, *http.Response, error) {
-	return core.Execute[MachineIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetMachineIdentityRequest) Execute() (value *MachineIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineIdentityRequest) With(options ...core.CallOption) ApiGetMachineIdentityRequest {
 	return ApiGetMachineIdentityRequest{r.call.With(options...)}
 }
@@ -272,6 +334,8 @@ var updateMachineIdentity = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-machine-identity
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) UpdateMachineIdentity(ctx context.Context, id string) ApiUpdateMachineIdentityRequest {
 	return ApiUpdateMachineIdentityRequest{(*core.Service)(a).NewCall(ctx, &updateMachineIdentity).WithPath("id", id)}
 }
@@ -280,21 +344,30 @@ func (a *MachineIdentitiesAPIService) UpdateMachineIdentity(ctx context.Context,
 type ApiUpdateMachineIdentityRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateMachineIdentityRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateMachineIdentityRequest {
 	return ApiUpdateMachineIdentityRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateMachineIdentityRequest) XSailPointExperimental(value string) ApiUpdateMachineIdentityRequest {
 	return ApiUpdateMachineIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateMachineIdentityRequest) Execute() (*MachineIdentity, *http.Response, error) {
-	return core.Execute[MachineIdentity](r.call)
+//
+//go:noinline
+func (r ApiUpdateMachineIdentityRequest) Execute() (value *MachineIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateMachineIdentityRequest) With(options ...core.CallOption) ApiUpdateMachineIdentityRequest {
 	return ApiUpdateMachineIdentityRequest{r.call.With(options...)}
 }
@@ -311,6 +384,8 @@ var deleteMachineIdentity = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-machine-identity
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) DeleteMachineIdentity(ctx context.Context, id string) ApiDeleteMachineIdentityRequest {
 	return ApiDeleteMachineIdentityRequest{(*core.Service)(a).NewCall(ctx, &deleteMachineIdentity).WithPath("id", id)}
 }
@@ -319,16 +394,22 @@ func (a *MachineIdentitiesAPIService) DeleteMachineIdentity(ctx context.Context,
 type ApiDeleteMachineIdentityRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteMachineIdentityRequest) XSailPointExperimental(value string) ApiDeleteMachineIdentityRequest {
 	return ApiDeleteMachineIdentityRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMachineIdentityRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMachineIdentityRequest) With(options ...core.CallOption) ApiDeleteMachineIdentityRequest {
 	return ApiDeleteMachineIdentityRequest{r.call.With(options...)}
 }

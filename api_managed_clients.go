@@ -37,6 +37,8 @@ var getManagedClients = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-clients
+//
+//go:noinline
 func (a *ManagedClientsAPIService) GetManagedClients(ctx context.Context) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{(*core.Service)(a).NewCall(ctx, &getManagedClients)}
 }
@@ -46,81 +48,115 @@ type ApiGetManagedClientsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetManagedClientsRequest) Offset(offset int32) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetManagedClientsRequest) Limit(limit int32) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetManagedClientsRequest) Count(count bool) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetManagedClientsRequest) Filters(filters string) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetManagedClientsFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiGetManagedClientsRequest) Where(filter core.Filter) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetManagedClientsRequest) Execute() ([]ManagedClient, *http.Response, error) {
-	return core.ExecuteList[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientsRequest) Execute() (items []ManagedClient, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClientsRequest) With(options ...core.CallOption) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClientsRequest) All() iter.Seq2[ManagedClient, error] {
 	return core.All[ManagedClient](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClientsRequest) Pages() iter.Seq2[*core.Page[ManagedClient], error] {
-	return core.Pages[ManagedClient](r.call)
+	return core.PagesOf[*core.Page[ManagedClient]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetManagedClientsRequest) Collect() ([]ManagedClient, error) {
-	return core.CollectPages[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientsRequest) Collect() (items []ManagedClient, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetManagedClientsRequest) First() (*ManagedClient, error) {
-	return core.First[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientsRequest) First() (item *ManagedClient, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetManagedClientsRequest) Only() (*ManagedClient, error) {
-	return core.Only[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientsRequest) Only() (item *ManagedClient, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetManagedClientsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetManagedClientsRequest) Prefetch(pages int) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetManagedClientsRequest) MaxItems(n int) ApiGetManagedClientsRequest {
 	return ApiGetManagedClientsRequest{r.call.WithMaxItems(n)}
 }
@@ -150,6 +186,8 @@ var createManagedClient = core.Operation{
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-managed-client
+//
+//go:noinline
 func (a *ManagedClientsAPIService) CreateManagedClient(ctx context.Context) ApiCreateManagedClientRequest {
 	return ApiCreateManagedClientRequest{(*core.Service)(a).NewCall(ctx, &createManagedClient)}
 }
@@ -158,16 +196,23 @@ func (a *ManagedClientsAPIService) CreateManagedClient(ctx context.Context) ApiC
 type ApiCreateManagedClientRequest struct{ call core.Call }
 
 // ManagedClientRequest sets the request body. The managed client to create. Required.
+//
+//go:noinline
 func (r ApiCreateManagedClientRequest) ManagedClientRequest(body ManagedClientRequest) ApiCreateManagedClientRequest {
 	return ApiCreateManagedClientRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateManagedClientRequest) Execute() (*ManagedClient, *http.Response, error) {
-	return core.Execute[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiCreateManagedClientRequest) Execute() (value *ManagedClient, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateManagedClientRequest) With(options ...core.CallOption) ApiCreateManagedClientRequest {
 	return ApiCreateManagedClientRequest{r.call.With(options...)}
 }
@@ -183,6 +228,8 @@ var getManagedClient = core.Operation{
 // idn:managed-client-status:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-client
+//
+//go:noinline
 func (a *ManagedClientsAPIService) GetManagedClient(ctx context.Context, id string) ApiGetManagedClientRequest {
 	return ApiGetManagedClientRequest{(*core.Service)(a).NewCall(ctx, &getManagedClient).WithPath("id", id)}
 }
@@ -191,11 +238,16 @@ func (a *ManagedClientsAPIService) GetManagedClient(ctx context.Context, id stri
 type ApiGetManagedClientRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetManagedClientRequest) Execute() (*ManagedClient, *http.Response, error) {
-	return core.Execute[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientRequest) Execute() (value *ManagedClient, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClientRequest) With(options ...core.CallOption) ApiGetManagedClientRequest {
 	return ApiGetManagedClientRequest{r.call.With(options...)}
 }
@@ -210,6 +262,8 @@ var updateManagedClient = core.Operation{
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-managed-client
+//
+//go:noinline
 func (a *ManagedClientsAPIService) UpdateManagedClient(ctx context.Context, id string) ApiUpdateManagedClientRequest {
 	return ApiUpdateManagedClientRequest{(*core.Service)(a).NewCall(ctx, &updateManagedClient).WithPath("id", id)}
 }
@@ -218,16 +272,23 @@ func (a *ManagedClientsAPIService) UpdateManagedClient(ctx context.Context, id s
 type ApiUpdateManagedClientRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateManagedClientRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateManagedClientRequest {
 	return ApiUpdateManagedClientRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateManagedClientRequest) Execute() (*ManagedClient, *http.Response, error) {
-	return core.Execute[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiUpdateManagedClientRequest) Execute() (value *ManagedClient, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateManagedClientRequest) With(options ...core.CallOption) ApiUpdateManagedClientRequest {
 	return ApiUpdateManagedClientRequest{r.call.With(options...)}
 }
@@ -241,6 +302,8 @@ var deleteManagedClient = core.Operation{
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-managed-client
+//
+//go:noinline
 func (a *ManagedClientsAPIService) DeleteManagedClient(ctx context.Context, id string) ApiDeleteManagedClientRequest {
 	return ApiDeleteManagedClientRequest{(*core.Service)(a).NewCall(ctx, &deleteManagedClient).WithPath("id", id)}
 }
@@ -249,11 +312,15 @@ func (a *ManagedClientsAPIService) DeleteManagedClient(ctx context.Context, id s
 type ApiDeleteManagedClientRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteManagedClientRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteManagedClientRequest) With(options ...core.CallOption) ApiDeleteManagedClientRequest {
 	return ApiDeleteManagedClientRequest{r.call.With(options...)}
 }
@@ -268,6 +335,8 @@ var getManagedClientStatus = core.Operation{
 // Needs the scope idn:managed-client-status:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-client-status
+//
+//go:noinline
 func (a *ManagedClientsAPIService) GetManagedClientStatus(ctx context.Context, id string) ApiGetManagedClientStatusRequest {
 	return ApiGetManagedClientStatusRequest{(*core.Service)(a).NewCall(ctx, &getManagedClientStatus).WithPath("id", id)}
 }
@@ -277,16 +346,23 @@ type ApiGetManagedClientStatusRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the managed client, VA or CCG for example. Allowed: CCG, VA, INTERNAL,
 // IIQ_HARVESTER. Required.
+//
+//go:noinline
 func (r ApiGetManagedClientStatusRequest) Type(typeValue GetManagedClientStatusTypeParameter) ApiGetManagedClientStatusRequest {
 	return ApiGetManagedClientStatusRequest{r.call.WithQuery("type", typeValue)}
 }
 
 // Execute sends the request.
-func (r ApiGetManagedClientStatusRequest) Execute() (*ManagedClientStatus, *http.Response, error) {
-	return core.Execute[ManagedClientStatus](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientStatusRequest) Execute() (value *ManagedClientStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClientStatusRequest) With(options ...core.CallOption) ApiGetManagedClientStatusRequest {
 	return ApiGetManagedClientStatusRequest{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var getManagedClusterTypes = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-cluster-types
+//
+//go:noinline
 func (a *ManagedClusterTypesAPIService) GetManagedClusterTypes(ctx context.Context) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{(*core.Service)(a).NewCall(ctx, &getManagedClusterTypes)}
 }
@@ -44,74 +46,106 @@ func (a *ManagedClusterTypesAPIService) GetManagedClusterTypes(ctx context.Conte
 type ApiGetManagedClusterTypesRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The name of the type to list.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesRequest) Type(typeValue string) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{r.call.WithQuery("type", typeValue)}
 }
 
 // Pod sets the pod query parameter. The pod that the type is pinned to.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesRequest) Pod(pod string) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{r.call.WithQuery("pod", pod)}
 }
 
 // Org sets the org query parameter. The organization that the type is pinned to.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesRequest) Org(org string) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{r.call.WithQuery("org", org)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesRequest) Offset(offset int32) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesRequest) Limit(limit int32) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetManagedClusterTypesRequest) Execute() ([]ManagedClusterType, *http.Response, error) {
-	return core.ExecuteList[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterTypesRequest) Execute() (items []ManagedClusterType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesRequest) With(options ...core.CallOption) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesRequest) All() iter.Seq2[ManagedClusterType, error] {
 	return core.All[ManagedClusterType](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesRequest) Pages() iter.Seq2[*core.Page[ManagedClusterType], error] {
-	return core.Pages[ManagedClusterType](r.call)
+	return core.PagesOf[*core.Page[ManagedClusterType]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetManagedClusterTypesRequest) Collect() ([]ManagedClusterType, error) {
-	return core.CollectPages[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterTypesRequest) Collect() (items []ManagedClusterType, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetManagedClusterTypesRequest) First() (*ManagedClusterType, error) {
-	return core.First[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterTypesRequest) First() (item *ManagedClusterType, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetManagedClusterTypesRequest) Only() (*ManagedClusterType, error) {
-	return core.Only[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterTypesRequest) Only() (item *ManagedClusterType, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesRequest) Prefetch(pages int) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesRequest) MaxItems(n int) ApiGetManagedClusterTypesRequest {
 	return ApiGetManagedClusterTypesRequest{r.call.WithMaxItems(n)}
 }
@@ -127,6 +161,8 @@ var createManagedClusterType = core.Operation{
 // Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-managed-cluster-type
+//
+//go:noinline
 func (a *ManagedClusterTypesAPIService) CreateManagedClusterType(ctx context.Context) ApiCreateManagedClusterTypeRequest {
 	return ApiCreateManagedClusterTypeRequest{(*core.Service)(a).NewCall(ctx, &createManagedClusterType)}
 }
@@ -136,16 +172,23 @@ type ApiCreateManagedClusterTypeRequest struct{ call core.Call }
 
 // ManagedClusterType sets the request body. The managed cluster type to create, with its type, its pod and its
 // organization. Required.
+//
+//go:noinline
 func (r ApiCreateManagedClusterTypeRequest) ManagedClusterType(body ManagedClusterType) ApiCreateManagedClusterTypeRequest {
 	return ApiCreateManagedClusterTypeRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateManagedClusterTypeRequest) Execute() (*ManagedClusterType, *http.Response, error) {
-	return core.Execute[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiCreateManagedClusterTypeRequest) Execute() (value *ManagedClusterType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateManagedClusterTypeRequest) With(options ...core.CallOption) ApiCreateManagedClusterTypeRequest {
 	return ApiCreateManagedClusterTypeRequest{r.call.With(options...)}
 }
@@ -161,6 +204,8 @@ var getManagedClusterType = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-managed-cluster-type
+//
+//go:noinline
 func (a *ManagedClusterTypesAPIService) GetManagedClusterType(ctx context.Context, id string) ApiGetManagedClusterTypeRequest {
 	return ApiGetManagedClusterTypeRequest{(*core.Service)(a).NewCall(ctx, &getManagedClusterType).WithPath("id", id)}
 }
@@ -169,11 +214,16 @@ func (a *ManagedClusterTypesAPIService) GetManagedClusterType(ctx context.Contex
 type ApiGetManagedClusterTypeRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetManagedClusterTypeRequest) Execute() (*ManagedClusterType, *http.Response, error) {
-	return core.Execute[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterTypeRequest) Execute() (value *ManagedClusterType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClusterTypeRequest) With(options ...core.CallOption) ApiGetManagedClusterTypeRequest {
 	return ApiGetManagedClusterTypeRequest{r.call.With(options...)}
 }
@@ -189,6 +239,8 @@ var updateManagedClusterType = core.Operation{
 // Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-managed-cluster-type
+//
+//go:noinline
 func (a *ManagedClusterTypesAPIService) UpdateManagedClusterType(ctx context.Context, id string) ApiUpdateManagedClusterTypeRequest {
 	return ApiUpdateManagedClusterTypeRequest{(*core.Service)(a).NewCall(ctx, &updateManagedClusterType).WithPath("id", id)}
 }
@@ -197,16 +249,23 @@ func (a *ManagedClusterTypesAPIService) UpdateManagedClusterType(ctx context.Con
 type ApiUpdateManagedClusterTypeRequest struct{ call core.Call }
 
 // JsonPatch sets the request body. The changes, as a JSON Patch document. Required.
+//
+//go:noinline
 func (r ApiUpdateManagedClusterTypeRequest) JsonPatch(body JsonPatch) ApiUpdateManagedClusterTypeRequest {
 	return ApiUpdateManagedClusterTypeRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateManagedClusterTypeRequest) Execute() (*ManagedClusterType, *http.Response, error) {
-	return core.Execute[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiUpdateManagedClusterTypeRequest) Execute() (value *ManagedClusterType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateManagedClusterTypeRequest) With(options ...core.CallOption) ApiUpdateManagedClusterTypeRequest {
 	return ApiUpdateManagedClusterTypeRequest{r.call.With(options...)}
 }
@@ -221,6 +280,8 @@ var deleteManagedClusterType = core.Operation{
 // Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-managed-cluster-type
+//
+//go:noinline
 func (a *ManagedClusterTypesAPIService) DeleteManagedClusterType(ctx context.Context, id string) ApiDeleteManagedClusterTypeRequest {
 	return ApiDeleteManagedClusterTypeRequest{(*core.Service)(a).NewCall(ctx, &deleteManagedClusterType).WithPath("id", id)}
 }
@@ -229,11 +290,15 @@ func (a *ManagedClusterTypesAPIService) DeleteManagedClusterType(ctx context.Con
 type ApiDeleteManagedClusterTypeRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteManagedClusterTypeRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteManagedClusterTypeRequest) With(options ...core.CallOption) ApiDeleteManagedClusterTypeRequest {
 	return ApiDeleteManagedClusterTypeRequest{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var getMFAOktaConfig = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-mfa-okta-config
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) GetMFAOktaConfig(ctx context.Context) ApiGetMFAOktaConfigRequest {
 	return ApiGetMFAOktaConfigRequest{(*core.Service)(a).NewCall(ctx, &getMFAOktaConfig)}
 }
@@ -44,11 +46,16 @@ func (a *MFAConfigurationAPIService) GetMFAOktaConfig(ctx context.Context) ApiGe
 type ApiGetMFAOktaConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMFAOktaConfigRequest) Execute() (*MfaOktaConfig, *http.Response, error) {
-	return core.Execute[MfaOktaConfig](r.call)
+//
+//go:noinline
+func (r ApiGetMFAOktaConfigRequest) Execute() (value *MfaOktaConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMFAOktaConfigRequest) With(options ...core.CallOption) ApiGetMFAOktaConfigRequest {
 	return ApiGetMFAOktaConfigRequest{r.call.With(options...)}
 }
@@ -64,6 +71,8 @@ var setMFAOktaConfig = core.Operation{
 // Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-mfa-okta-config
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) SetMFAOktaConfig(ctx context.Context) ApiSetMFAOktaConfigRequest {
 	return ApiSetMFAOktaConfigRequest{(*core.Service)(a).NewCall(ctx, &setMFAOktaConfig)}
 }
@@ -72,16 +81,23 @@ func (a *MFAConfigurationAPIService) SetMFAOktaConfig(ctx context.Context) ApiSe
 type ApiSetMFAOktaConfigRequest struct{ call core.Call }
 
 // MfaOktaConfig sets the request body. The settings, with the host of Okta and the secret key. Required.
+//
+//go:noinline
 func (r ApiSetMFAOktaConfigRequest) MfaOktaConfig(body MfaOktaConfig) ApiSetMFAOktaConfigRequest {
 	return ApiSetMFAOktaConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetMFAOktaConfigRequest) Execute() (*MfaOktaConfig, *http.Response, error) {
-	return core.Execute[MfaOktaConfig](r.call)
+//
+//go:noinline
+func (r ApiSetMFAOktaConfigRequest) Execute() (value *MfaOktaConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetMFAOktaConfigRequest) With(options ...core.CallOption) ApiSetMFAOktaConfigRequest {
 	return ApiSetMFAOktaConfigRequest{r.call.With(options...)}
 }
@@ -96,6 +112,8 @@ var getMFADuoConfig = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-mfa-duo-config
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) GetMFADuoConfig(ctx context.Context) ApiGetMFADuoConfigRequest {
 	return ApiGetMFADuoConfigRequest{(*core.Service)(a).NewCall(ctx, &getMFADuoConfig)}
 }
@@ -104,11 +122,16 @@ func (a *MFAConfigurationAPIService) GetMFADuoConfig(ctx context.Context) ApiGet
 type ApiGetMFADuoConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMFADuoConfigRequest) Execute() (*MfaDuoConfig, *http.Response, error) {
-	return core.Execute[MfaDuoConfig](r.call)
+//
+//go:noinline
+func (r ApiGetMFADuoConfigRequest) Execute() (value *MfaDuoConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMFADuoConfigRequest) With(options ...core.CallOption) ApiGetMFADuoConfigRequest {
 	return ApiGetMFADuoConfigRequest{r.call.With(options...)}
 }
@@ -124,6 +147,8 @@ var setMFADuoConfig = core.Operation{
 // Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-mfa-duo-config
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) SetMFADuoConfig(ctx context.Context) ApiSetMFADuoConfigRequest {
 	return ApiSetMFADuoConfigRequest{(*core.Service)(a).NewCall(ctx, &setMFADuoConfig)}
 }
@@ -132,16 +157,23 @@ func (a *MFAConfigurationAPIService) SetMFADuoConfig(ctx context.Context) ApiSet
 type ApiSetMFADuoConfigRequest struct{ call core.Call }
 
 // MfaDuoConfig sets the request body. The settings, with the host of Duo and the keys. Required.
+//
+//go:noinline
 func (r ApiSetMFADuoConfigRequest) MfaDuoConfig(body MfaDuoConfig) ApiSetMFADuoConfigRequest {
 	return ApiSetMFADuoConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetMFADuoConfigRequest) Execute() (*MfaDuoConfig, *http.Response, error) {
-	return core.Execute[MfaDuoConfig](r.call)
+//
+//go:noinline
+func (r ApiSetMFADuoConfigRequest) Execute() (value *MfaDuoConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetMFADuoConfigRequest) With(options ...core.CallOption) ApiSetMFADuoConfigRequest {
 	return ApiSetMFADuoConfigRequest{r.call.With(options...)}
 }
@@ -156,6 +188,8 @@ var getMFAKbaConfig = core.Operation{
 // Needs the scope idn:mfa-kba:read (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-mfa-kba-config
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) GetMFAKbaConfig(ctx context.Context) ApiGetMFAKbaConfigRequest {
 	return ApiGetMFAKbaConfigRequest{(*core.Service)(a).NewCall(ctx, &getMFAKbaConfig)}
 }
@@ -165,16 +199,23 @@ type ApiGetMFAKbaConfigRequest struct{ call core.Call }
 
 // AllLanguages sets the allLanguages query parameter. Whether the questions are returned in all languages that they
 // exist in, or only in the language of the user, which is the default.
+//
+//go:noinline
 func (r ApiGetMFAKbaConfigRequest) AllLanguages(allLanguages bool) ApiGetMFAKbaConfigRequest {
 	return ApiGetMFAKbaConfigRequest{r.call.WithQueryBool("allLanguages", allLanguages)}
 }
 
 // Execute sends the request.
-func (r ApiGetMFAKbaConfigRequest) Execute() ([]KbaQuestion, *http.Response, error) {
-	return core.ExecuteList[KbaQuestion](r.call)
+//
+//go:noinline
+func (r ApiGetMFAKbaConfigRequest) Execute() (items []KbaQuestion, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMFAKbaConfigRequest) With(options ...core.CallOption) ApiGetMFAKbaConfigRequest {
 	return ApiGetMFAKbaConfigRequest{r.call.With(options...)}
 }
@@ -190,6 +231,8 @@ var setMFAKBAConfig = core.Operation{
 // Needs the scope idn:mfa-kba:authenticate (userAuth), and the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-mfakba-config
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) SetMFAKBAConfig(ctx context.Context) ApiSetMFAKBAConfigRequest {
 	return ApiSetMFAKBAConfigRequest{(*core.Service)(a).NewCall(ctx, &setMFAKBAConfig)}
 }
@@ -198,16 +241,23 @@ func (a *MFAConfigurationAPIService) SetMFAKBAConfig(ctx context.Context) ApiSet
 type ApiSetMFAKBAConfigRequest struct{ call core.Call }
 
 // KbaAnswerRequestItem sets the request body. The answers, each with the ID of its question. Required.
+//
+//go:noinline
 func (r ApiSetMFAKBAConfigRequest) KbaAnswerRequestItem(body []KbaAnswerRequestItem) ApiSetMFAKBAConfigRequest {
 	return ApiSetMFAKBAConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetMFAKBAConfigRequest) Execute() ([]KbaAnswerResponseItem, *http.Response, error) {
-	return core.ExecuteList[KbaAnswerResponseItem](r.call)
+//
+//go:noinline
+func (r ApiSetMFAKBAConfigRequest) Execute() (items []KbaAnswerResponseItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetMFAKBAConfigRequest) With(options ...core.CallOption) ApiSetMFAKBAConfigRequest {
 	return ApiSetMFAKBAConfigRequest{r.call.With(options...)}
 }
@@ -223,6 +273,8 @@ var testMFAConfig = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-mfa-config
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) TestMFAConfig(ctx context.Context, method TestMFAConfigMethodParameter) ApiTestMFAConfigRequest {
 	return ApiTestMFAConfigRequest{(*core.Service)(a).NewCall(ctx, &testMFAConfig).WithPath("method", method)}
 }
@@ -231,11 +283,16 @@ func (a *MFAConfigurationAPIService) TestMFAConfig(ctx context.Context, method T
 type ApiTestMFAConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiTestMFAConfigRequest) Execute() (*MfaConfigTestResponse, *http.Response, error) {
-	return core.Execute[MfaConfigTestResponse](r.call)
+//
+//go:noinline
+func (r ApiTestMFAConfigRequest) Execute() (value *MfaConfigTestResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestMFAConfigRequest) With(options ...core.CallOption) ApiTestMFAConfigRequest {
 	return ApiTestMFAConfigRequest{r.call.With(options...)}
 }

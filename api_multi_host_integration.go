@@ -44,6 +44,8 @@ var createMultiHostIntegration = core.Operation{
 // Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-multi-host-integration
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) CreateMultiHostIntegration(ctx context.Context) ApiCreateMultiHostIntegrationRequest {
 	return ApiCreateMultiHostIntegrationRequest{(*core.Service)(a).NewCall(ctx, &createMultiHostIntegration)}
 }
@@ -52,16 +54,23 @@ func (a *MultiHostIntegrationAPIService) CreateMultiHostIntegration(ctx context.
 type ApiCreateMultiHostIntegrationRequest struct{ call core.Call }
 
 // MultiHostIntegrationsCreate sets the request body. The multi-host integration to create. Required.
+//
+//go:noinline
 func (r ApiCreateMultiHostIntegrationRequest) MultiHostIntegrationsCreate(body MultiHostIntegrationsCreate) ApiCreateMultiHostIntegrationRequest {
 	return ApiCreateMultiHostIntegrationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateMultiHostIntegrationRequest) Execute() (*MultiHostIntegrations, *http.Response, error) {
-	return core.Execute[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiCreateMultiHostIntegrationRequest) Execute() (value *MultiHostIntegrations, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateMultiHostIntegrationRequest) With(options ...core.CallOption) ApiCreateMultiHostIntegrationRequest {
 	return ApiCreateMultiHostIntegrationRequest{r.call.With(options...)}
 }
@@ -76,6 +85,8 @@ var getMultiHostIntegrationsList = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-multi-host-integrations-list
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrationsList(ctx context.Context) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{(*core.Service)(a).NewCall(ctx, &getMultiHostIntegrationsList)}
 }
@@ -85,98 +96,138 @@ type ApiGetMultiHostIntegrationsListRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) Offset(offset int32) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) Limit(limit int32) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) Sorters(sorters string) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetMultiHostIntegrationsListSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) SortBy(sorters ...core.Sorter) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) Filters(filters string) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetMultiHostIntegrationsListFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) Where(filter core.Filter) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithFilter(filter)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) Count(count bool) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQueryBool("count", count)}
 }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role or source subadmin, or me for the caller. Only
 // what that identity may see is listed. Any other identity is refused with 400.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) ForSubadmin(forSubadmin string) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetMultiHostIntegrationsListRequest) Execute() ([]MultiHostIntegrations, *http.Response, error) {
-	return core.ExecuteList[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostIntegrationsListRequest) Execute() (items []MultiHostIntegrations, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) With(options ...core.CallOption) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) All() iter.Seq2[MultiHostIntegrations, error] {
 	return core.All[MultiHostIntegrations](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) Pages() iter.Seq2[*core.Page[MultiHostIntegrations], error] {
-	return core.Pages[MultiHostIntegrations](r.call)
+	return core.PagesOf[*core.Page[MultiHostIntegrations]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetMultiHostIntegrationsListRequest) Collect() ([]MultiHostIntegrations, error) {
-	return core.CollectPages[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostIntegrationsListRequest) Collect() (items []MultiHostIntegrations, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetMultiHostIntegrationsListRequest) First() (*MultiHostIntegrations, error) {
-	return core.First[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostIntegrationsListRequest) First() (item *MultiHostIntegrations, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetMultiHostIntegrationsListRequest) Only() (*MultiHostIntegrations, error) {
-	return core.Only[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostIntegrationsListRequest) Only() (item *MultiHostIntegrations, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) Prefetch(pages int) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListRequest) MaxItems(n int) ApiGetMultiHostIntegrationsListRequest {
 	return ApiGetMultiHostIntegrationsListRequest{r.call.WithMaxItems(n)}
 }
@@ -209,6 +260,8 @@ var getMultihostIntegrationTypes = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-multihost-integration-types
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetMultihostIntegrationTypes(ctx context.Context) ApiGetMultihostIntegrationTypesRequest {
 	return ApiGetMultihostIntegrationTypesRequest{(*core.Service)(a).NewCall(ctx, &getMultihostIntegrationTypes)}
 }
@@ -217,11 +270,16 @@ func (a *MultiHostIntegrationAPIService) GetMultihostIntegrationTypes(ctx contex
 type ApiGetMultihostIntegrationTypesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMultihostIntegrationTypesRequest) Execute() ([]MultiHostIntegrationTemplateType, *http.Response, error) {
-	return core.ExecuteList[MultiHostIntegrationTemplateType](r.call)
+//
+//go:noinline
+func (r ApiGetMultihostIntegrationTypesRequest) Execute() (items []MultiHostIntegrationTemplateType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMultihostIntegrationTypesRequest) With(options ...core.CallOption) ApiGetMultihostIntegrationTypesRequest {
 	return ApiGetMultihostIntegrationTypesRequest{r.call.With(options...)}
 }
@@ -238,6 +296,8 @@ var createSourcesWithinMultiHost = core.Operation{
 // Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-sources-within-multi-host
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) CreateSourcesWithinMultiHost(ctx context.Context, multihostID string) ApiCreateSourcesWithinMultiHostRequest {
 	return ApiCreateSourcesWithinMultiHostRequest{(*core.Service)(a).NewCall(ctx, &createSourcesWithinMultiHost).WithPath("multihostId", multihostID)}
 }
@@ -247,16 +307,22 @@ type ApiCreateSourcesWithinMultiHostRequest struct{ call core.Call }
 
 // MultiHostIntegrationsCreateSources sets the request body. The sources to create, all of the type of the integration.
 // Required.
+//
+//go:noinline
 func (r ApiCreateSourcesWithinMultiHostRequest) MultiHostIntegrationsCreateSources(body []MultiHostIntegrationsCreateSources) ApiCreateSourcesWithinMultiHostRequest {
 	return ApiCreateSourcesWithinMultiHostRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCreateSourcesWithinMultiHostRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourcesWithinMultiHostRequest) With(options ...core.CallOption) ApiCreateSourcesWithinMultiHostRequest {
 	return ApiCreateSourcesWithinMultiHostRequest{r.call.With(options...)}
 }
@@ -271,6 +337,8 @@ var getMultiHostIntegrations = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-multi-host-integrations
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrations(ctx context.Context, multihostID string) ApiGetMultiHostIntegrationsRequest {
 	return ApiGetMultiHostIntegrationsRequest{(*core.Service)(a).NewCall(ctx, &getMultiHostIntegrations).WithPath("multihostId", multihostID)}
 }
@@ -279,11 +347,16 @@ func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrations(ctx context.Co
 type ApiGetMultiHostIntegrationsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMultiHostIntegrationsRequest) Execute() (*MultiHostIntegrations, *http.Response, error) {
-	return core.Execute[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostIntegrationsRequest) Execute() (value *MultiHostIntegrations, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsRequest) With(options ...core.CallOption) ApiGetMultiHostIntegrationsRequest {
 	return ApiGetMultiHostIntegrationsRequest{r.call.With(options...)}
 }
@@ -299,6 +372,8 @@ var deleteMultiHost = core.Operation{
 // Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-multi-host
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) DeleteMultiHost(ctx context.Context, multihostID string) ApiDeleteMultiHostRequest {
 	return ApiDeleteMultiHostRequest{(*core.Service)(a).NewCall(ctx, &deleteMultiHost).WithPath("multihostId", multihostID)}
 }
@@ -307,11 +382,15 @@ func (a *MultiHostIntegrationAPIService) DeleteMultiHost(ctx context.Context, mu
 type ApiDeleteMultiHostRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMultiHostRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMultiHostRequest) With(options ...core.CallOption) ApiDeleteMultiHostRequest {
 	return ApiDeleteMultiHostRequest{r.call.With(options...)}
 }
@@ -327,6 +406,8 @@ var updateMultiHostSources = core.Operation{
 // Needs the scope idn:multihosts-admin:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-multi-host-sources
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) UpdateMultiHostSources(ctx context.Context, multihostID string) ApiUpdateMultiHostSourcesRequest {
 	return ApiUpdateMultiHostSourcesRequest{(*core.Service)(a).NewCall(ctx, &updateMultiHostSources).WithPath("multihostId", multihostID)}
 }
@@ -335,16 +416,22 @@ func (a *MultiHostIntegrationAPIService) UpdateMultiHostSources(ctx context.Cont
 type ApiUpdateMultiHostSourcesRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the integration. Required.
+//
+//go:noinline
 func (r ApiUpdateMultiHostSourcesRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateMultiHostSourcesRequest {
 	return ApiUpdateMultiHostSourcesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUpdateMultiHostSourcesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateMultiHostSourcesRequest) With(options ...core.CallOption) ApiUpdateMultiHostSourcesRequest {
 	return ApiUpdateMultiHostSourcesRequest{r.call.With(options...)}
 }
@@ -359,6 +446,8 @@ var testConnectionMultiHostSources = core.Operation{
 // Needs the scope idn:multihosts-admin:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-connection-multi-host-sources
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) TestConnectionMultiHostSources(ctx context.Context, multihostID string) ApiTestConnectionMultiHostSourcesRequest {
 	return ApiTestConnectionMultiHostSourcesRequest{(*core.Service)(a).NewCall(ctx, &testConnectionMultiHostSources).WithPath("multihostId", multihostID)}
 }
@@ -367,11 +456,15 @@ func (a *MultiHostIntegrationAPIService) TestConnectionMultiHostSources(ctx cont
 type ApiTestConnectionMultiHostSourcesRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiTestConnectionMultiHostSourcesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestConnectionMultiHostSourcesRequest) With(options ...core.CallOption) ApiTestConnectionMultiHostSourcesRequest {
 	return ApiTestConnectionMultiHostSourcesRequest{r.call.With(options...)}
 }
@@ -387,6 +480,8 @@ var testSourceConnectionMultihost = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-source-connection-multihost
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) TestSourceConnectionMultihost(ctx context.Context, multihostID string, sourceID string) ApiTestSourceConnectionMultihostRequest {
 	return ApiTestSourceConnectionMultihostRequest{(*core.Service)(a).NewCall(ctx, &testSourceConnectionMultihost).WithPath("multihostId", multihostID).WithPath("sourceId", sourceID)}
 }
@@ -395,11 +490,16 @@ func (a *MultiHostIntegrationAPIService) TestSourceConnectionMultihost(ctx conte
 type ApiTestSourceConnectionMultihostRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiTestSourceConnectionMultihostRequest) Execute() (*TestSourceConnectionMultihost200Response, *http.Response, error) {
-	return core.Execute[TestSourceConnectionMultihost200Response](r.call)
+//
+//go:noinline
+func (r ApiTestSourceConnectionMultihostRequest) Execute() (value *TestSourceConnectionMultihost200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestSourceConnectionMultihostRequest) With(options ...core.CallOption) ApiTestSourceConnectionMultihostRequest {
 	return ApiTestSourceConnectionMultihostRequest{r.call.With(options...)}
 }
@@ -415,6 +515,8 @@ var getSourcesWithinMultiHost = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sources-within-multi-host
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetSourcesWithinMultiHost(ctx context.Context, multihostID string) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{(*core.Service)(a).NewCall(ctx, &getSourcesWithinMultiHost).WithPath("multihostId", multihostID)}
 }
@@ -424,92 +526,130 @@ type ApiGetSourcesWithinMultiHostRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) Offset(offset int32) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) Limit(limit int32) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) Sorters(sorters string) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetSourcesWithinMultiHostSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) SortBy(sorters ...core.Sorter) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) Filters(filters string) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetSourcesWithinMultiHostFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) Where(filter core.Filter) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithFilter(filter)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) Count(count bool) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetSourcesWithinMultiHostRequest) Execute() ([]MultiHostSources, *http.Response, error) {
-	return core.ExecuteList[MultiHostSources](r.call)
+//
+//go:noinline
+func (r ApiGetSourcesWithinMultiHostRequest) Execute() (items []MultiHostSources, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) With(options ...core.CallOption) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) All() iter.Seq2[MultiHostSources, error] {
 	return core.All[MultiHostSources](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) Pages() iter.Seq2[*core.Page[MultiHostSources], error] {
-	return core.Pages[MultiHostSources](r.call)
+	return core.PagesOf[*core.Page[MultiHostSources]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetSourcesWithinMultiHostRequest) Collect() ([]MultiHostSources, error) {
-	return core.CollectPages[MultiHostSources](r.call)
+//
+//go:noinline
+func (r ApiGetSourcesWithinMultiHostRequest) Collect() (items []MultiHostSources, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetSourcesWithinMultiHostRequest) First() (*MultiHostSources, error) {
-	return core.First[MultiHostSources](r.call)
+//
+//go:noinline
+func (r ApiGetSourcesWithinMultiHostRequest) First() (item *MultiHostSources, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetSourcesWithinMultiHostRequest) Only() (*MultiHostSources, error) {
-	return core.Only[MultiHostSources](r.call)
+//
+//go:noinline
+func (r ApiGetSourcesWithinMultiHostRequest) Only() (item *MultiHostSources, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) Prefetch(pages int) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostRequest) MaxItems(n int) ApiGetSourcesWithinMultiHostRequest {
 	return ApiGetSourcesWithinMultiHostRequest{r.call.WithMaxItems(n)}
 }
@@ -540,6 +680,8 @@ var getMultiHostSourceCreationErrors = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-multi-host-source-creation-errors
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetMultiHostSourceCreationErrors(ctx context.Context, multiHostID string) ApiGetMultiHostSourceCreationErrorsRequest {
 	return ApiGetMultiHostSourceCreationErrorsRequest{(*core.Service)(a).NewCall(ctx, &getMultiHostSourceCreationErrors).WithPath("multiHostId", multiHostID)}
 }
@@ -548,11 +690,16 @@ func (a *MultiHostIntegrationAPIService) GetMultiHostSourceCreationErrors(ctx co
 type ApiGetMultiHostSourceCreationErrorsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMultiHostSourceCreationErrorsRequest) Execute() ([]SourceCreationErrors, *http.Response, error) {
-	return core.ExecuteList[SourceCreationErrors](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostSourceCreationErrorsRequest) Execute() (items []SourceCreationErrors, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMultiHostSourceCreationErrorsRequest) With(options ...core.CallOption) ApiGetMultiHostSourceCreationErrorsRequest {
 	return ApiGetMultiHostSourceCreationErrorsRequest{r.call.With(options...)}
 }
@@ -568,6 +715,8 @@ var getAcctAggregationGroups = core.Operation{
 // Needs the scope idn:multihosts-admin:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-acct-aggregation-groups
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetAcctAggregationGroups(ctx context.Context, multihostID string) ApiGetAcctAggregationGroupsRequest {
 	return ApiGetAcctAggregationGroupsRequest{(*core.Service)(a).NewCall(ctx, &getAcctAggregationGroups).WithPath("multihostId", multihostID)}
 }
@@ -577,58 +726,84 @@ type ApiGetAcctAggregationGroupsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsRequest) Offset(offset int32) ApiGetAcctAggregationGroupsRequest {
 	return ApiGetAcctAggregationGroupsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsRequest) Limit(limit int32) ApiGetAcctAggregationGroupsRequest {
 	return ApiGetAcctAggregationGroupsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAcctAggregationGroupsRequest) Execute() ([]MultiHostIntegrationsAggScheduleUpdate, *http.Response, error) {
-	return core.ExecuteList[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetAcctAggregationGroupsRequest) Execute() (items []MultiHostIntegrationsAggScheduleUpdate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsRequest) With(options ...core.CallOption) ApiGetAcctAggregationGroupsRequest {
 	return ApiGetAcctAggregationGroupsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsRequest) All() iter.Seq2[MultiHostIntegrationsAggScheduleUpdate, error] {
 	return core.All[MultiHostIntegrationsAggScheduleUpdate](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsRequest) Pages() iter.Seq2[*core.Page[MultiHostIntegrationsAggScheduleUpdate], error] {
-	return core.Pages[MultiHostIntegrationsAggScheduleUpdate](r.call)
+	return core.PagesOf[*core.Page[MultiHostIntegrationsAggScheduleUpdate]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAcctAggregationGroupsRequest) Collect() ([]MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.CollectPages[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetAcctAggregationGroupsRequest) Collect() (items []MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAcctAggregationGroupsRequest) First() (*MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.First[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetAcctAggregationGroupsRequest) First() (item *MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAcctAggregationGroupsRequest) Only() (*MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.Only[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetAcctAggregationGroupsRequest) Only() (item *MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsRequest) Prefetch(pages int) ApiGetAcctAggregationGroupsRequest {
 	return ApiGetAcctAggregationGroupsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsRequest) MaxItems(n int) ApiGetAcctAggregationGroupsRequest {
 	return ApiGetAcctAggregationGroupsRequest{r.call.WithMaxItems(n)}
 }
@@ -644,6 +819,8 @@ var getEntitlementAggregationGroups = core.Operation{
 // Needs the scope idn:multihosts-admin:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-entitlement-aggregation-groups
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetEntitlementAggregationGroups(ctx context.Context, multiHostID string) ApiGetEntitlementAggregationGroupsRequest {
 	return ApiGetEntitlementAggregationGroupsRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementAggregationGroups).WithPath("multiHostId", multiHostID)}
 }
@@ -653,58 +830,84 @@ type ApiGetEntitlementAggregationGroupsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsRequest) Offset(offset int32) ApiGetEntitlementAggregationGroupsRequest {
 	return ApiGetEntitlementAggregationGroupsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsRequest) Limit(limit int32) ApiGetEntitlementAggregationGroupsRequest {
 	return ApiGetEntitlementAggregationGroupsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetEntitlementAggregationGroupsRequest) Execute() ([]MultiHostIntegrationsAggScheduleUpdate, *http.Response, error) {
-	return core.ExecuteList[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementAggregationGroupsRequest) Execute() (items []MultiHostIntegrationsAggScheduleUpdate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsRequest) With(options ...core.CallOption) ApiGetEntitlementAggregationGroupsRequest {
 	return ApiGetEntitlementAggregationGroupsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsRequest) All() iter.Seq2[MultiHostIntegrationsAggScheduleUpdate, error] {
 	return core.All[MultiHostIntegrationsAggScheduleUpdate](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsRequest) Pages() iter.Seq2[*core.Page[MultiHostIntegrationsAggScheduleUpdate], error] {
-	return core.Pages[MultiHostIntegrationsAggScheduleUpdate](r.call)
+	return core.PagesOf[*core.Page[MultiHostIntegrationsAggScheduleUpdate]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetEntitlementAggregationGroupsRequest) Collect() ([]MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.CollectPages[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementAggregationGroupsRequest) Collect() (items []MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetEntitlementAggregationGroupsRequest) First() (*MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.First[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementAggregationGroupsRequest) First() (item *MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetEntitlementAggregationGroupsRequest) Only() (*MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.Only[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementAggregationGroupsRequest) Only() (item *MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsRequest) Prefetch(pages int) ApiGetEntitlementAggregationGroupsRequest {
 	return ApiGetEntitlementAggregationGroupsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsRequest) MaxItems(n int) ApiGetEntitlementAggregationGroupsRequest {
 	return ApiGetEntitlementAggregationGroupsRequest{r.call.WithMaxItems(n)}
 }

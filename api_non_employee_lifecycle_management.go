@@ -65,6 +65,8 @@ var createNonEmployeeRecord = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-non-employee-record
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRecord(ctx context.Context) ApiCreateNonEmployeeRecordRequest {
 	return ApiCreateNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRecord)}
 }
@@ -74,16 +76,23 @@ type ApiCreateNonEmployeeRecordRequest struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The non-employee to create, with the ID of the source, the manager and
 // the dates of the engagement. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRecordRequest) NonEmployeeRequestBody(body NonEmployeeRequestBody) ApiCreateNonEmployeeRecordRequest {
 	return ApiCreateNonEmployeeRecordRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeRecordRequest) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRecordRequest) With(options ...core.CallOption) ApiCreateNonEmployeeRecordRequest {
 	return ApiCreateNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -99,6 +108,8 @@ var listNonEmployeeRecords = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-non-employee-records
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRecords(ctx context.Context) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeRecords)}
 }
@@ -108,92 +119,130 @@ type ApiListNonEmployeeRecordsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Limit(limit int32) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Offset(offset int32) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Count(count bool) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Sorters(sorters string) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeRecordsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) SortBy(sorters ...core.Sorter) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Filters(filters string) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNonEmployeeRecordsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Where(filter core.Filter) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeRecordsRequest) Execute() ([]NonEmployeeRecord, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsRequest) Execute() (items []NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) With(options ...core.CallOption) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) All() iter.Seq2[NonEmployeeRecord, error] {
 	return core.All[NonEmployeeRecord](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Pages() iter.Seq2[*core.Page[NonEmployeeRecord], error] {
-	return core.Pages[NonEmployeeRecord](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeRecord]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeRecordsRequest) Collect() ([]NonEmployeeRecord, error) {
-	return core.CollectPages[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsRequest) Collect() (items []NonEmployeeRecord, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeRecordsRequest) First() (*NonEmployeeRecord, error) {
-	return core.First[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsRequest) First() (item *NonEmployeeRecord, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeRecordsRequest) Only() (*NonEmployeeRecord, error) {
-	return core.Only[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsRequest) Only() (item *NonEmployeeRecord, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Prefetch(pages int) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) MaxItems(n int) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithMaxItems(n)}
 }
@@ -246,6 +295,8 @@ var getNonEmployeeRecord = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-record
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRecord(ctx context.Context, id string) ApiGetNonEmployeeRecordRequest {
 	return ApiGetNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRecord).WithPath("id", id)}
 }
@@ -254,11 +305,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRecord(ctx cont
 type ApiGetNonEmployeeRecordRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeRecordRequest) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeRecordRequest) With(options ...core.CallOption) ApiGetNonEmployeeRecordRequest {
 	return ApiGetNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -275,6 +331,8 @@ var updateNonEmployeeRecord = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-non-employee-record
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) UpdateNonEmployeeRecord(ctx context.Context, id string) ApiUpdateNonEmployeeRecordRequest {
 	return ApiUpdateNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &updateNonEmployeeRecord).WithPath("id", id)}
 }
@@ -283,16 +341,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) UpdateNonEmployeeRecord(ctx c
 type ApiUpdateNonEmployeeRecordRequest struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The complete record. Required.
+//
+//go:noinline
 func (r ApiUpdateNonEmployeeRecordRequest) NonEmployeeRequestBody(body NonEmployeeRequestBody) ApiUpdateNonEmployeeRecordRequest {
 	return ApiUpdateNonEmployeeRecordRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiUpdateNonEmployeeRecordRequest) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateNonEmployeeRecordRequest) With(options ...core.CallOption) ApiUpdateNonEmployeeRecordRequest {
 	return ApiUpdateNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -309,6 +374,8 @@ var patchNonEmployeeRecord = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-non-employee-record
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeRecord(ctx context.Context, id string) ApiPatchNonEmployeeRecordRequest {
 	return ApiPatchNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeRecord).WithPath("id", id)}
 }
@@ -317,16 +384,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeRecord(ctx co
 type ApiPatchNonEmployeeRecordRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations, for example one that replaces /endDate. Required.
+//
+//go:noinline
 func (r ApiPatchNonEmployeeRecordRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchNonEmployeeRecordRequest {
 	return ApiPatchNonEmployeeRecordRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiPatchNonEmployeeRecordRequest) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchNonEmployeeRecordRequest) With(options ...core.CallOption) ApiPatchNonEmployeeRecordRequest {
 	return ApiPatchNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -341,6 +415,8 @@ var deleteNonEmployeeRecord = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-record
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecord(ctx context.Context, id string) ApiDeleteNonEmployeeRecordRequest {
 	return ApiDeleteNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecord).WithPath("id", id)}
 }
@@ -349,11 +425,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecord(ctx c
 type ApiDeleteNonEmployeeRecordRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRecordRequest {
 	return ApiDeleteNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -369,6 +449,8 @@ var deleteNonEmployeeRecordsInBulk = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-records-in-bulk
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordsInBulk(ctx context.Context) ApiDeleteNonEmployeeRecordsInBulkRequest {
 	return ApiDeleteNonEmployeeRecordsInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecordsInBulk)}
 }
@@ -377,16 +459,22 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordsInBul
 type ApiDeleteNonEmployeeRecordsInBulkRequest struct{ call core.Call }
 
 // DeleteNonEmployeeRecordsInBulkRequest sets the request body. The IDs of the records. Required.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordsInBulkRequest) DeleteNonEmployeeRecordsInBulkRequest(body DeleteNonEmployeeRecordsInBulkRequest) ApiDeleteNonEmployeeRecordsInBulkRequest {
 	return ApiDeleteNonEmployeeRecordsInBulkRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordsInBulkRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordsInBulkRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRecordsInBulkRequest {
 	return ApiDeleteNonEmployeeRecordsInBulkRequest{r.call.With(options...)}
 }
@@ -403,6 +491,8 @@ var createNonEmployeeRequest = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-non-employee-request
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRequest(ctx context.Context) ApiCreateNonEmployeeRequestRequest {
 	return ApiCreateNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRequest)}
 }
@@ -411,16 +501,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRequest(ctx 
 type ApiCreateNonEmployeeRequestRequest struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The non-employee that is requested. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRequestRequest) NonEmployeeRequestBody(body NonEmployeeRequestBody) ApiCreateNonEmployeeRequestRequest {
 	return ApiCreateNonEmployeeRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeRequestRequest) Execute() (*NonEmployeeRequest, *http.Response, error) {
-	return core.Execute[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeRequestRequest) Execute() (value *NonEmployeeRequest, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRequestRequest) With(options ...core.CallOption) ApiCreateNonEmployeeRequestRequest {
 	return ApiCreateNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -437,6 +534,8 @@ var listNonEmployeeRequests = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-non-employee-requests
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRequests(ctx context.Context) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeRequests)}
 }
@@ -446,98 +545,138 @@ type ApiListNonEmployeeRequestsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Limit(limit int32) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Offset(offset int32) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Count(count bool) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity whose requests, approvals or sources are
 // listed, or me for the caller. Required.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) RequestedFor(requestedFor string) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Sorters(sorters string) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeRequestsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) SortBy(sorters ...core.Sorter) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Filters(filters string) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNonEmployeeRequestsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Where(filter core.Filter) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeRequestsRequest) Execute() ([]NonEmployeeRequest, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsRequest) Execute() (items []NonEmployeeRequest, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) With(options ...core.CallOption) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) All() iter.Seq2[NonEmployeeRequest, error] {
 	return core.All[NonEmployeeRequest](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Pages() iter.Seq2[*core.Page[NonEmployeeRequest], error] {
-	return core.Pages[NonEmployeeRequest](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeRequest]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeRequestsRequest) Collect() ([]NonEmployeeRequest, error) {
-	return core.CollectPages[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsRequest) Collect() (items []NonEmployeeRequest, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeRequestsRequest) First() (*NonEmployeeRequest, error) {
-	return core.First[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsRequest) First() (item *NonEmployeeRequest, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeRequestsRequest) Only() (*NonEmployeeRequest, error) {
-	return core.Only[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsRequest) Only() (item *NonEmployeeRequest, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Prefetch(pages int) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) MaxItems(n int) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithMaxItems(n)}
 }
@@ -584,6 +723,8 @@ var getNonEmployeeRequest = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-request
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequest(ctx context.Context, id string) ApiGetNonEmployeeRequestRequest {
 	return ApiGetNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequest).WithPath("id", id)}
 }
@@ -592,11 +733,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequest(ctx con
 type ApiGetNonEmployeeRequestRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeRequestRequest) Execute() (*NonEmployeeRequest, *http.Response, error) {
-	return core.Execute[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeRequestRequest) Execute() (value *NonEmployeeRequest, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeRequestRequest) With(options ...core.CallOption) ApiGetNonEmployeeRequestRequest {
 	return ApiGetNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -610,6 +756,8 @@ var deleteNonEmployeeRequest = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-request
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRequest(ctx context.Context, id string) ApiDeleteNonEmployeeRequestRequest {
 	return ApiDeleteNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRequest).WithPath("id", id)}
 }
@@ -618,11 +766,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRequest(ctx 
 type ApiDeleteNonEmployeeRequestRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRequestRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRequestRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRequestRequest {
 	return ApiDeleteNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -638,6 +790,8 @@ var getNonEmployeeRequestSummary = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-request-summary
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestSummary(ctx context.Context, requestedFor string) ApiGetNonEmployeeRequestSummaryRequest {
 	return ApiGetNonEmployeeRequestSummaryRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequestSummary).WithPath("requested-for", requestedFor)}
 }
@@ -646,11 +800,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestSummary(
 type ApiGetNonEmployeeRequestSummaryRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeRequestSummaryRequest) Execute() (*NonEmployeeRequestSummary, *http.Response, error) {
-	return core.Execute[NonEmployeeRequestSummary](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeRequestSummaryRequest) Execute() (value *NonEmployeeRequestSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeRequestSummaryRequest) With(options ...core.CallOption) ApiGetNonEmployeeRequestSummaryRequest {
 	return ApiGetNonEmployeeRequestSummaryRequest{r.call.With(options...)}
 }
@@ -667,6 +826,8 @@ var createNonEmployeeSource = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-non-employee-source
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSource(ctx context.Context) ApiCreateNonEmployeeSourceRequest {
 	return ApiCreateNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeSource)}
 }
@@ -676,16 +837,23 @@ type ApiCreateNonEmployeeSourceRequest struct{ call core.Call }
 
 // NonEmployeeSourceRequestBody sets the request body. The source to create, with its owner, approvers and account
 // managers. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceRequest) NonEmployeeSourceRequestBody(body NonEmployeeSourceRequestBody) ApiCreateNonEmployeeSourceRequest {
 	return ApiCreateNonEmployeeSourceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeSourceRequest) Execute() (*NonEmployeeSourceWithCloudExternalId, *http.Response, error) {
-	return core.Execute[NonEmployeeSourceWithCloudExternalId](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeSourceRequest) Execute() (value *NonEmployeeSourceWithCloudExternalId, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceRequest) With(options ...core.CallOption) ApiCreateNonEmployeeSourceRequest {
 	return ApiCreateNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -702,6 +870,8 @@ var listNonEmployeeSources = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-non-employee-sources
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeSources(ctx context.Context) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeSources)}
 }
@@ -711,92 +881,130 @@ type ApiListNonEmployeeSourcesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Limit(limit int32) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Offset(offset int32) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Count(count bool) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity whose requests, approvals or sources are
 // listed, or me for the caller.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) RequestedFor(requestedFor string) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // NonEmployeeCount sets the non-employee-count query parameter. Whether each source has the number of its non-employees.
 // Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) NonEmployeeCount(nonEmployeeCount bool) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryBool("non-employee-count", nonEmployeeCount)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Sorters(sorters string) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeSourcesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) SortBy(sorters ...core.Sorter) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeSourcesRequest) Execute() ([]NonEmployeeSourceWithNECount, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesRequest) Execute() (items []NonEmployeeSourceWithNECount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) With(options ...core.CallOption) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) All() iter.Seq2[NonEmployeeSourceWithNECount, error] {
 	return core.All[NonEmployeeSourceWithNECount](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Pages() iter.Seq2[*core.Page[NonEmployeeSourceWithNECount], error] {
-	return core.Pages[NonEmployeeSourceWithNECount](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeSourceWithNECount]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeSourcesRequest) Collect() ([]NonEmployeeSourceWithNECount, error) {
-	return core.CollectPages[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesRequest) Collect() (items []NonEmployeeSourceWithNECount, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeSourcesRequest) First() (*NonEmployeeSourceWithNECount, error) {
-	return core.First[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesRequest) First() (item *NonEmployeeSourceWithNECount, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeSourcesRequest) Only() (*NonEmployeeSourceWithNECount, error) {
-	return core.Only[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesRequest) Only() (item *NonEmployeeSourceWithNECount, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Prefetch(pages int) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) MaxItems(n int) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithMaxItems(n)}
 }
@@ -824,6 +1032,8 @@ var getNonEmployeeSource = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-source
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSource(ctx context.Context, sourceID string) ApiGetNonEmployeeSourceRequest {
 	return ApiGetNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSource).WithPath("sourceId", sourceID)}
 }
@@ -832,11 +1042,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSource(ctx cont
 type ApiGetNonEmployeeSourceRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeSourceRequest) Execute() (*NonEmployeeSource, *http.Response, error) {
-	return core.Execute[NonEmployeeSource](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSourceRequest) Execute() (value *NonEmployeeSource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceRequest) With(options ...core.CallOption) ApiGetNonEmployeeSourceRequest {
 	return ApiGetNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -852,6 +1067,8 @@ var patchNonEmployeeSource = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-non-employee-source
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSource(ctx context.Context, sourceID string) ApiPatchNonEmployeeSourceRequest {
 	return ApiPatchNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeSource).WithPath("sourceId", sourceID)}
 }
@@ -860,16 +1077,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSource(ctx co
 type ApiPatchNonEmployeeSourceRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSourceRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchNonEmployeeSourceRequest {
 	return ApiPatchNonEmployeeSourceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchNonEmployeeSourceRequest) Execute() (*NonEmployeeSource, *http.Response, error) {
-	return core.Execute[NonEmployeeSource](r.call)
+//
+//go:noinline
+func (r ApiPatchNonEmployeeSourceRequest) Execute() (value *NonEmployeeSource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSourceRequest) With(options ...core.CallOption) ApiPatchNonEmployeeSourceRequest {
 	return ApiPatchNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -885,6 +1109,8 @@ var deleteNonEmployeeSource = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-source
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSource(ctx context.Context, sourceID string) ApiDeleteNonEmployeeSourceRequest {
 	return ApiDeleteNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSource).WithPath("sourceId", sourceID)}
 }
@@ -893,11 +1119,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSource(ctx c
 type ApiDeleteNonEmployeeSourceRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSourceRequest {
 	return ApiDeleteNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -913,6 +1143,8 @@ var exportNonEmployeeRecords = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/export-non-employee-records
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeRecords(ctx context.Context, id string) ApiExportNonEmployeeRecordsRequest {
 	return ApiExportNonEmployeeRecordsRequest{(*core.Service)(a).NewCall(ctx, &exportNonEmployeeRecords).WithPath("id", id)}
 }
@@ -921,11 +1153,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeRecords(ctx 
 type ApiExportNonEmployeeRecordsRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiExportNonEmployeeRecordsRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportNonEmployeeRecordsRequest) With(options ...core.CallOption) ApiExportNonEmployeeRecordsRequest {
 	return ApiExportNonEmployeeRecordsRequest{r.call.With(options...)}
 }
@@ -942,6 +1178,8 @@ var importNonEmployeeRecordsInBulk = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-non-employee-records-in-bulk
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ImportNonEmployeeRecordsInBulk(ctx context.Context, id string) ApiImportNonEmployeeRecordsInBulkRequest {
 	return ApiImportNonEmployeeRecordsInBulkRequest{(*core.Service)(a).NewCall(ctx, &importNonEmployeeRecordsInBulk).WithPath("id", id)}
 }
@@ -950,16 +1188,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) ImportNonEmployeeRecordsInBul
 type ApiImportNonEmployeeRecordsInBulkRequest struct{ call core.Call }
 
 // Data sets the data file of the form. The data. In uploads, the content of the file. Required.
+//
+//go:noinline
 func (r ApiImportNonEmployeeRecordsInBulkRequest) Data(data core.File) ApiImportNonEmployeeRecordsInBulkRequest {
 	return ApiImportNonEmployeeRecordsInBulkRequest{r.call.WithPart("data", data)}
 }
 
 // Execute sends the request.
-func (r ApiImportNonEmployeeRecordsInBulkRequest) Execute() (*NonEmployeeBulkUploadJob, *http.Response, error) {
-	return core.Execute[NonEmployeeBulkUploadJob](r.call)
+//
+//go:noinline
+func (r ApiImportNonEmployeeRecordsInBulkRequest) Execute() (value *NonEmployeeBulkUploadJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportNonEmployeeRecordsInBulkRequest) With(options ...core.CallOption) ApiImportNonEmployeeRecordsInBulkRequest {
 	return ApiImportNonEmployeeRecordsInBulkRequest{r.call.With(options...)}
 }
@@ -975,6 +1220,8 @@ var getNonEmployeeBulkUploadStatus = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-bulk-upload-status
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeBulkUploadStatus(ctx context.Context, id string) ApiGetNonEmployeeBulkUploadStatusRequest {
 	return ApiGetNonEmployeeBulkUploadStatusRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeBulkUploadStatus).WithPath("id", id)}
 }
@@ -983,11 +1230,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeBulkUploadStatu
 type ApiGetNonEmployeeBulkUploadStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeBulkUploadStatusRequest) Execute() (*NonEmployeeBulkUploadStatus, *http.Response, error) {
-	return core.Execute[NonEmployeeBulkUploadStatus](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeBulkUploadStatusRequest) Execute() (value *NonEmployeeBulkUploadStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeBulkUploadStatusRequest) With(options ...core.CallOption) ApiGetNonEmployeeBulkUploadStatusRequest {
 	return ApiGetNonEmployeeBulkUploadStatusRequest{r.call.With(options...)}
 }
@@ -1003,6 +1255,8 @@ var exportNonEmployeeSourceSchemaTemplate = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/export-non-employee-source-schema-template
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeSourceSchemaTemplate(ctx context.Context, id string) ApiExportNonEmployeeSourceSchemaTemplateRequest {
 	return ApiExportNonEmployeeSourceSchemaTemplateRequest{(*core.Service)(a).NewCall(ctx, &exportNonEmployeeSourceSchemaTemplate).WithPath("id", id)}
 }
@@ -1011,11 +1265,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeSourceSchema
 type ApiExportNonEmployeeSourceSchemaTemplateRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiExportNonEmployeeSourceSchemaTemplateRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportNonEmployeeSourceSchemaTemplateRequest) With(options ...core.CallOption) ApiExportNonEmployeeSourceSchemaTemplateRequest {
 	return ApiExportNonEmployeeSourceSchemaTemplateRequest{r.call.With(options...)}
 }
@@ -1032,6 +1290,8 @@ var listNonEmployeeApprovals = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-non-employee-approvals
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeApprovals(ctx context.Context) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeApprovals)}
 }
@@ -1041,98 +1301,138 @@ type ApiListNonEmployeeApprovalsRequest struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity whose requests, approvals or sources are
 // listed, or me for the caller.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) RequestedFor(requestedFor string) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) Limit(limit int32) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) Offset(offset int32) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) Count(count bool) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) Filters(filters string) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNonEmployeeApprovalsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) Where(filter core.Filter) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) Sorters(sorters string) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeApprovalsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) SortBy(sorters ...core.Sorter) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeApprovalsRequest) Execute() ([]NonEmployeeApprovalItem, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalsRequest) Execute() (items []NonEmployeeApprovalItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) With(options ...core.CallOption) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) All() iter.Seq2[NonEmployeeApprovalItem, error] {
 	return core.All[NonEmployeeApprovalItem](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) Pages() iter.Seq2[*core.Page[NonEmployeeApprovalItem], error] {
-	return core.Pages[NonEmployeeApprovalItem](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeApprovalItem]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeApprovalsRequest) Collect() ([]NonEmployeeApprovalItem, error) {
-	return core.CollectPages[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalsRequest) Collect() (items []NonEmployeeApprovalItem, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeApprovalsRequest) First() (*NonEmployeeApprovalItem, error) {
-	return core.First[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalsRequest) First() (item *NonEmployeeApprovalItem, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeApprovalsRequest) Only() (*NonEmployeeApprovalItem, error) {
-	return core.Only[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalsRequest) Only() (item *NonEmployeeApprovalItem, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) Prefetch(pages int) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsRequest) MaxItems(n int) ApiListNonEmployeeApprovalsRequest {
 	return ApiListNonEmployeeApprovalsRequest{r.call.WithMaxItems(n)}
 }
@@ -1165,6 +1465,8 @@ var getNonEmployeeApproval = core.Operation{
 // Needs the scope idn:nelm:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-approval
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApproval(ctx context.Context, id string) ApiGetNonEmployeeApprovalRequest {
 	return ApiGetNonEmployeeApprovalRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApproval).WithPath("id", id)}
 }
@@ -1174,16 +1476,23 @@ type ApiGetNonEmployeeApprovalRequest struct{ call core.Call }
 
 // IncludeDetail sets the include-detail query parameter. Whether the approval item contains the non-employee request,
 // true by default.
+//
+//go:noinline
 func (r ApiGetNonEmployeeApprovalRequest) IncludeDetail(includeDetail bool) ApiGetNonEmployeeApprovalRequest {
 	return ApiGetNonEmployeeApprovalRequest{r.call.WithQueryBool("include-detail", includeDetail)}
 }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeApprovalRequest) Execute() (*NonEmployeeApprovalItemDetail, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalItemDetail](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeApprovalRequest) Execute() (value *NonEmployeeApprovalItemDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeApprovalRequest) With(options ...core.CallOption) ApiGetNonEmployeeApprovalRequest {
 	return ApiGetNonEmployeeApprovalRequest{r.call.With(options...)}
 }
@@ -1199,6 +1508,8 @@ var approveNonEmployeeRequest = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/approve-non-employee-request
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ApproveNonEmployeeRequest(ctx context.Context, id string) ApiApproveNonEmployeeRequestRequest {
 	return ApiApproveNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &approveNonEmployeeRequest).WithPath("id", id)}
 }
@@ -1207,16 +1518,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) ApproveNonEmployeeRequest(ctx
 type ApiApproveNonEmployeeRequestRequest struct{ call core.Call }
 
 // NonEmployeeApprovalDecision sets the request body. A comment on the decision. Required.
+//
+//go:noinline
 func (r ApiApproveNonEmployeeRequestRequest) NonEmployeeApprovalDecision(body NonEmployeeApprovalDecision) ApiApproveNonEmployeeRequestRequest {
 	return ApiApproveNonEmployeeRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiApproveNonEmployeeRequestRequest) Execute() (*NonEmployeeApprovalItem, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiApproveNonEmployeeRequestRequest) Execute() (value *NonEmployeeApprovalItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveNonEmployeeRequestRequest) With(options ...core.CallOption) ApiApproveNonEmployeeRequestRequest {
 	return ApiApproveNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -1232,6 +1550,8 @@ var rejectNonEmployeeRequest = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/reject-non-employee-request
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) RejectNonEmployeeRequest(ctx context.Context, id string) ApiRejectNonEmployeeRequestRequest {
 	return ApiRejectNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &rejectNonEmployeeRequest).WithPath("id", id)}
 }
@@ -1240,16 +1560,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) RejectNonEmployeeRequest(ctx 
 type ApiRejectNonEmployeeRequestRequest struct{ call core.Call }
 
 // NonEmployeeRejectApprovalDecision sets the request body. The reason, which is required. Required.
+//
+//go:noinline
 func (r ApiRejectNonEmployeeRequestRequest) NonEmployeeRejectApprovalDecision(body NonEmployeeRejectApprovalDecision) ApiRejectNonEmployeeRequestRequest {
 	return ApiRejectNonEmployeeRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiRejectNonEmployeeRequestRequest) Execute() (*NonEmployeeApprovalItem, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiRejectNonEmployeeRequestRequest) Execute() (value *NonEmployeeApprovalItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiRejectNonEmployeeRequestRequest) With(options ...core.CallOption) ApiRejectNonEmployeeRequestRequest {
 	return ApiRejectNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -1265,6 +1592,8 @@ var getNonEmployeeApprovalSummary = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-approval-summary
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalSummary(ctx context.Context, requestedFor string) ApiGetNonEmployeeApprovalSummaryRequest {
 	return ApiGetNonEmployeeApprovalSummaryRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApprovalSummary).WithPath("requested-for", requestedFor)}
 }
@@ -1273,11 +1602,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalSummary
 type ApiGetNonEmployeeApprovalSummaryRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeApprovalSummaryRequest) Execute() (*NonEmployeeApprovalSummary, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalSummary](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeApprovalSummaryRequest) Execute() (value *NonEmployeeApprovalSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeApprovalSummaryRequest) With(options ...core.CallOption) ApiGetNonEmployeeApprovalSummaryRequest {
 	return ApiGetNonEmployeeApprovalSummaryRequest{r.call.With(options...)}
 }
@@ -1293,6 +1627,8 @@ var getNonEmployeeSourceSchemaAttributes = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-source-schema-attributes
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceSchemaAttributes(ctx context.Context, sourceID string) ApiGetNonEmployeeSourceSchemaAttributesRequest {
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSourceSchemaAttributes).WithPath("sourceId", sourceID)}
 }
@@ -1301,11 +1637,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceSchemaAtt
 type ApiGetNonEmployeeSourceSchemaAttributesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Execute() ([]NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Execute() (items []NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiGetNonEmployeeSourceSchemaAttributesRequest {
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
@@ -1323,6 +1664,8 @@ var createNonEmployeeSourceSchemaAttributes = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-non-employee-source-schema-attributes
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceSchemaAttributes(ctx context.Context, sourceID string) ApiCreateNonEmployeeSourceSchemaAttributesRequest {
 	return ApiCreateNonEmployeeSourceSchemaAttributesRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeSourceSchemaAttributes).WithPath("sourceId", sourceID)}
 }
@@ -1331,16 +1674,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceSchema
 type ApiCreateNonEmployeeSourceSchemaAttributesRequest struct{ call core.Call }
 
 // NonEmployeeSchemaAttributeBody sets the request body. The attribute to create. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) NonEmployeeSchemaAttributeBody(body NonEmployeeSchemaAttributeBody) ApiCreateNonEmployeeSourceSchemaAttributesRequest {
 	return ApiCreateNonEmployeeSourceSchemaAttributesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) Execute() (*NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.Execute[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) Execute() (value *NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiCreateNonEmployeeSourceSchemaAttributesRequest {
 	return ApiCreateNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
@@ -1355,6 +1705,8 @@ var deleteNonEmployeeSourceSchemaAttributes = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-source-schema-attributes
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceSchemaAttributes(ctx context.Context, sourceID string) ApiDeleteNonEmployeeSourceSchemaAttributesRequest {
 	return ApiDeleteNonEmployeeSourceSchemaAttributesRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSourceSchemaAttributes).WithPath("sourceId", sourceID)}
 }
@@ -1363,11 +1715,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceSchema
 type ApiDeleteNonEmployeeSourceSchemaAttributesRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceSchemaAttributesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSourceSchemaAttributesRequest {
 	return ApiDeleteNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
@@ -1382,6 +1738,8 @@ var getNonEmployeeSchemaAttribute = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-non-employee-schema-attribute
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSchemaAttribute(ctx context.Context, sourceID string, attributeID string) ApiGetNonEmployeeSchemaAttributeRequest {
 	return ApiGetNonEmployeeSchemaAttributeRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSchemaAttribute).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
@@ -1390,11 +1748,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSchemaAttribute
 type ApiGetNonEmployeeSchemaAttributeRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeSchemaAttributeRequest) Execute() (*NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.Execute[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSchemaAttributeRequest) Execute() (value *NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiGetNonEmployeeSchemaAttributeRequest {
 	return ApiGetNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }
@@ -1411,6 +1774,8 @@ var patchNonEmployeeSchemaAttribute = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-non-employee-schema-attribute
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSchemaAttribute(ctx context.Context, sourceID string, attributeID string) ApiPatchNonEmployeeSchemaAttributeRequest {
 	return ApiPatchNonEmployeeSchemaAttributeRequest{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeSchemaAttribute).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
@@ -1419,16 +1784,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSchemaAttribu
 type ApiPatchNonEmployeeSchemaAttributeRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSchemaAttributeRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchNonEmployeeSchemaAttributeRequest {
 	return ApiPatchNonEmployeeSchemaAttributeRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchNonEmployeeSchemaAttributeRequest) Execute() (*NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.Execute[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiPatchNonEmployeeSchemaAttributeRequest) Execute() (value *NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiPatchNonEmployeeSchemaAttributeRequest {
 	return ApiPatchNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }
@@ -1443,6 +1815,8 @@ var deleteNonEmployeeSchemaAttribute = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-non-employee-schema-attribute
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSchemaAttribute(ctx context.Context, sourceID string, attributeID string) ApiDeleteNonEmployeeSchemaAttributeRequest {
 	return ApiDeleteNonEmployeeSchemaAttributeRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSchemaAttribute).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
@@ -1451,11 +1825,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSchemaAttrib
 type ApiDeleteNonEmployeeSchemaAttributeRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSchemaAttributeRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSchemaAttributeRequest {
 	return ApiDeleteNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }

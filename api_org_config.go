@@ -32,6 +32,8 @@ var getOrgConfig = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-org-config
+//
+//go:noinline
 func (a *OrgConfigAPIService) GetOrgConfig(ctx context.Context) ApiGetOrgConfigRequest {
 	return ApiGetOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &getOrgConfig)}
 }
@@ -40,11 +42,16 @@ func (a *OrgConfigAPIService) GetOrgConfig(ctx context.Context) ApiGetOrgConfigR
 type ApiGetOrgConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetOrgConfigRequest) Execute() (*OrgConfig, *http.Response, error) {
-	return core.Execute[OrgConfig](r.call)
+//
+//go:noinline
+func (r ApiGetOrgConfigRequest) Execute() (value *OrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOrgConfigRequest) With(options ...core.CallOption) ApiGetOrgConfigRequest {
 	return ApiGetOrgConfigRequest{r.call.With(options...)}
 }
@@ -60,6 +67,8 @@ var patchOrgConfig = core.Operation{
 // Needs the scope idn:org-configs:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-org-config
+//
+//go:noinline
 func (a *OrgConfigAPIService) PatchOrgConfig(ctx context.Context) ApiPatchOrgConfigRequest {
 	return ApiPatchOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &patchOrgConfig)}
 }
@@ -68,16 +77,23 @@ func (a *OrgConfigAPIService) PatchOrgConfig(ctx context.Context) ApiPatchOrgCon
 type ApiPatchOrgConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the settings. Required.
+//
+//go:noinline
 func (r ApiPatchOrgConfigRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchOrgConfigRequest {
 	return ApiPatchOrgConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchOrgConfigRequest) Execute() (*OrgConfig, *http.Response, error) {
-	return core.Execute[OrgConfig](r.call)
+//
+//go:noinline
+func (r ApiPatchOrgConfigRequest) Execute() (value *OrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchOrgConfigRequest) With(options ...core.CallOption) ApiPatchOrgConfigRequest {
 	return ApiPatchOrgConfigRequest{r.call.With(options...)}
 }
@@ -94,6 +110,8 @@ var getValidTimeZones = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-valid-time-zones
+//
+//go:noinline
 func (a *OrgConfigAPIService) GetValidTimeZones(ctx context.Context) ApiGetValidTimeZonesRequest {
 	return ApiGetValidTimeZonesRequest{(*core.Service)(a).NewCall(ctx, &getValidTimeZones)}
 }
@@ -103,69 +121,99 @@ type ApiGetValidTimeZonesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesRequest) Limit(limit int32) ApiGetValidTimeZonesRequest {
 	return ApiGetValidTimeZonesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesRequest) Offset(offset int32) ApiGetValidTimeZonesRequest {
 	return ApiGetValidTimeZonesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesRequest) Count(count bool) ApiGetValidTimeZonesRequest {
 	return ApiGetValidTimeZonesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetValidTimeZonesRequest) Execute() ([]string, *http.Response, error) {
-	return core.ExecuteList[string](r.call)
+//
+//go:noinline
+func (r ApiGetValidTimeZonesRequest) Execute() (items []string, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetValidTimeZonesRequest) With(options ...core.CallOption) ApiGetValidTimeZonesRequest {
 	return ApiGetValidTimeZonesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesRequest) All() iter.Seq2[string, error] {
 	return core.All[string](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesRequest) Pages() iter.Seq2[*core.Page[string], error] {
-	return core.Pages[string](r.call)
+	return core.PagesOf[*core.Page[string]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetValidTimeZonesRequest) Collect() ([]string, error) {
-	return core.CollectPages[string](r.call)
+//
+//go:noinline
+func (r ApiGetValidTimeZonesRequest) Collect() (items []string, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetValidTimeZonesRequest) First() (*string, error) {
-	return core.First[string](r.call)
+//
+//go:noinline
+func (r ApiGetValidTimeZonesRequest) First() (item *string, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetValidTimeZonesRequest) Only() (*string, error) {
-	return core.Only[string](r.call)
+//
+//go:noinline
+func (r ApiGetValidTimeZonesRequest) Only() (item *string, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetValidTimeZonesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesRequest) Prefetch(pages int) ApiGetValidTimeZonesRequest {
 	return ApiGetValidTimeZonesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesRequest) MaxItems(n int) ApiGetValidTimeZonesRequest {
 	return ApiGetValidTimeZonesRequest{r.call.WithMaxItems(n)}
 }

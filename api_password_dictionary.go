@@ -33,6 +33,8 @@ var getPasswordDictionary = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-password-dictionary
+//
+//go:noinline
 func (a *PasswordDictionaryAPIService) GetPasswordDictionary(ctx context.Context) ApiGetPasswordDictionaryRequest {
 	return ApiGetPasswordDictionaryRequest{(*core.Service)(a).NewCall(ctx, &getPasswordDictionary)}
 }
@@ -41,11 +43,15 @@ func (a *PasswordDictionaryAPIService) GetPasswordDictionary(ctx context.Context
 type ApiGetPasswordDictionaryRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetPasswordDictionaryRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordDictionaryRequest) With(options ...core.CallOption) ApiGetPasswordDictionaryRequest {
 	return ApiGetPasswordDictionaryRequest{r.call.With(options...)}
 }
@@ -63,6 +69,8 @@ var putPasswordDictionary = core.Operation{
 // Needs the scope idn:password-dictionary:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-password-dictionary
+//
+//go:noinline
 func (a *PasswordDictionaryAPIService) PutPasswordDictionary(ctx context.Context) ApiPutPasswordDictionaryRequest {
 	return ApiPutPasswordDictionaryRequest{(*core.Service)(a).NewCall(ctx, &putPasswordDictionary)}
 }
@@ -71,16 +79,22 @@ func (a *PasswordDictionaryAPIService) PutPasswordDictionary(ctx context.Context
 type ApiPutPasswordDictionaryRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
+//
+//go:noinline
 func (r ApiPutPasswordDictionaryRequest) File(file core.File) ApiPutPasswordDictionaryRequest {
 	return ApiPutPasswordDictionaryRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutPasswordDictionaryRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutPasswordDictionaryRequest) With(options ...core.CallOption) ApiPutPasswordDictionaryRequest {
 	return ApiPutPasswordDictionaryRequest{r.call.With(options...)}
 }

@@ -34,6 +34,8 @@ var queryPasswordInfo = core.Operation{
 // Needs the scope idn:password-info:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/query-password-info
+//
+//go:noinline
 func (a *PasswordManagementAPIService) QueryPasswordInfo(ctx context.Context) ApiQueryPasswordInfoRequest {
 	return ApiQueryPasswordInfoRequest{(*core.Service)(a).NewCall(ctx, &queryPasswordInfo)}
 }
@@ -42,16 +44,23 @@ func (a *PasswordManagementAPIService) QueryPasswordInfo(ctx context.Context) Ap
 type ApiQueryPasswordInfoRequest struct{ call core.Call }
 
 // PasswordInfoQueryDTO sets the request body. The login name of the user and the name of the source. Required.
+//
+//go:noinline
 func (r ApiQueryPasswordInfoRequest) PasswordInfoQueryDTO(body PasswordInfoQueryDTO) ApiQueryPasswordInfoRequest {
 	return ApiQueryPasswordInfoRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiQueryPasswordInfoRequest) Execute() (*PasswordInfo, *http.Response, error) {
-	return core.Execute[PasswordInfo](r.call)
+//
+//go:noinline
+func (r ApiQueryPasswordInfoRequest) Execute() (value *PasswordInfo, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiQueryPasswordInfoRequest) With(options ...core.CallOption) ApiQueryPasswordInfoRequest {
 	return ApiQueryPasswordInfoRequest{r.call.With(options...)}
 }
@@ -69,6 +78,8 @@ var setPassword = core.Operation{
 // Needs the scope idn:password-change:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-password
+//
+//go:noinline
 func (a *PasswordManagementAPIService) SetPassword(ctx context.Context) ApiSetPasswordRequest {
 	return ApiSetPasswordRequest{(*core.Service)(a).NewCall(ctx, &setPassword)}
 }
@@ -78,16 +89,23 @@ type ApiSetPasswordRequest struct{ call core.Call }
 
 // PasswordChangeRequest sets the request body. The encrypted password, with the identity, source, account and key that
 // QueryPasswordInfo named. Required.
+//
+//go:noinline
 func (r ApiSetPasswordRequest) PasswordChangeRequest(body PasswordChangeRequest) ApiSetPasswordRequest {
 	return ApiSetPasswordRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetPasswordRequest) Execute() (*PasswordChangeResponse, *http.Response, error) {
-	return core.Execute[PasswordChangeResponse](r.call)
+//
+//go:noinline
+func (r ApiSetPasswordRequest) Execute() (value *PasswordChangeResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetPasswordRequest) With(options ...core.CallOption) ApiSetPasswordRequest {
 	return ApiSetPasswordRequest{r.call.With(options...)}
 }
@@ -102,6 +120,8 @@ var getPasswordChangeStatus = core.Operation{
 // Needs the scope idn:password-change:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-password-change-status
+//
+//go:noinline
 func (a *PasswordManagementAPIService) GetPasswordChangeStatus(ctx context.Context, id string) ApiGetPasswordChangeStatusRequest {
 	return ApiGetPasswordChangeStatusRequest{(*core.Service)(a).NewCall(ctx, &getPasswordChangeStatus).WithPath("id", id)}
 }
@@ -110,11 +130,16 @@ func (a *PasswordManagementAPIService) GetPasswordChangeStatus(ctx context.Conte
 type ApiGetPasswordChangeStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPasswordChangeStatusRequest) Execute() (*PasswordStatus, *http.Response, error) {
-	return core.Execute[PasswordStatus](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordChangeStatusRequest) Execute() (value *PasswordStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordChangeStatusRequest) With(options ...core.CallOption) ApiGetPasswordChangeStatusRequest {
 	return ApiGetPasswordChangeStatusRequest{r.call.With(options...)}
 }
@@ -133,6 +158,8 @@ var createDigitToken = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-digit-token
+//
+//go:noinline
 func (a *PasswordManagementAPIService) CreateDigitToken(ctx context.Context) ApiCreateDigitTokenRequest {
 	return ApiCreateDigitTokenRequest{(*core.Service)(a).NewCall(ctx, &createDigitToken)}
 }
@@ -141,21 +168,30 @@ func (a *PasswordManagementAPIService) CreateDigitToken(ctx context.Context) Api
 type ApiCreateDigitTokenRequest struct{ call core.Call }
 
 // PasswordDigitTokenReset sets the request body. The user, the length of the token and how long it is valid. Required.
+//
+//go:noinline
 func (r ApiCreateDigitTokenRequest) PasswordDigitTokenReset(body PasswordDigitTokenReset) ApiCreateDigitTokenRequest {
 	return ApiCreateDigitTokenRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateDigitTokenRequest) XSailPointExperimental(value string) ApiCreateDigitTokenRequest {
 	return ApiCreateDigitTokenRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateDigitTokenRequest) Execute() (*PasswordDigitToken, *http.Response, error) {
-	return core.Execute[PasswordDigitToken](r.call)
+//
+//go:noinline
+func (r ApiCreateDigitTokenRequest) Execute() (value *PasswordDigitToken, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateDigitTokenRequest) With(options ...core.CallOption) ApiCreateDigitTokenRequest {
 	return ApiCreateDigitTokenRequest{r.call.With(options...)}
 }

@@ -37,6 +37,8 @@ var getPasswordPolicyById = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-password-policy-by-id
+//
+//go:noinline
 func (a *PasswordPoliciesAPIService) GetPasswordPolicyById(ctx context.Context, id string) ApiGetPasswordPolicyByIdRequest {
 	return ApiGetPasswordPolicyByIdRequest{(*core.Service)(a).NewCall(ctx, &getPasswordPolicyById).WithPath("id", id)}
 }
@@ -45,16 +47,23 @@ func (a *PasswordPoliciesAPIService) GetPasswordPolicyById(ctx context.Context, 
 type ApiGetPasswordPolicyByIdRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetPasswordPolicyByIdRequest) XSailPointExperimental(value string) ApiGetPasswordPolicyByIdRequest {
 	return ApiGetPasswordPolicyByIdRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetPasswordPolicyByIdRequest) Execute() (*PasswordPolicyV3Dto, *http.Response, error) {
-	return core.Execute[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordPolicyByIdRequest) Execute() (value *PasswordPolicyV3Dto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordPolicyByIdRequest) With(options ...core.CallOption) ApiGetPasswordPolicyByIdRequest {
 	return ApiGetPasswordPolicyByIdRequest{r.call.With(options...)}
 }
@@ -73,6 +82,8 @@ var setPasswordPolicy = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-password-policy
+//
+//go:noinline
 func (a *PasswordPoliciesAPIService) SetPasswordPolicy(ctx context.Context, id string) ApiSetPasswordPolicyRequest {
 	return ApiSetPasswordPolicyRequest{(*core.Service)(a).NewCall(ctx, &setPasswordPolicy).WithPath("id", id)}
 }
@@ -81,21 +92,30 @@ func (a *PasswordPoliciesAPIService) SetPasswordPolicy(ctx context.Context, id s
 type ApiSetPasswordPolicyRequest struct{ call core.Call }
 
 // PasswordPolicyV3Dto sets the request body. The complete password policy. Required.
+//
+//go:noinline
 func (r ApiSetPasswordPolicyRequest) PasswordPolicyV3Dto(body PasswordPolicyV3Dto) ApiSetPasswordPolicyRequest {
 	return ApiSetPasswordPolicyRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSetPasswordPolicyRequest) XSailPointExperimental(value string) ApiSetPasswordPolicyRequest {
 	return ApiSetPasswordPolicyRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSetPasswordPolicyRequest) Execute() (*PasswordPolicyV3Dto, *http.Response, error) {
-	return core.Execute[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiSetPasswordPolicyRequest) Execute() (value *PasswordPolicyV3Dto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetPasswordPolicyRequest) With(options ...core.CallOption) ApiSetPasswordPolicyRequest {
 	return ApiSetPasswordPolicyRequest{r.call.With(options...)}
 }
@@ -113,6 +133,8 @@ var deletePasswordPolicy = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-password-policy
+//
+//go:noinline
 func (a *PasswordPoliciesAPIService) DeletePasswordPolicy(ctx context.Context, id string) ApiDeletePasswordPolicyRequest {
 	return ApiDeletePasswordPolicyRequest{(*core.Service)(a).NewCall(ctx, &deletePasswordPolicy).WithPath("id", id)}
 }
@@ -121,16 +143,22 @@ func (a *PasswordPoliciesAPIService) DeletePasswordPolicy(ctx context.Context, i
 type ApiDeletePasswordPolicyRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeletePasswordPolicyRequest) XSailPointExperimental(value string) ApiDeletePasswordPolicyRequest {
 	return ApiDeletePasswordPolicyRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeletePasswordPolicyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeletePasswordPolicyRequest) With(options ...core.CallOption) ApiDeletePasswordPolicyRequest {
 	return ApiDeletePasswordPolicyRequest{r.call.With(options...)}
 }
@@ -149,6 +177,8 @@ var createPasswordPolicy = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-password-policy
+//
+//go:noinline
 func (a *PasswordPoliciesAPIService) CreatePasswordPolicy(ctx context.Context) ApiCreatePasswordPolicyRequest {
 	return ApiCreatePasswordPolicyRequest{(*core.Service)(a).NewCall(ctx, &createPasswordPolicy)}
 }
@@ -157,21 +187,30 @@ func (a *PasswordPoliciesAPIService) CreatePasswordPolicy(ctx context.Context) A
 type ApiCreatePasswordPolicyRequest struct{ call core.Call }
 
 // PasswordPolicyV3Dto sets the request body. The password policy to create. Required.
+//
+//go:noinline
 func (r ApiCreatePasswordPolicyRequest) PasswordPolicyV3Dto(body PasswordPolicyV3Dto) ApiCreatePasswordPolicyRequest {
 	return ApiCreatePasswordPolicyRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreatePasswordPolicyRequest) XSailPointExperimental(value string) ApiCreatePasswordPolicyRequest {
 	return ApiCreatePasswordPolicyRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreatePasswordPolicyRequest) Execute() (*PasswordPolicyV3Dto, *http.Response, error) {
-	return core.Execute[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiCreatePasswordPolicyRequest) Execute() (value *PasswordPolicyV3Dto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreatePasswordPolicyRequest) With(options ...core.CallOption) ApiCreatePasswordPolicyRequest {
 	return ApiCreatePasswordPolicyRequest{r.call.With(options...)}
 }
@@ -190,6 +229,8 @@ var listPasswordPolicies = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-password-policies
+//
+//go:noinline
 func (a *PasswordPoliciesAPIService) ListPasswordPolicies(ctx context.Context) ApiListPasswordPoliciesRequest {
 	return ApiListPasswordPoliciesRequest{(*core.Service)(a).NewCall(ctx, &listPasswordPolicies)}
 }
@@ -199,74 +240,106 @@ type ApiListPasswordPoliciesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesRequest) Limit(limit int32) ApiListPasswordPoliciesRequest {
 	return ApiListPasswordPoliciesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesRequest) Offset(offset int32) ApiListPasswordPoliciesRequest {
 	return ApiListPasswordPoliciesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesRequest) Count(count bool) ApiListPasswordPoliciesRequest {
 	return ApiListPasswordPoliciesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesRequest) XSailPointExperimental(value string) ApiListPasswordPoliciesRequest {
 	return ApiListPasswordPoliciesRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListPasswordPoliciesRequest) Execute() ([]PasswordPolicyV3Dto, *http.Response, error) {
-	return core.ExecuteList[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPoliciesRequest) Execute() (items []PasswordPolicyV3Dto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPasswordPoliciesRequest) With(options ...core.CallOption) ApiListPasswordPoliciesRequest {
 	return ApiListPasswordPoliciesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesRequest) All() iter.Seq2[PasswordPolicyV3Dto, error] {
 	return core.All[PasswordPolicyV3Dto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesRequest) Pages() iter.Seq2[*core.Page[PasswordPolicyV3Dto], error] {
-	return core.Pages[PasswordPolicyV3Dto](r.call)
+	return core.PagesOf[*core.Page[PasswordPolicyV3Dto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListPasswordPoliciesRequest) Collect() ([]PasswordPolicyV3Dto, error) {
-	return core.CollectPages[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPoliciesRequest) Collect() (items []PasswordPolicyV3Dto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListPasswordPoliciesRequest) First() (*PasswordPolicyV3Dto, error) {
-	return core.First[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPoliciesRequest) First() (item *PasswordPolicyV3Dto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListPasswordPoliciesRequest) Only() (*PasswordPolicyV3Dto, error) {
-	return core.Only[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPoliciesRequest) Only() (item *PasswordPolicyV3Dto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListPasswordPoliciesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesRequest) Prefetch(pages int) ApiListPasswordPoliciesRequest {
 	return ApiListPasswordPoliciesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesRequest) MaxItems(n int) ApiListPasswordPoliciesRequest {
 	return ApiListPasswordPoliciesRequest{r.call.WithMaxItems(n)}
 }

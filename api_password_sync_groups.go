@@ -35,6 +35,8 @@ var getPasswordSyncGroups = core.Operation{
 // the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-password-sync-groups
+//
+//go:noinline
 func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroups(ctx context.Context) ApiGetPasswordSyncGroupsRequest {
 	return ApiGetPasswordSyncGroupsRequest{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroups)}
 }
@@ -44,69 +46,99 @@ type ApiGetPasswordSyncGroupsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsRequest) Limit(limit int32) ApiGetPasswordSyncGroupsRequest {
 	return ApiGetPasswordSyncGroupsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsRequest) Offset(offset int32) ApiGetPasswordSyncGroupsRequest {
 	return ApiGetPasswordSyncGroupsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsRequest) Count(count bool) ApiGetPasswordSyncGroupsRequest {
 	return ApiGetPasswordSyncGroupsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPasswordSyncGroupsRequest) Execute() ([]PasswordSyncGroup, *http.Response, error) {
-	return core.ExecuteList[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordSyncGroupsRequest) Execute() (items []PasswordSyncGroup, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsRequest) With(options ...core.CallOption) ApiGetPasswordSyncGroupsRequest {
 	return ApiGetPasswordSyncGroupsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsRequest) All() iter.Seq2[PasswordSyncGroup, error] {
 	return core.All[PasswordSyncGroup](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsRequest) Pages() iter.Seq2[*core.Page[PasswordSyncGroup], error] {
-	return core.Pages[PasswordSyncGroup](r.call)
+	return core.PagesOf[*core.Page[PasswordSyncGroup]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPasswordSyncGroupsRequest) Collect() ([]PasswordSyncGroup, error) {
-	return core.CollectPages[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordSyncGroupsRequest) Collect() (items []PasswordSyncGroup, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPasswordSyncGroupsRequest) First() (*PasswordSyncGroup, error) {
-	return core.First[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordSyncGroupsRequest) First() (item *PasswordSyncGroup, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPasswordSyncGroupsRequest) Only() (*PasswordSyncGroup, error) {
-	return core.Only[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordSyncGroupsRequest) Only() (item *PasswordSyncGroup, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsRequest) Prefetch(pages int) ApiGetPasswordSyncGroupsRequest {
 	return ApiGetPasswordSyncGroupsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsRequest) MaxItems(n int) ApiGetPasswordSyncGroupsRequest {
 	return ApiGetPasswordSyncGroupsRequest{r.call.WithMaxItems(n)}
 }
@@ -122,6 +154,8 @@ var createPasswordSyncGroup = core.Operation{
 // Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-password-sync-group
+//
+//go:noinline
 func (a *PasswordSyncGroupsAPIService) CreatePasswordSyncGroup(ctx context.Context) ApiCreatePasswordSyncGroupRequest {
 	return ApiCreatePasswordSyncGroupRequest{(*core.Service)(a).NewCall(ctx, &createPasswordSyncGroup)}
 }
@@ -130,16 +164,23 @@ func (a *PasswordSyncGroupsAPIService) CreatePasswordSyncGroup(ctx context.Conte
 type ApiCreatePasswordSyncGroupRequest struct{ call core.Call }
 
 // PasswordSyncGroup sets the request body. The password sync group to create. Required.
+//
+//go:noinline
 func (r ApiCreatePasswordSyncGroupRequest) PasswordSyncGroup(body PasswordSyncGroup) ApiCreatePasswordSyncGroupRequest {
 	return ApiCreatePasswordSyncGroupRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreatePasswordSyncGroupRequest) Execute() (*PasswordSyncGroup, *http.Response, error) {
-	return core.Execute[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiCreatePasswordSyncGroupRequest) Execute() (value *PasswordSyncGroup, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreatePasswordSyncGroupRequest) With(options ...core.CallOption) ApiCreatePasswordSyncGroupRequest {
 	return ApiCreatePasswordSyncGroupRequest{r.call.With(options...)}
 }
@@ -154,6 +195,8 @@ var getPasswordSyncGroup = core.Operation{
 // the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-password-sync-group
+//
+//go:noinline
 func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroup(ctx context.Context, id string) ApiGetPasswordSyncGroupRequest {
 	return ApiGetPasswordSyncGroupRequest{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroup).WithPath("id", id)}
 }
@@ -162,11 +205,16 @@ func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroup(ctx context.Context,
 type ApiGetPasswordSyncGroupRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPasswordSyncGroupRequest) Execute() (*PasswordSyncGroup, *http.Response, error) {
-	return core.Execute[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordSyncGroupRequest) Execute() (value *PasswordSyncGroup, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupRequest) With(options ...core.CallOption) ApiGetPasswordSyncGroupRequest {
 	return ApiGetPasswordSyncGroupRequest{r.call.With(options...)}
 }
@@ -182,6 +230,8 @@ var updatePasswordSyncGroup = core.Operation{
 // Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-password-sync-group
+//
+//go:noinline
 func (a *PasswordSyncGroupsAPIService) UpdatePasswordSyncGroup(ctx context.Context, id string) ApiUpdatePasswordSyncGroupRequest {
 	return ApiUpdatePasswordSyncGroupRequest{(*core.Service)(a).NewCall(ctx, &updatePasswordSyncGroup).WithPath("id", id)}
 }
@@ -190,16 +240,23 @@ func (a *PasswordSyncGroupsAPIService) UpdatePasswordSyncGroup(ctx context.Conte
 type ApiUpdatePasswordSyncGroupRequest struct{ call core.Call }
 
 // PasswordSyncGroup sets the request body. The complete password sync group. Required.
+//
+//go:noinline
 func (r ApiUpdatePasswordSyncGroupRequest) PasswordSyncGroup(body PasswordSyncGroup) ApiUpdatePasswordSyncGroupRequest {
 	return ApiUpdatePasswordSyncGroupRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdatePasswordSyncGroupRequest) Execute() (*PasswordSyncGroup, *http.Response, error) {
-	return core.Execute[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiUpdatePasswordSyncGroupRequest) Execute() (value *PasswordSyncGroup, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdatePasswordSyncGroupRequest) With(options ...core.CallOption) ApiUpdatePasswordSyncGroupRequest {
 	return ApiUpdatePasswordSyncGroupRequest{r.call.With(options...)}
 }
@@ -214,6 +271,8 @@ var deletePasswordSyncGroup = core.Operation{
 // Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-password-sync-group
+//
+//go:noinline
 func (a *PasswordSyncGroupsAPIService) DeletePasswordSyncGroup(ctx context.Context, id string) ApiDeletePasswordSyncGroupRequest {
 	return ApiDeletePasswordSyncGroupRequest{(*core.Service)(a).NewCall(ctx, &deletePasswordSyncGroup).WithPath("id", id)}
 }
@@ -222,11 +281,15 @@ func (a *PasswordSyncGroupsAPIService) DeletePasswordSyncGroup(ctx context.Conte
 type ApiDeletePasswordSyncGroupRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeletePasswordSyncGroupRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeletePasswordSyncGroupRequest) With(options ...core.CallOption) ApiDeletePasswordSyncGroupRequest {
 	return ApiDeletePasswordSyncGroupRequest{r.call.With(options...)}
 }

@@ -34,6 +34,8 @@ var listPersonalAccessTokens = core.Operation{
 // sp:all-personal-access-tokens:read, sp:all-personal-access-tokens:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-personal-access-tokens
+//
+//go:noinline
 func (a *PersonalAccessTokensAPIService) ListPersonalAccessTokens(ctx context.Context) ApiListPersonalAccessTokensRequest {
 	return ApiListPersonalAccessTokensRequest{(*core.Service)(a).NewCall(ctx, &listPersonalAccessTokens)}
 }
@@ -43,28 +45,39 @@ type ApiListPersonalAccessTokensRequest struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose tokens are listed, or me for the caller.
 // Without it, the tokens of the whole tenant are listed. Tokens of others need the right to read all tokens.
+//
+//go:noinline
 func (r ApiListPersonalAccessTokensRequest) OwnerId(ownerID string) ApiListPersonalAccessTokensRequest {
 	return ApiListPersonalAccessTokensRequest{r.call.WithQuery("owner-id", ownerID)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListPersonalAccessTokensRequest) Filters(filters string) ApiListPersonalAccessTokensRequest {
 	return ApiListPersonalAccessTokensRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListPersonalAccessTokensFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListPersonalAccessTokensRequest) Where(filter core.Filter) ApiListPersonalAccessTokensRequest {
 	return ApiListPersonalAccessTokensRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListPersonalAccessTokensRequest) Execute() ([]GetPersonalAccessTokenResponse, *http.Response, error) {
-	return core.ExecuteList[GetPersonalAccessTokenResponse](r.call)
+//
+//go:noinline
+func (r ApiListPersonalAccessTokensRequest) Execute() (items []GetPersonalAccessTokenResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPersonalAccessTokensRequest) With(options ...core.CallOption) ApiListPersonalAccessTokensRequest {
 	return ApiListPersonalAccessTokensRequest{r.call.With(options...)}
 }
@@ -89,6 +102,8 @@ var createPersonalAccessToken = core.Operation{
 // Needs one of the scopes sp:my-personal-access-tokens:manage, sp:all-personal-access-tokens:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-personal-access-token
+//
+//go:noinline
 func (a *PersonalAccessTokensAPIService) CreatePersonalAccessToken(ctx context.Context) ApiCreatePersonalAccessTokenRequest {
 	return ApiCreatePersonalAccessTokenRequest{(*core.Service)(a).NewCall(ctx, &createPersonalAccessToken)}
 }
@@ -98,16 +113,23 @@ type ApiCreatePersonalAccessTokenRequest struct{ call core.Call }
 
 // CreatePersonalAccessTokenRequest sets the request body. The name of the token, its scopes and when it expires.
 // Required.
+//
+//go:noinline
 func (r ApiCreatePersonalAccessTokenRequest) CreatePersonalAccessTokenRequest(body CreatePersonalAccessTokenRequest) ApiCreatePersonalAccessTokenRequest {
 	return ApiCreatePersonalAccessTokenRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreatePersonalAccessTokenRequest) Execute() (*CreatePersonalAccessTokenResponse, *http.Response, error) {
-	return core.Execute[CreatePersonalAccessTokenResponse](r.call)
+//
+//go:noinline
+func (r ApiCreatePersonalAccessTokenRequest) Execute() (value *CreatePersonalAccessTokenResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreatePersonalAccessTokenRequest) With(options ...core.CallOption) ApiCreatePersonalAccessTokenRequest {
 	return ApiCreatePersonalAccessTokenRequest{r.call.With(options...)}
 }
@@ -123,6 +145,8 @@ var patchPersonalAccessToken = core.Operation{
 // Needs the scope sp:my-personal-access-tokens:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-personal-access-token
+//
+//go:noinline
 func (a *PersonalAccessTokensAPIService) PatchPersonalAccessToken(ctx context.Context, id string) ApiPatchPersonalAccessTokenRequest {
 	return ApiPatchPersonalAccessTokenRequest{(*core.Service)(a).NewCall(ctx, &patchPersonalAccessToken).WithPath("id", id)}
 }
@@ -131,16 +155,23 @@ func (a *PersonalAccessTokensAPIService) PatchPersonalAccessToken(ctx context.Co
 type ApiPatchPersonalAccessTokenRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchPersonalAccessTokenRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchPersonalAccessTokenRequest {
 	return ApiPatchPersonalAccessTokenRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchPersonalAccessTokenRequest) Execute() (*GetPersonalAccessTokenResponse, *http.Response, error) {
-	return core.Execute[GetPersonalAccessTokenResponse](r.call)
+//
+//go:noinline
+func (r ApiPatchPersonalAccessTokenRequest) Execute() (value *GetPersonalAccessTokenResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchPersonalAccessTokenRequest) With(options ...core.CallOption) ApiPatchPersonalAccessTokenRequest {
 	return ApiPatchPersonalAccessTokenRequest{r.call.With(options...)}
 }
@@ -155,6 +186,8 @@ var deletePersonalAccessToken = core.Operation{
 // Needs one of the scopes sp:my-personal-access-tokens:manage, sp:all-personal-access-tokens:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-personal-access-token
+//
+//go:noinline
 func (a *PersonalAccessTokensAPIService) DeletePersonalAccessToken(ctx context.Context, id string) ApiDeletePersonalAccessTokenRequest {
 	return ApiDeletePersonalAccessTokenRequest{(*core.Service)(a).NewCall(ctx, &deletePersonalAccessToken).WithPath("id", id)}
 }
@@ -163,11 +196,15 @@ func (a *PersonalAccessTokensAPIService) DeletePersonalAccessToken(ctx context.C
 type ApiDeletePersonalAccessTokenRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeletePersonalAccessTokenRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeletePersonalAccessTokenRequest) With(options ...core.CallOption) ApiDeletePersonalAccessTokenRequest {
 	return ApiDeletePersonalAccessTokenRequest{r.call.With(options...)}
 }

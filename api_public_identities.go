@@ -32,6 +32,8 @@ var getPublicIdentities = core.Operation{
 // Needs the scope sp:scopes:default (userAuth), and the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-public-identities
+//
+//go:noinline
 func (a *PublicIdentitiesAPIService) GetPublicIdentities(ctx context.Context) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &getPublicIdentities)}
 }
@@ -41,30 +43,40 @@ type ApiGetPublicIdentitiesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) Limit(limit int32) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) Offset(offset int32) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) Count(count bool) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) Filters(filters string) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetPublicIdentitiesFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) Where(filter core.Filter) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithFilter(filter)}
 }
@@ -72,68 +84,98 @@ func (r ApiGetPublicIdentitiesRequest) Where(filter core.Filter) ApiGetPublicIde
 // AddCoreFilters sets the add-core-filters query parameter. Whether to list only identities that are correlated or
 // protected and have a user name, a last name and an email address. It also leaves out spadmin and cloudadmin. Default:
 // false.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) AddCoreFilters(addCoreFilters bool) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithQueryBool("add-core-filters", addCoreFilters)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) Sorters(sorters string) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetPublicIdentitiesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPublicIdentitiesRequest) Execute() ([]PublicIdentity, *http.Response, error) {
-	return core.ExecuteList[PublicIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetPublicIdentitiesRequest) Execute() (items []PublicIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) With(options ...core.CallOption) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) All() iter.Seq2[PublicIdentity, error] {
 	return core.All[PublicIdentity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) Pages() iter.Seq2[*core.Page[PublicIdentity], error] {
-	return core.Pages[PublicIdentity](r.call)
+	return core.PagesOf[*core.Page[PublicIdentity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPublicIdentitiesRequest) Collect() ([]PublicIdentity, error) {
-	return core.CollectPages[PublicIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetPublicIdentitiesRequest) Collect() (items []PublicIdentity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPublicIdentitiesRequest) First() (*PublicIdentity, error) {
-	return core.First[PublicIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetPublicIdentitiesRequest) First() (item *PublicIdentity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPublicIdentitiesRequest) Only() (*PublicIdentity, error) {
-	return core.Only[PublicIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetPublicIdentitiesRequest) Only() (item *PublicIdentity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) Prefetch(pages int) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesRequest) MaxItems(n int) ApiGetPublicIdentitiesRequest {
 	return ApiGetPublicIdentitiesRequest{r.call.WithMaxItems(n)}
 }

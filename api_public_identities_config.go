@@ -32,6 +32,8 @@ var getPublicIdentityConfig = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-public-identity-config
+//
+//go:noinline
 func (a *PublicIdentitiesConfigAPIService) GetPublicIdentityConfig(ctx context.Context) ApiGetPublicIdentityConfigRequest {
 	return ApiGetPublicIdentityConfigRequest{(*core.Service)(a).NewCall(ctx, &getPublicIdentityConfig)}
 }
@@ -40,11 +42,16 @@ func (a *PublicIdentitiesConfigAPIService) GetPublicIdentityConfig(ctx context.C
 type ApiGetPublicIdentityConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPublicIdentityConfigRequest) Execute() (*PublicIdentityConfig, *http.Response, error) {
-	return core.Execute[PublicIdentityConfig](r.call)
+//
+//go:noinline
+func (r ApiGetPublicIdentityConfigRequest) Execute() (value *PublicIdentityConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPublicIdentityConfigRequest) With(options ...core.CallOption) ApiGetPublicIdentityConfigRequest {
 	return ApiGetPublicIdentityConfigRequest{r.call.With(options...)}
 }
@@ -60,6 +67,8 @@ var updatePublicIdentityConfig = core.Operation{
 // Needs the scope idn:public-identity-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-public-identity-config
+//
+//go:noinline
 func (a *PublicIdentitiesConfigAPIService) UpdatePublicIdentityConfig(ctx context.Context) ApiUpdatePublicIdentityConfigRequest {
 	return ApiUpdatePublicIdentityConfigRequest{(*core.Service)(a).NewCall(ctx, &updatePublicIdentityConfig)}
 }
@@ -68,16 +77,23 @@ func (a *PublicIdentitiesConfigAPIService) UpdatePublicIdentityConfig(ctx contex
 type ApiUpdatePublicIdentityConfigRequest struct{ call core.Call }
 
 // PublicIdentityConfig sets the request body. The complete new list of attributes. Required.
+//
+//go:noinline
 func (r ApiUpdatePublicIdentityConfigRequest) PublicIdentityConfig(body PublicIdentityConfig) ApiUpdatePublicIdentityConfigRequest {
 	return ApiUpdatePublicIdentityConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdatePublicIdentityConfigRequest) Execute() (*PublicIdentityConfig, *http.Response, error) {
-	return core.Execute[PublicIdentityConfig](r.call)
+//
+//go:noinline
+func (r ApiUpdatePublicIdentityConfigRequest) Execute() (value *PublicIdentityConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdatePublicIdentityConfigRequest) With(options ...core.CallOption) ApiUpdatePublicIdentityConfigRequest {
 	return ApiUpdatePublicIdentityConfigRequest{r.call.With(options...)}
 }

@@ -34,6 +34,8 @@ var getReportResult = core.Operation{
 // Needs one of the scopes sp:report:read, sp:report:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-report-result
+//
+//go:noinline
 func (a *ReportsDataExtractionAPIService) GetReportResult(ctx context.Context, taskResultID string) ApiGetReportResultRequest {
 	return ApiGetReportResultRequest{(*core.Service)(a).NewCall(ctx, &getReportResult).WithPath("taskResultId", taskResultID)}
 }
@@ -43,16 +45,23 @@ type ApiGetReportResultRequest struct{ call core.Call }
 
 // Completed sets the completed query parameter. Whether results of completed runs come first where several are found.
 // Default: false.
+//
+//go:noinline
 func (r ApiGetReportResultRequest) Completed(completed bool) ApiGetReportResultRequest {
 	return ApiGetReportResultRequest{r.call.WithQueryBool("completed", completed)}
 }
 
 // Execute sends the request.
-func (r ApiGetReportResultRequest) Execute() (*ReportResults, *http.Response, error) {
-	return core.Execute[ReportResults](r.call)
+//
+//go:noinline
+func (r ApiGetReportResultRequest) Execute() (value *ReportResults, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReportResultRequest) With(options ...core.CallOption) ApiGetReportResultRequest {
 	return ApiGetReportResultRequest{r.call.With(options...)}
 }
@@ -70,6 +79,8 @@ var startReport = core.Operation{
 // REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-report
+//
+//go:noinline
 func (a *ReportsDataExtractionAPIService) StartReport(ctx context.Context) ApiStartReportRequest {
 	return ApiStartReportRequest{(*core.Service)(a).NewCall(ctx, &startReport)}
 }
@@ -78,16 +89,23 @@ func (a *ReportsDataExtractionAPIService) StartReport(ctx context.Context) ApiSt
 type ApiStartReportRequest struct{ call core.Call }
 
 // ReportDetails sets the request body. The type of the report and its arguments, which depend on the type. Required.
+//
+//go:noinline
 func (r ApiStartReportRequest) ReportDetails(body ReportDetails) ApiStartReportRequest {
 	return ApiStartReportRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartReportRequest) Execute() (*TaskResultDetails, *http.Response, error) {
-	return core.Execute[TaskResultDetails](r.call)
+//
+//go:noinline
+func (r ApiStartReportRequest) Execute() (value *TaskResultDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartReportRequest) With(options ...core.CallOption) ApiStartReportRequest {
 	return ApiStartReportRequest{r.call.With(options...)}
 }
@@ -101,6 +119,8 @@ var cancelReport = core.Operation{
 // Needs the scope sp:report:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/cancel-report
+//
+//go:noinline
 func (a *ReportsDataExtractionAPIService) CancelReport(ctx context.Context, id string) ApiCancelReportRequest {
 	return ApiCancelReportRequest{(*core.Service)(a).NewCall(ctx, &cancelReport).WithPath("id", id)}
 }
@@ -109,11 +129,15 @@ func (a *ReportsDataExtractionAPIService) CancelReport(ctx context.Context, id s
 type ApiCancelReportRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCancelReportRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelReportRequest) With(options ...core.CallOption) ApiCancelReportRequest {
 	return ApiCancelReportRequest{r.call.With(options...)}
 }
@@ -129,6 +153,8 @@ var getReport = core.Operation{
 // Needs one of the scopes sp:report:read, sp:report:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-report
+//
+//go:noinline
 func (a *ReportsDataExtractionAPIService) GetReport(ctx context.Context, taskResultID string) ApiGetReportRequest {
 	return ApiGetReportRequest{(*core.Service)(a).NewCall(ctx, &getReport).WithPath("taskResultId", taskResultID)}
 }
@@ -138,26 +164,36 @@ type ApiGetReportRequest struct{ call core.Call }
 
 // FileFormat sets the fileFormat query parameter. The format of the file, one of those in availableFormats. Allowed:
 // csv, pdf. Required.
+//
+//go:noinline
 func (r ApiGetReportRequest) FileFormat(fileFormat GetReportFileFormatParameter) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.WithQuery("fileFormat", fileFormat)}
 }
 
 // Name sets the name query parameter. The name of the file. Without it, the report's own name is taken.
+//
+//go:noinline
 func (r ApiGetReportRequest) Name(name string) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.WithQuery("name", name)}
 }
 
 // Auditable sets the auditable query parameter. Whether the download is recorded as an audit event. Default: false.
+//
+//go:noinline
 func (r ApiGetReportRequest) Auditable(auditable bool) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.WithQueryBool("auditable", auditable)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetReportRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReportRequest) With(options ...core.CallOption) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.With(options...)}
 }

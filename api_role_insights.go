@@ -46,6 +46,8 @@ var createRoleInsightRequests = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-role-insight-requests
+//
+//go:noinline
 func (a *RoleInsightsAPIService) CreateRoleInsightRequests(ctx context.Context) ApiCreateRoleInsightRequestsRequest {
 	return ApiCreateRoleInsightRequestsRequest{(*core.Service)(a).NewCall(ctx, &createRoleInsightRequests)}
 }
@@ -54,16 +56,23 @@ func (a *RoleInsightsAPIService) CreateRoleInsightRequests(ctx context.Context) 
 type ApiCreateRoleInsightRequestsRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateRoleInsightRequestsRequest) XSailPointExperimental(value string) ApiCreateRoleInsightRequestsRequest {
 	return ApiCreateRoleInsightRequestsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateRoleInsightRequestsRequest) Execute() (*RoleInsightsResponse, *http.Response, error) {
-	return core.Execute[RoleInsightsResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateRoleInsightRequestsRequest) Execute() (value *RoleInsightsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateRoleInsightRequestsRequest) With(options ...core.CallOption) ApiCreateRoleInsightRequestsRequest {
 	return ApiCreateRoleInsightRequestsRequest{r.call.With(options...)}
 }
@@ -83,6 +92,8 @@ var getRoleInsightsRequests = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-insights-requests
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsightsRequests(ctx context.Context, id string) ApiGetRoleInsightsRequestsRequest {
 	return ApiGetRoleInsightsRequestsRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsightsRequests).WithPath("id", id)}
 }
@@ -91,16 +102,23 @@ func (a *RoleInsightsAPIService) GetRoleInsightsRequests(ctx context.Context, id
 type ApiGetRoleInsightsRequestsRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequestsRequest) XSailPointExperimental(value string) ApiGetRoleInsightsRequestsRequest {
 	return ApiGetRoleInsightsRequestsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleInsightsRequestsRequest) Execute() (*RoleInsightsResponse, *http.Response, error) {
-	return core.Execute[RoleInsightsResponse](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsRequestsRequest) Execute() (value *RoleInsightsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequestsRequest) With(options ...core.CallOption) ApiGetRoleInsightsRequestsRequest {
 	return ApiGetRoleInsightsRequestsRequest{r.call.With(options...)}
 }
@@ -118,6 +136,8 @@ var getRoleInsightsSummary = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-insights-summary
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsightsSummary(ctx context.Context) ApiGetRoleInsightsSummaryRequest {
 	return ApiGetRoleInsightsSummaryRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsightsSummary)}
 }
@@ -126,16 +146,23 @@ func (a *RoleInsightsAPIService) GetRoleInsightsSummary(ctx context.Context) Api
 type ApiGetRoleInsightsSummaryRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightsSummaryRequest) XSailPointExperimental(value string) ApiGetRoleInsightsSummaryRequest {
 	return ApiGetRoleInsightsSummaryRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleInsightsSummaryRequest) Execute() (*RoleInsightsSummary, *http.Response, error) {
-	return core.Execute[RoleInsightsSummary](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsSummaryRequest) Execute() (value *RoleInsightsSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightsSummaryRequest) With(options ...core.CallOption) ApiGetRoleInsightsSummaryRequest {
 	return ApiGetRoleInsightsSummaryRequest{r.call.With(options...)}
 }
@@ -154,6 +181,8 @@ var getRoleInsights = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-insights
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsights(ctx context.Context) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsights)}
 }
@@ -163,97 +192,137 @@ type ApiGetRoleInsightsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) Offset(offset int32) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) Limit(limit int32) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) Count(count bool) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) Sorters(sorters string) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleInsightsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) SortBy(sorters ...core.Sorter) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) Filters(filters string) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetRoleInsightsFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) Where(filter core.Filter) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) XSailPointExperimental(value string) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetRoleInsightsRequest) Execute() ([]RoleInsight, *http.Response, error) {
-	return core.ExecuteList[RoleInsight](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsRequest) Execute() (items []RoleInsight, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) With(options ...core.CallOption) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) All() iter.Seq2[RoleInsight, error] {
 	return core.All[RoleInsight](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) Pages() iter.Seq2[*core.Page[RoleInsight], error] {
-	return core.Pages[RoleInsight](r.call)
+	return core.PagesOf[*core.Page[RoleInsight]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetRoleInsightsRequest) Collect() ([]RoleInsight, error) {
-	return core.CollectPages[RoleInsight](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsRequest) Collect() (items []RoleInsight, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetRoleInsightsRequest) First() (*RoleInsight, error) {
-	return core.First[RoleInsight](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsRequest) First() (item *RoleInsight, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetRoleInsightsRequest) Only() (*RoleInsight, error) {
-	return core.Only[RoleInsight](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsRequest) Only() (item *RoleInsight, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) Prefetch(pages int) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequest) MaxItems(n int) ApiGetRoleInsightsRequest {
 	return ApiGetRoleInsightsRequest{r.call.WithMaxItems(n)}
 }
@@ -294,6 +363,8 @@ var getRoleInsight = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-insight
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsight(ctx context.Context, insightID string) ApiGetRoleInsightRequest {
 	return ApiGetRoleInsightRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsight).WithPath("insightId", insightID)}
 }
@@ -302,16 +373,23 @@ func (a *RoleInsightsAPIService) GetRoleInsight(ctx context.Context, insightID s
 type ApiGetRoleInsightRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightRequest) XSailPointExperimental(value string) ApiGetRoleInsightRequest {
 	return ApiGetRoleInsightRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleInsightRequest) Execute() (*RoleInsight, *http.Response, error) {
-	return core.Execute[RoleInsight](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightRequest) Execute() (value *RoleInsight, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightRequest) With(options ...core.CallOption) ApiGetRoleInsightRequest {
 	return ApiGetRoleInsightRequest{r.call.With(options...)}
 }
@@ -330,6 +408,8 @@ var getRoleInsightsEntitlementsChanges = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-insights-entitlements-changes
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsightsEntitlementsChanges(ctx context.Context, insightID string) ApiGetRoleInsightsEntitlementsChangesRequest {
 	return ApiGetRoleInsightsEntitlementsChangesRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsightsEntitlementsChanges).WithPath("insightId", insightID)}
 }
@@ -339,39 +419,54 @@ type ApiGetRoleInsightsEntitlementsChangesRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesRequest) Sorters(sorters string) ApiGetRoleInsightsEntitlementsChangesRequest {
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleInsightsEntitlementsChangesSorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesRequest) SortBy(sorters ...core.Sorter) ApiGetRoleInsightsEntitlementsChangesRequest {
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesRequest) Filters(filters string) ApiGetRoleInsightsEntitlementsChangesRequest {
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetRoleInsightsEntitlementsChangesFilter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesRequest) Where(filter core.Filter) ApiGetRoleInsightsEntitlementsChangesRequest {
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesRequest) XSailPointExperimental(value string) ApiGetRoleInsightsEntitlementsChangesRequest {
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleInsightsEntitlementsChangesRequest) Execute() ([]RoleInsightsEntitlementChanges, *http.Response, error) {
-	return core.ExecuteList[RoleInsightsEntitlementChanges](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsEntitlementsChangesRequest) Execute() (items []RoleInsightsEntitlementChanges, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesRequest) With(options ...core.CallOption) ApiGetRoleInsightsEntitlementsChangesRequest {
 	return ApiGetRoleInsightsEntitlementsChangesRequest{r.call.With(options...)}
 }
@@ -411,6 +506,8 @@ var downloadRoleInsightsEntitlementsChanges = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/download-role-insights-entitlements-changes
+//
+//go:noinline
 func (a *RoleInsightsAPIService) DownloadRoleInsightsEntitlementsChanges(ctx context.Context, insightID string) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{(*core.Service)(a).NewCall(ctx, &downloadRoleInsightsEntitlementsChanges).WithPath("insightId", insightID)}
 }
@@ -420,39 +517,53 @@ type ApiDownloadRoleInsightsEntitlementsChangesRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) Sorters(sorters string) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [DownloadRoleInsightsEntitlementsChangesSorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) SortBy(sorters ...core.Sorter) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) Filters(filters string) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [DownloadRoleInsightsEntitlementsChangesFilter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) Where(filter core.Filter) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) XSailPointExperimental(value string) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesRequest) With(options ...core.CallOption) ApiDownloadRoleInsightsEntitlementsChangesRequest {
 	return ApiDownloadRoleInsightsEntitlementsChangesRequest{r.call.With(options...)}
 }
@@ -488,6 +599,8 @@ var getRoleInsightsCurrentEntitlements = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-insights-current-entitlements
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsightsCurrentEntitlements(ctx context.Context, insightID string) ApiGetRoleInsightsCurrentEntitlementsRequest {
 	return ApiGetRoleInsightsCurrentEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getRoleInsightsCurrentEntitlements).WithPath("insightId", insightID)}
 }
@@ -497,27 +610,38 @@ type ApiGetRoleInsightsCurrentEntitlementsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleInsightsCurrentEntitlementsRequest) Filters(filters string) ApiGetRoleInsightsCurrentEntitlementsRequest {
 	return ApiGetRoleInsightsCurrentEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetRoleInsightsCurrentEntitlementsFilter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleInsightsCurrentEntitlementsRequest) Where(filter core.Filter) ApiGetRoleInsightsCurrentEntitlementsRequest {
 	return ApiGetRoleInsightsCurrentEntitlementsRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightsCurrentEntitlementsRequest) XSailPointExperimental(value string) ApiGetRoleInsightsCurrentEntitlementsRequest {
 	return ApiGetRoleInsightsCurrentEntitlementsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleInsightsCurrentEntitlementsRequest) Execute() ([]RoleInsightsEntitlement, *http.Response, error) {
-	return core.ExecuteList[RoleInsightsEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsCurrentEntitlementsRequest) Execute() (items []RoleInsightsEntitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightsCurrentEntitlementsRequest) With(options ...core.CallOption) ApiGetRoleInsightsCurrentEntitlementsRequest {
 	return ApiGetRoleInsightsCurrentEntitlementsRequest{r.call.With(options...)}
 }
@@ -547,6 +671,8 @@ var getEntitlementChangesIdentities = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-entitlement-changes-identities
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetEntitlementChangesIdentities(ctx context.Context, insightID string, entitlementID string) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementChangesIdentities).WithPath("insightId", insightID).WithPath("entitlementId", entitlementID)}
 }
@@ -556,104 +682,146 @@ type ApiGetEntitlementChangesIdentitiesRequest struct{ call core.Call }
 
 // HasEntitlement sets the hasEntitlement query parameter. Whether the identities that have the entitlement are listed,
 // or those that do not, which is the default. Default: false.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) HasEntitlement(hasEntitlement bool) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQueryBool("hasEntitlement", hasEntitlement)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) Offset(offset int32) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) Limit(limit int32) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) Count(count bool) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) Sorters(sorters string) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetEntitlementChangesIdentitiesSorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) Filters(filters string) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetEntitlementChangesIdentitiesFilter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) Where(filter core.Filter) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) XSailPointExperimental(value string) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetEntitlementChangesIdentitiesRequest) Execute() ([]RoleInsightsIdentities, *http.Response, error) {
-	return core.ExecuteList[RoleInsightsIdentities](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementChangesIdentitiesRequest) Execute() (items []RoleInsightsIdentities, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) With(options ...core.CallOption) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) All() iter.Seq2[RoleInsightsIdentities, error] {
 	return core.All[RoleInsightsIdentities](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) Pages() iter.Seq2[*core.Page[RoleInsightsIdentities], error] {
-	return core.Pages[RoleInsightsIdentities](r.call)
+	return core.PagesOf[*core.Page[RoleInsightsIdentities]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetEntitlementChangesIdentitiesRequest) Collect() ([]RoleInsightsIdentities, error) {
-	return core.CollectPages[RoleInsightsIdentities](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementChangesIdentitiesRequest) Collect() (items []RoleInsightsIdentities, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetEntitlementChangesIdentitiesRequest) First() (*RoleInsightsIdentities, error) {
-	return core.First[RoleInsightsIdentities](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementChangesIdentitiesRequest) First() (item *RoleInsightsIdentities, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetEntitlementChangesIdentitiesRequest) Only() (*RoleInsightsIdentities, error) {
-	return core.Only[RoleInsightsIdentities](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementChangesIdentitiesRequest) Only() (item *RoleInsightsIdentities, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) Prefetch(pages int) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesRequest) MaxItems(n int) ApiGetEntitlementChangesIdentitiesRequest {
 	return ApiGetEntitlementChangesIdentitiesRequest{r.call.WithMaxItems(n)}
 }

@@ -48,6 +48,8 @@ var listRoles = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-roles
+//
+//go:noinline
 func (a *RolesAPIService) ListRoles(ctx context.Context) ApiListRolesRequest {
 	return ApiListRolesRequest{(*core.Service)(a).NewCall(ctx, &listRoles)}
 }
@@ -57,110 +59,154 @@ type ApiListRolesRequest struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only roles that
 // this identity may see are listed. Any other identity is refused with 400.
+//
+//go:noinline
 func (r ApiListRolesRequest) ForSubadmin(forSubadmin string) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiListRolesRequest) Limit(limit int32) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListRolesRequest) Offset(offset int32) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListRolesRequest) Count(count bool) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListRolesRequest) Filters(filters string) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListRolesFilter]. An empty filter is not
 // sent.
+//
+//go:noinline
 func (r ApiListRolesRequest) Where(filter core.Filter) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListRolesRequest) Sorters(sorters string) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListRolesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListRolesRequest) SortBy(sorters ...core.Sorter) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithSorters(sorters...)}
 }
 
 // ForSegmentIds sets the for-segment-ids query parameter. The IDs of segments, separated by commas. Only what belongs to
 // these segments is listed. It is an error where segments are not available.
+//
+//go:noinline
 func (r ApiListRolesRequest) ForSegmentIds(forSegmentIDs string) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQuery("for-segment-ids", forSegmentIDs)}
 }
 
 // IncludeUnsegmented sets the include-unsegmented query parameter. Whether objects that belong to no segment are listed
 // too, true by default. false is allowed only together with for-segment-ids. Default: true.
+//
+//go:noinline
 func (r ApiListRolesRequest) IncludeUnsegmented(includeUnsegmented bool) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryBool("include-unsegmented", includeUnsegmented)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListRolesRequest) Execute() ([]Role, *http.Response, error) {
-	return core.ExecuteList[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesRequest) Execute() (items []Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListRolesRequest) With(options ...core.CallOption) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListRolesRequest) All() iter.Seq2[Role, error] {
 	return core.All[Role](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListRolesRequest) Pages() iter.Seq2[*core.Page[Role], error] {
-	return core.Pages[Role](r.call)
+	return core.PagesOf[*core.Page[Role]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListRolesRequest) Collect() ([]Role, error) {
-	return core.CollectPages[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesRequest) Collect() (items []Role, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListRolesRequest) First() (*Role, error) {
-	return core.First[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesRequest) First() (item *Role, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListRolesRequest) Only() (*Role, error) {
-	return core.Only[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesRequest) Only() (item *Role, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListRolesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListRolesRequest) Prefetch(pages int) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListRolesRequest) MaxItems(n int) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithMaxItems(n)}
 }
@@ -210,6 +256,8 @@ var createRole = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-role
+//
+//go:noinline
 func (a *RolesAPIService) CreateRole(ctx context.Context) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{(*core.Service)(a).NewCall(ctx, &createRole)}
 }
@@ -219,16 +267,23 @@ type ApiCreateRoleRequest struct{ call core.Call }
 
 // Role sets the request body. The role to create, without id and accessModelMetadata, which are refused with 400.
 // Required.
+//
+//go:noinline
 func (r ApiCreateRoleRequest) Role(body Role) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateRoleRequest) Execute() (*Role, *http.Response, error) {
-	return core.Execute[Role](r.call)
+//
+//go:noinline
+func (r ApiCreateRoleRequest) Execute() (value *Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateRoleRequest) With(options ...core.CallOption) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{r.call.With(options...)}
 }
@@ -244,6 +299,8 @@ var getRole = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role
+//
+//go:noinline
 func (a *RolesAPIService) GetRole(ctx context.Context, id string) ApiGetRoleRequest {
 	return ApiGetRoleRequest{(*core.Service)(a).NewCall(ctx, &getRole).WithPath("id", id)}
 }
@@ -252,11 +309,16 @@ func (a *RolesAPIService) GetRole(ctx context.Context, id string) ApiGetRoleRequ
 type ApiGetRoleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetRoleRequest) Execute() (*Role, *http.Response, error) {
-	return core.Execute[Role](r.call)
+//
+//go:noinline
+func (r ApiGetRoleRequest) Execute() (value *Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleRequest) With(options ...core.CallOption) ApiGetRoleRequest {
 	return ApiGetRoleRequest{r.call.With(options...)}
 }
@@ -275,6 +337,8 @@ var patchRole = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-role
+//
+//go:noinline
 func (a *RolesAPIService) PatchRole(ctx context.Context, id string) ApiPatchRoleRequest {
 	return ApiPatchRoleRequest{(*core.Service)(a).NewCall(ctx, &patchRole).WithPath("id", id)}
 }
@@ -283,16 +347,23 @@ func (a *RolesAPIService) PatchRole(ctx context.Context, id string) ApiPatchRole
 type ApiPatchRoleRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchRoleRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchRoleRequest {
 	return ApiPatchRoleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchRoleRequest) Execute() (*Role, *http.Response, error) {
-	return core.Execute[Role](r.call)
+//
+//go:noinline
+func (r ApiPatchRoleRequest) Execute() (value *Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchRoleRequest) With(options ...core.CallOption) ApiPatchRoleRequest {
 	return ApiPatchRoleRequest{r.call.With(options...)}
 }
@@ -308,6 +379,8 @@ var deleteRole = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-role
+//
+//go:noinline
 func (a *RolesAPIService) DeleteRole(ctx context.Context, id string) ApiDeleteRoleRequest {
 	return ApiDeleteRoleRequest{(*core.Service)(a).NewCall(ctx, &deleteRole).WithPath("id", id)}
 }
@@ -316,11 +389,15 @@ func (a *RolesAPIService) DeleteRole(ctx context.Context, id string) ApiDeleteRo
 type ApiDeleteRoleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteRoleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteRoleRequest) With(options ...core.CallOption) ApiDeleteRoleRequest {
 	return ApiDeleteRoleRequest{r.call.With(options...)}
 }
@@ -338,6 +415,8 @@ var deleteBulkRoles = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-bulk-roles
+//
+//go:noinline
 func (a *RolesAPIService) DeleteBulkRoles(ctx context.Context) ApiDeleteBulkRolesRequest {
 	return ApiDeleteBulkRolesRequest{(*core.Service)(a).NewCall(ctx, &deleteBulkRoles)}
 }
@@ -346,16 +425,23 @@ func (a *RolesAPIService) DeleteBulkRoles(ctx context.Context) ApiDeleteBulkRole
 type ApiDeleteBulkRolesRequest struct{ call core.Call }
 
 // RoleBulkDeleteRequest sets the request body. The IDs of the roles to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteBulkRolesRequest) RoleBulkDeleteRequest(body RoleBulkDeleteRequest) ApiDeleteBulkRolesRequest {
 	return ApiDeleteBulkRolesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteBulkRolesRequest) Execute() (*TaskResultDto, *http.Response, error) {
-	return core.Execute[TaskResultDto](r.call)
+//
+//go:noinline
+func (r ApiDeleteBulkRolesRequest) Execute() (value *TaskResultDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteBulkRolesRequest) With(options ...core.CallOption) ApiDeleteBulkRolesRequest {
 	return ApiDeleteBulkRolesRequest{r.call.With(options...)}
 }
@@ -372,6 +458,8 @@ var getRoleAssignedIdentities = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-assigned-identities
+//
+//go:noinline
 func (a *RolesAPIService) GetRoleAssignedIdentities(ctx context.Context, id string) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &getRoleAssignedIdentities).WithPath("id", id)}
 }
@@ -381,92 +469,130 @@ type ApiGetRoleAssignedIdentitiesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Limit(limit int32) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Offset(offset int32) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Count(count bool) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Filters(filters string) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetRoleAssignedIdentitiesFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Where(filter core.Filter) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Sorters(sorters string) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleAssignedIdentitiesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetRoleAssignedIdentitiesRequest) Execute() ([]RoleIdentity, *http.Response, error) {
-	return core.ExecuteList[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesRequest) Execute() (items []RoleIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) With(options ...core.CallOption) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) All() iter.Seq2[RoleIdentity, error] {
 	return core.All[RoleIdentity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Pages() iter.Seq2[*core.Page[RoleIdentity], error] {
-	return core.Pages[RoleIdentity](r.call)
+	return core.PagesOf[*core.Page[RoleIdentity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetRoleAssignedIdentitiesRequest) Collect() ([]RoleIdentity, error) {
-	return core.CollectPages[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesRequest) Collect() (items []RoleIdentity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetRoleAssignedIdentitiesRequest) First() (*RoleIdentity, error) {
-	return core.First[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesRequest) First() (item *RoleIdentity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetRoleAssignedIdentitiesRequest) Only() (*RoleIdentity, error) {
-	return core.Only[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesRequest) Only() (item *RoleIdentity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Prefetch(pages int) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) MaxItems(n int) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithMaxItems(n)}
 }
@@ -510,6 +636,8 @@ var getRoleEntitlements = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-role-entitlements
+//
+//go:noinline
 func (a *RolesAPIService) GetRoleEntitlements(ctx context.Context, id string) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getRoleEntitlements).WithPath("id", id)}
 }
@@ -519,92 +647,130 @@ type ApiGetRoleEntitlementsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Limit(limit int32) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Offset(offset int32) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Count(count bool) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Filters(filters string) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetRoleEntitlementsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Where(filter core.Filter) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Sorters(sorters string) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleEntitlementsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) SortBy(sorters ...core.Sorter) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetRoleEntitlementsRequest) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsRequest) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) With(options ...core.CallOption) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetRoleEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsRequest) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetRoleEntitlementsRequest) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsRequest) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetRoleEntitlementsRequest) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsRequest) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Prefetch(pages int) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) MaxItems(n int) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithMaxItems(n)}
 }
@@ -659,6 +825,8 @@ var updateAttributeKeyAndValueToRole = core.Operation{
 // ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-attribute-key-and-value-to-role
+//
+//go:noinline
 func (a *RolesAPIService) UpdateAttributeKeyAndValueToRole(ctx context.Context, id string, attributeKey string, attributeValue string) ApiUpdateAttributeKeyAndValueToRoleRequest {
 	return ApiUpdateAttributeKeyAndValueToRoleRequest{(*core.Service)(a).NewCall(ctx, &updateAttributeKeyAndValueToRole).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
@@ -667,11 +835,16 @@ func (a *RolesAPIService) UpdateAttributeKeyAndValueToRole(ctx context.Context, 
 type ApiUpdateAttributeKeyAndValueToRoleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiUpdateAttributeKeyAndValueToRoleRequest) Execute() (*Role, *http.Response, error) {
-	return core.Execute[Role](r.call)
+//
+//go:noinline
+func (r ApiUpdateAttributeKeyAndValueToRoleRequest) Execute() (value *Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAttributeKeyAndValueToRoleRequest) With(options ...core.CallOption) ApiUpdateAttributeKeyAndValueToRoleRequest {
 	return ApiUpdateAttributeKeyAndValueToRoleRequest{r.call.With(options...)}
 }
@@ -688,6 +861,8 @@ var deleteMetadataFromRoleByKeyAndValue = core.Operation{
 // and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-metadata-from-role-by-key-and-value
+//
+//go:noinline
 func (a *RolesAPIService) DeleteMetadataFromRoleByKeyAndValue(ctx context.Context, id string, attributeKey string, attributeValue string) ApiDeleteMetadataFromRoleByKeyAndValueRequest {
 	return ApiDeleteMetadataFromRoleByKeyAndValueRequest{(*core.Service)(a).NewCall(ctx, &deleteMetadataFromRoleByKeyAndValue).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
@@ -696,11 +871,15 @@ func (a *RolesAPIService) DeleteMetadataFromRoleByKeyAndValue(ctx context.Contex
 type ApiDeleteMetadataFromRoleByKeyAndValueRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMetadataFromRoleByKeyAndValueRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMetadataFromRoleByKeyAndValueRequest) With(options ...core.CallOption) ApiDeleteMetadataFromRoleByKeyAndValueRequest {
 	return ApiDeleteMetadataFromRoleByKeyAndValueRequest{r.call.With(options...)}
 }
@@ -717,6 +896,8 @@ var updateRolesMetadataByIds = core.Operation{
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-roles-metadata-by-ids
+//
+//go:noinline
 func (a *RolesAPIService) UpdateRolesMetadataByIds(ctx context.Context) ApiUpdateRolesMetadataByIdsRequest {
 	return ApiUpdateRolesMetadataByIdsRequest{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByIds)}
 }
@@ -726,16 +907,23 @@ type ApiUpdateRolesMetadataByIdsRequest struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByIdRequest sets the request body. The IDs of the roles, and the change of their metadata.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByIdsRequest) RoleMetadataBulkUpdateByIdRequest(body RoleMetadataBulkUpdateByIdRequest) ApiUpdateRolesMetadataByIdsRequest {
 	return ApiUpdateRolesMetadataByIdsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateRolesMetadataByIdsRequest) Execute() (*RoleBulkUpdateResponse, *http.Response, error) {
-	return core.Execute[RoleBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateRolesMetadataByIdsRequest) Execute() (value *RoleBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByIdsRequest) With(options ...core.CallOption) ApiUpdateRolesMetadataByIdsRequest {
 	return ApiUpdateRolesMetadataByIdsRequest{r.call.With(options...)}
 }
@@ -753,6 +941,8 @@ var updateRolesMetadataByFilter = core.Operation{
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-roles-metadata-by-filter
+//
+//go:noinline
 func (a *RolesAPIService) UpdateRolesMetadataByFilter(ctx context.Context) ApiUpdateRolesMetadataByFilterRequest {
 	return ApiUpdateRolesMetadataByFilterRequest{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByFilter)}
 }
@@ -762,16 +952,23 @@ type ApiUpdateRolesMetadataByFilterRequest struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByFilterRequest sets the request body. The filter expression, and the change of the metadata.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByFilterRequest) RoleMetadataBulkUpdateByFilterRequest(body RoleMetadataBulkUpdateByFilterRequest) ApiUpdateRolesMetadataByFilterRequest {
 	return ApiUpdateRolesMetadataByFilterRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateRolesMetadataByFilterRequest) Execute() (*RoleBulkUpdateResponse, *http.Response, error) {
-	return core.Execute[RoleBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateRolesMetadataByFilterRequest) Execute() (value *RoleBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByFilterRequest) With(options ...core.CallOption) ApiUpdateRolesMetadataByFilterRequest {
 	return ApiUpdateRolesMetadataByFilterRequest{r.call.With(options...)}
 }
@@ -789,6 +986,8 @@ var updateRolesMetadataByQuery = core.Operation{
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-roles-metadata-by-query
+//
+//go:noinline
 func (a *RolesAPIService) UpdateRolesMetadataByQuery(ctx context.Context) ApiUpdateRolesMetadataByQueryRequest {
 	return ApiUpdateRolesMetadataByQueryRequest{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByQuery)}
 }
@@ -798,16 +997,23 @@ type ApiUpdateRolesMetadataByQueryRequest struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByQueryRequest sets the request body. The search query, and the change of the metadata.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByQueryRequest) RoleMetadataBulkUpdateByQueryRequest(body RoleMetadataBulkUpdateByQueryRequest) ApiUpdateRolesMetadataByQueryRequest {
 	return ApiUpdateRolesMetadataByQueryRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateRolesMetadataByQueryRequest) Execute() (*RoleBulkUpdateResponse, *http.Response, error) {
-	return core.Execute[RoleBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateRolesMetadataByQueryRequest) Execute() (value *RoleBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByQueryRequest) With(options ...core.CallOption) ApiUpdateRolesMetadataByQueryRequest {
 	return ApiUpdateRolesMetadataByQueryRequest{r.call.With(options...)}
 }
@@ -822,6 +1028,8 @@ var getBulkUpdateStatusById = core.Operation{
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-bulk-update-status-by-id
+//
+//go:noinline
 func (a *RolesAPIService) GetBulkUpdateStatusById(ctx context.Context, id string) ApiGetBulkUpdateStatusByIdRequest {
 	return ApiGetBulkUpdateStatusByIdRequest{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatusById).WithPath("id", id)}
 }
@@ -830,11 +1038,16 @@ func (a *RolesAPIService) GetBulkUpdateStatusById(ctx context.Context, id string
 type ApiGetBulkUpdateStatusByIdRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetBulkUpdateStatusByIdRequest) Execute() (*RoleBulkUpdateResponse, *http.Response, error) {
-	return core.Execute[RoleBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiGetBulkUpdateStatusByIdRequest) Execute() (value *RoleBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetBulkUpdateStatusByIdRequest) With(options ...core.CallOption) ApiGetBulkUpdateStatusByIdRequest {
 	return ApiGetBulkUpdateStatusByIdRequest{r.call.With(options...)}
 }
@@ -851,6 +1064,8 @@ var getBulkUpdateStatus = core.Operation{
 // ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-bulk-update-status
+//
+//go:noinline
 func (a *RolesAPIService) GetBulkUpdateStatus(ctx context.Context) ApiGetBulkUpdateStatusRequest {
 	return ApiGetBulkUpdateStatusRequest{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatus)}
 }
@@ -859,11 +1074,16 @@ func (a *RolesAPIService) GetBulkUpdateStatus(ctx context.Context) ApiGetBulkUpd
 type ApiGetBulkUpdateStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetBulkUpdateStatusRequest) Execute() ([]RoleGetAllBulkUpdateResponse, *http.Response, error) {
-	return core.ExecuteList[RoleGetAllBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiGetBulkUpdateStatusRequest) Execute() (items []RoleGetAllBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetBulkUpdateStatusRequest) With(options ...core.CallOption) ApiGetBulkUpdateStatusRequest {
 	return ApiGetBulkUpdateStatusRequest{r.call.With(options...)}
 }
@@ -879,6 +1099,8 @@ var searchRolesByFilter = core.Operation{
 // Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-roles-by-filter
+//
+//go:noinline
 func (a *RolesAPIService) SearchRolesByFilter(ctx context.Context) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{(*core.Service)(a).NewCall(ctx, &searchRolesByFilter)}
 }
@@ -888,104 +1110,146 @@ type ApiSearchRolesByFilterRequest struct{ call core.Call }
 
 // RoleListFilterDTO sets the request body. The filter expression, and the metadata attributes with their values.
 // Optional.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) RoleListFilterDTO(body RoleListFilterDTO) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithBody(body)}
 }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only roles that
 // this identity may see are listed. Any other identity is refused with 400.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) ForSubadmin(forSubadmin string) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 50.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) Limit(limit int32) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) Offset(offset int32) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) Count(count bool) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) Sorters(sorters string) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [SearchRolesByFilterSorter], the most significant first.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) SortBy(sorters ...core.Sorter) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithSorters(sorters...)}
 }
 
 // ForSegmentIds sets the for-segment-ids query parameter. The IDs of segments, separated by commas. Only what belongs to
 // these segments is listed. It is an error where segments are not available.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) ForSegmentIds(forSegmentIDs string) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithQuery("for-segment-ids", forSegmentIDs)}
 }
 
 // IncludeUnsegmented sets the include-unsegmented query parameter. Whether objects that belong to no segment are listed
 // too, true by default. false is allowed only together with for-segment-ids. Default: true.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) IncludeUnsegmented(includeUnsegmented bool) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithQueryBool("include-unsegmented", includeUnsegmented)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiSearchRolesByFilterRequest) Execute() ([]Role, *http.Response, error) {
-	return core.ExecuteList[Role](r.call)
+//
+//go:noinline
+func (r ApiSearchRolesByFilterRequest) Execute() (items []Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) With(options ...core.CallOption) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) All() iter.Seq2[Role, error] {
 	return core.All[Role](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) Pages() iter.Seq2[*core.Page[Role], error] {
-	return core.Pages[Role](r.call)
+	return core.PagesOf[*core.Page[Role]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiSearchRolesByFilterRequest) Collect() ([]Role, error) {
-	return core.CollectPages[Role](r.call)
+//
+//go:noinline
+func (r ApiSearchRolesByFilterRequest) Collect() (items []Role, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiSearchRolesByFilterRequest) First() (*Role, error) {
-	return core.First[Role](r.call)
+//
+//go:noinline
+func (r ApiSearchRolesByFilterRequest) First() (item *Role, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiSearchRolesByFilterRequest) Only() (*Role, error) {
-	return core.Only[Role](r.call)
+//
+//go:noinline
+func (r ApiSearchRolesByFilterRequest) Only() (item *Role, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) Prefetch(pages int) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterRequest) MaxItems(n int) ApiSearchRolesByFilterRequest {
 	return ApiSearchRolesByFilterRequest{r.call.WithMaxItems(n)}
 }

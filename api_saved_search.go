@@ -35,6 +35,8 @@ var createSavedSearch = core.Operation{
 // Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-saved-search
+//
+//go:noinline
 func (a *SavedSearchAPIService) CreateSavedSearch(ctx context.Context) ApiCreateSavedSearchRequest {
 	return ApiCreateSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &createSavedSearch)}
 }
@@ -43,16 +45,23 @@ func (a *SavedSearchAPIService) CreateSavedSearch(ctx context.Context) ApiCreate
 type ApiCreateSavedSearchRequest struct{ call core.Call }
 
 // CreateSavedSearchRequest sets the request body. The name, the indices and the query of the saved search. Required.
+//
+//go:noinline
 func (r ApiCreateSavedSearchRequest) CreateSavedSearchRequest(body CreateSavedSearchRequest) ApiCreateSavedSearchRequest {
 	return ApiCreateSavedSearchRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSavedSearchRequest) Execute() (*SavedSearch, *http.Response, error) {
-	return core.Execute[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiCreateSavedSearchRequest) Execute() (value *SavedSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSavedSearchRequest) With(options ...core.CallOption) ApiCreateSavedSearchRequest {
 	return ApiCreateSavedSearchRequest{r.call.With(options...)}
 }
@@ -67,6 +76,8 @@ var listSavedSearches = core.Operation{
 // Needs the scope sp:saved-search:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-saved-searches
+//
+//go:noinline
 func (a *SavedSearchAPIService) ListSavedSearches(ctx context.Context) ApiListSavedSearchesRequest {
 	return ApiListSavedSearchesRequest{(*core.Service)(a).NewCall(ctx, &listSavedSearches)}
 }
@@ -76,81 +87,115 @@ type ApiListSavedSearchesRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSavedSearchesRequest) Offset(offset int32) ApiListSavedSearchesRequest {
 	return ApiListSavedSearchesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSavedSearchesRequest) Limit(limit int32) ApiListSavedSearchesRequest {
 	return ApiListSavedSearchesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSavedSearchesRequest) Count(count bool) ApiListSavedSearchesRequest {
 	return ApiListSavedSearchesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSavedSearchesRequest) Filters(filters string) ApiListSavedSearchesRequest {
 	return ApiListSavedSearchesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSavedSearchesFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListSavedSearchesRequest) Where(filter core.Filter) ApiListSavedSearchesRequest {
 	return ApiListSavedSearchesRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSavedSearchesRequest) Execute() ([]SavedSearch, *http.Response, error) {
-	return core.ExecuteList[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiListSavedSearchesRequest) Execute() (items []SavedSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSavedSearchesRequest) With(options ...core.CallOption) ApiListSavedSearchesRequest {
 	return ApiListSavedSearchesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSavedSearchesRequest) All() iter.Seq2[SavedSearch, error] {
 	return core.All[SavedSearch](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSavedSearchesRequest) Pages() iter.Seq2[*core.Page[SavedSearch], error] {
-	return core.Pages[SavedSearch](r.call)
+	return core.PagesOf[*core.Page[SavedSearch]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSavedSearchesRequest) Collect() ([]SavedSearch, error) {
-	return core.CollectPages[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiListSavedSearchesRequest) Collect() (items []SavedSearch, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSavedSearchesRequest) First() (*SavedSearch, error) {
-	return core.First[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiListSavedSearchesRequest) First() (item *SavedSearch, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSavedSearchesRequest) Only() (*SavedSearch, error) {
-	return core.Only[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiListSavedSearchesRequest) Only() (item *SavedSearch, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSavedSearchesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSavedSearchesRequest) Prefetch(pages int) ApiListSavedSearchesRequest {
 	return ApiListSavedSearchesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSavedSearchesRequest) MaxItems(n int) ApiListSavedSearchesRequest {
 	return ApiListSavedSearchesRequest{r.call.WithMaxItems(n)}
 }
@@ -174,6 +219,8 @@ var putSavedSearch = core.Operation{
 // Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-saved-search
+//
+//go:noinline
 func (a *SavedSearchAPIService) PutSavedSearch(ctx context.Context, id string) ApiPutSavedSearchRequest {
 	return ApiPutSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &putSavedSearch).WithPath("id", id)}
 }
@@ -182,16 +229,23 @@ func (a *SavedSearchAPIService) PutSavedSearch(ctx context.Context, id string) A
 type ApiPutSavedSearchRequest struct{ call core.Call }
 
 // SavedSearch sets the request body. The complete saved search. Required.
+//
+//go:noinline
 func (r ApiPutSavedSearchRequest) SavedSearch(body SavedSearch) ApiPutSavedSearchRequest {
 	return ApiPutSavedSearchRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSavedSearchRequest) Execute() (*SavedSearch, *http.Response, error) {
-	return core.Execute[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiPutSavedSearchRequest) Execute() (value *SavedSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSavedSearchRequest) With(options ...core.CallOption) ApiPutSavedSearchRequest {
 	return ApiPutSavedSearchRequest{r.call.With(options...)}
 }
@@ -205,6 +259,8 @@ var getSavedSearch = core.Operation{
 // Needs the scope sp:saved-search:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-saved-search
+//
+//go:noinline
 func (a *SavedSearchAPIService) GetSavedSearch(ctx context.Context, id string) ApiGetSavedSearchRequest {
 	return ApiGetSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &getSavedSearch).WithPath("id", id)}
 }
@@ -213,11 +269,16 @@ func (a *SavedSearchAPIService) GetSavedSearch(ctx context.Context, id string) A
 type ApiGetSavedSearchRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSavedSearchRequest) Execute() (*SavedSearch, *http.Response, error) {
-	return core.Execute[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiGetSavedSearchRequest) Execute() (value *SavedSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSavedSearchRequest) With(options ...core.CallOption) ApiGetSavedSearchRequest {
 	return ApiGetSavedSearchRequest{r.call.With(options...)}
 }
@@ -232,6 +293,8 @@ var deleteSavedSearch = core.Operation{
 // Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-saved-search
+//
+//go:noinline
 func (a *SavedSearchAPIService) DeleteSavedSearch(ctx context.Context, id string) ApiDeleteSavedSearchRequest {
 	return ApiDeleteSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &deleteSavedSearch).WithPath("id", id)}
 }
@@ -240,11 +303,15 @@ func (a *SavedSearchAPIService) DeleteSavedSearch(ctx context.Context, id string
 type ApiDeleteSavedSearchRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSavedSearchRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSavedSearchRequest) With(options ...core.CallOption) ApiDeleteSavedSearchRequest {
 	return ApiDeleteSavedSearchRequest{r.call.With(options...)}
 }
@@ -261,6 +328,8 @@ var executeSavedSearch = core.Operation{
 // Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/execute-saved-search
+//
+//go:noinline
 func (a *SavedSearchAPIService) ExecuteSavedSearch(ctx context.Context, id string) ApiExecuteSavedSearchRequest {
 	return ApiExecuteSavedSearchRequest{(*core.Service)(a).NewCall(ctx, &executeSavedSearch).WithPath("id", id)}
 }
@@ -269,16 +338,22 @@ func (a *SavedSearchAPIService) ExecuteSavedSearch(ctx context.Context, id strin
 type ApiExecuteSavedSearchRequest struct{ call core.Call }
 
 // SearchArguments sets the request body. The ID of the scheduled search to run it for. Required.
+//
+//go:noinline
 func (r ApiExecuteSavedSearchRequest) SearchArguments(body SearchArguments) ApiExecuteSavedSearchRequest {
 	return ApiExecuteSavedSearchRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiExecuteSavedSearchRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExecuteSavedSearchRequest) With(options ...core.CallOption) ApiExecuteSavedSearchRequest {
 	return ApiExecuteSavedSearchRequest{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var createScheduledSearch = core.Operation{
 // Needs the scope sp:scheduled-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-scheduled-search
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) CreateScheduledSearch(ctx context.Context) ApiCreateScheduledSearchRequest {
 	return ApiCreateScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &createScheduledSearch)}
 }
@@ -45,16 +47,23 @@ type ApiCreateScheduledSearchRequest struct{ call core.Call }
 
 // CreateScheduledSearchRequest sets the request body. The scheduled search to create, with the ID of the saved search,
 // the schedule and the recipients. Required.
+//
+//go:noinline
 func (r ApiCreateScheduledSearchRequest) CreateScheduledSearchRequest(body CreateScheduledSearchRequest) ApiCreateScheduledSearchRequest {
 	return ApiCreateScheduledSearchRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateScheduledSearchRequest) Execute() (*ScheduledSearch, *http.Response, error) {
-	return core.Execute[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiCreateScheduledSearchRequest) Execute() (value *ScheduledSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateScheduledSearchRequest) With(options ...core.CallOption) ApiCreateScheduledSearchRequest {
 	return ApiCreateScheduledSearchRequest{r.call.With(options...)}
 }
@@ -69,6 +78,8 @@ var listScheduledSearch = core.Operation{
 // Needs the scope sp:scheduled-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-scheduled-search
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) ListScheduledSearch(ctx context.Context) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &listScheduledSearch)}
 }
@@ -78,81 +89,115 @@ type ApiListScheduledSearchRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListScheduledSearchRequest) Offset(offset int32) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListScheduledSearchRequest) Limit(limit int32) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListScheduledSearchRequest) Count(count bool) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListScheduledSearchRequest) Filters(filters string) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListScheduledSearchFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListScheduledSearchRequest) Where(filter core.Filter) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListScheduledSearchRequest) Execute() ([]ScheduledSearch, *http.Response, error) {
-	return core.ExecuteList[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiListScheduledSearchRequest) Execute() (items []ScheduledSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListScheduledSearchRequest) With(options ...core.CallOption) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListScheduledSearchRequest) All() iter.Seq2[ScheduledSearch, error] {
 	return core.All[ScheduledSearch](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListScheduledSearchRequest) Pages() iter.Seq2[*core.Page[ScheduledSearch], error] {
-	return core.Pages[ScheduledSearch](r.call)
+	return core.PagesOf[*core.Page[ScheduledSearch]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListScheduledSearchRequest) Collect() ([]ScheduledSearch, error) {
-	return core.CollectPages[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiListScheduledSearchRequest) Collect() (items []ScheduledSearch, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListScheduledSearchRequest) First() (*ScheduledSearch, error) {
-	return core.First[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiListScheduledSearchRequest) First() (item *ScheduledSearch, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListScheduledSearchRequest) Only() (*ScheduledSearch, error) {
-	return core.Only[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiListScheduledSearchRequest) Only() (item *ScheduledSearch, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListScheduledSearchRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListScheduledSearchRequest) Prefetch(pages int) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListScheduledSearchRequest) MaxItems(n int) ApiListScheduledSearchRequest {
 	return ApiListScheduledSearchRequest{r.call.WithMaxItems(n)}
 }
@@ -178,6 +223,8 @@ var updateScheduledSearch = core.Operation{
 // Needs the scope sp:scheduled-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-scheduled-search
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) UpdateScheduledSearch(ctx context.Context, id string) ApiUpdateScheduledSearchRequest {
 	return ApiUpdateScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &updateScheduledSearch).WithPath("id", id)}
 }
@@ -186,16 +233,23 @@ func (a *ScheduledSearchAPIService) UpdateScheduledSearch(ctx context.Context, i
 type ApiUpdateScheduledSearchRequest struct{ call core.Call }
 
 // ScheduledSearch sets the request body. The complete new scheduled search. Required.
+//
+//go:noinline
 func (r ApiUpdateScheduledSearchRequest) ScheduledSearch(body ScheduledSearch) ApiUpdateScheduledSearchRequest {
 	return ApiUpdateScheduledSearchRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateScheduledSearchRequest) Execute() (*ScheduledSearch, *http.Response, error) {
-	return core.Execute[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiUpdateScheduledSearchRequest) Execute() (value *ScheduledSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateScheduledSearchRequest) With(options ...core.CallOption) ApiUpdateScheduledSearchRequest {
 	return ApiUpdateScheduledSearchRequest{r.call.With(options...)}
 }
@@ -208,6 +262,8 @@ var getScheduledSearch = core.Operation{
 // recipients.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-scheduled-search
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) GetScheduledSearch(ctx context.Context, id string) ApiGetScheduledSearchRequest {
 	return ApiGetScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &getScheduledSearch).WithPath("id", id)}
 }
@@ -216,11 +272,16 @@ func (a *ScheduledSearchAPIService) GetScheduledSearch(ctx context.Context, id s
 type ApiGetScheduledSearchRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetScheduledSearchRequest) Execute() (*ScheduledSearch, *http.Response, error) {
-	return core.Execute[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiGetScheduledSearchRequest) Execute() (value *ScheduledSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetScheduledSearchRequest) With(options ...core.CallOption) ApiGetScheduledSearchRequest {
 	return ApiGetScheduledSearchRequest{r.call.With(options...)}
 }
@@ -235,6 +296,8 @@ var deleteScheduledSearch = core.Operation{
 // Needs the scope sp:scheduled-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-scheduled-search
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) DeleteScheduledSearch(ctx context.Context, id string) ApiDeleteScheduledSearchRequest {
 	return ApiDeleteScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &deleteScheduledSearch).WithPath("id", id)}
 }
@@ -243,11 +306,15 @@ func (a *ScheduledSearchAPIService) DeleteScheduledSearch(ctx context.Context, i
 type ApiDeleteScheduledSearchRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteScheduledSearchRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteScheduledSearchRequest) With(options ...core.CallOption) ApiDeleteScheduledSearchRequest {
 	return ApiDeleteScheduledSearchRequest{r.call.With(options...)}
 }
@@ -263,6 +330,8 @@ var unsubscribeScheduledSearch = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/unsubscribe-scheduled-search
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) UnsubscribeScheduledSearch(ctx context.Context, id string) ApiUnsubscribeScheduledSearchRequest {
 	return ApiUnsubscribeScheduledSearchRequest{(*core.Service)(a).NewCall(ctx, &unsubscribeScheduledSearch).WithPath("id", id)}
 }
@@ -271,16 +340,22 @@ func (a *ScheduledSearchAPIService) UnsubscribeScheduledSearch(ctx context.Conte
 type ApiUnsubscribeScheduledSearchRequest struct{ call core.Call }
 
 // TypedReference sets the request body. The recipient, an identity. Required.
+//
+//go:noinline
 func (r ApiUnsubscribeScheduledSearchRequest) TypedReference(body TypedReference) ApiUnsubscribeScheduledSearchRequest {
 	return ApiUnsubscribeScheduledSearchRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUnsubscribeScheduledSearchRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUnsubscribeScheduledSearchRequest) With(options ...core.CallOption) ApiUnsubscribeScheduledSearchRequest {
 	return ApiUnsubscribeScheduledSearchRequest{r.call.With(options...)}
 }

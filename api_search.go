@@ -38,6 +38,8 @@ var searchPost = core.Operation{
 // REPORT_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-post
+//
+//go:noinline
 func (a *SearchAPIService) SearchPost(ctx context.Context) ApiSearchPostRequest {
 	return ApiSearchPostRequest{(*core.Service)(a).NewCall(ctx, &searchPost)}
 }
@@ -47,75 +49,107 @@ type ApiSearchPostRequest struct{ call core.Call }
 
 // Search sets the request body. The query, the indices to search, and how to sort, filter and shape the results.
 // Required.
+//
+//go:noinline
 func (r ApiSearchPostRequest) Search(body Search) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.WithBody(body)}
 }
 
 // Offset sets the offset query parameter. The number of documents to skip, from 0. It cannot go past the first 10000
 // documents, for which there is searchAfter. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiSearchPostRequest) Offset(offset int32) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The highest number of documents in the response. At least 0, at most 10000.
 // Default: 250.
+//
+//go:noinline
 func (r ApiSearchPostRequest) Limit(limit int32) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiSearchPostRequest) Count(count bool) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiSearchPostRequest) Execute() ([]SearchDocuments, *http.Response, error) {
-	return core.ExecuteList[SearchDocuments](r.call)
+//
+//go:noinline
+func (r ApiSearchPostRequest) Execute() (items []SearchDocuments, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchPostRequest) With(options ...core.CallOption) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages, by searchAfter: there can be more than 10,000. It stops at the first error. See [core.Pages].
+//
+//go:noinline
 func (r ApiSearchPostRequest) All() iter.Seq2[SearchDocuments, error] {
 	return core.All[SearchDocuments](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchPostRequest) Pages() iter.Seq2[*core.Page[SearchDocuments], error] {
-	return core.Pages[SearchDocuments](r.call)
+	return core.PagesOf[*core.Page[SearchDocuments]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiSearchPostRequest) Collect() ([]SearchDocuments, error) {
-	return core.CollectPages[SearchDocuments](r.call)
+//
+//go:noinline
+func (r ApiSearchPostRequest) Collect() (items []SearchDocuments, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiSearchPostRequest) First() (*SearchDocuments, error) {
-	return core.First[SearchDocuments](r.call)
+//
+//go:noinline
+func (r ApiSearchPostRequest) First() (item *SearchDocuments, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiSearchPostRequest) Only() (*SearchDocuments, error) {
-	return core.Only[SearchDocuments](r.call)
+//
+//go:noinline
+func (r ApiSearchPostRequest) Only() (item *SearchDocuments, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiSearchPostRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiSearchPostRequest) Prefetch(pages int) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiSearchPostRequest) MaxItems(n int) ApiSearchPostRequest {
 	return ApiSearchPostRequest{r.call.WithMaxItems(n)}
 }
@@ -132,6 +166,8 @@ var searchCount = core.Operation{
 // Needs the scope sp:search:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-count
+//
+//go:noinline
 func (a *SearchAPIService) SearchCount(ctx context.Context) ApiSearchCountRequest {
 	return ApiSearchCountRequest{(*core.Service)(a).NewCall(ctx, &searchCount)}
 }
@@ -140,16 +176,22 @@ func (a *SearchAPIService) SearchCount(ctx context.Context) ApiSearchCountReques
 type ApiSearchCountRequest struct{ call core.Call }
 
 // Search sets the request body. The query and the indices to search. Required.
+//
+//go:noinline
 func (r ApiSearchCountRequest) Search(body Search) ApiSearchCountRequest {
 	return ApiSearchCountRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSearchCountRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchCountRequest) With(options ...core.CallOption) ApiSearchCountRequest {
 	return ApiSearchCountRequest{r.call.With(options...)}
 }
@@ -167,6 +209,8 @@ var searchAggregate = core.Operation{
 // Needs the scope sp:search:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-aggregate
+//
+//go:noinline
 func (a *SearchAPIService) SearchAggregate(ctx context.Context) ApiSearchAggregateRequest {
 	return ApiSearchAggregateRequest{(*core.Service)(a).NewCall(ctx, &searchAggregate)}
 }
@@ -175,34 +219,47 @@ func (a *SearchAPIService) SearchAggregate(ctx context.Context) ApiSearchAggrega
 type ApiSearchAggregateRequest struct{ call core.Call }
 
 // Search sets the request body. The query, the indices to search, and the aggregation to compute. Required.
+//
+//go:noinline
 func (r ApiSearchAggregateRequest) Search(body Search) ApiSearchAggregateRequest {
 	return ApiSearchAggregateRequest{r.call.WithBody(body)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiSearchAggregateRequest) Offset(offset int32) ApiSearchAggregateRequest {
 	return ApiSearchAggregateRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiSearchAggregateRequest) Limit(limit int32) ApiSearchAggregateRequest {
 	return ApiSearchAggregateRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiSearchAggregateRequest) Count(count bool) ApiSearchAggregateRequest {
 	return ApiSearchAggregateRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request.
-func (r ApiSearchAggregateRequest) Execute() (*AggregationResult, *http.Response, error) {
-	return core.Execute[AggregationResult](r.call)
+//
+//go:noinline
+func (r ApiSearchAggregateRequest) Execute() (value *AggregationResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchAggregateRequest) With(options ...core.CallOption) ApiSearchAggregateRequest {
 	return ApiSearchAggregateRequest{r.call.With(options...)}
 }
@@ -218,6 +275,8 @@ var searchGet = core.Operation{
 // REPORT_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-get
+//
+//go:noinline
 func (a *SearchAPIService) SearchGet(ctx context.Context, index SearchGetIndexParameter, id string) ApiSearchGetRequest {
 	return ApiSearchGetRequest{(*core.Service)(a).NewCall(ctx, &searchGet).WithPath("index", index).WithPath("id", id)}
 }
@@ -226,11 +285,16 @@ func (a *SearchAPIService) SearchGet(ctx context.Context, index SearchGetIndexPa
 type ApiSearchGetRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiSearchGetRequest) Execute() (*SearchDocument, *http.Response, error) {
-	return core.Execute[SearchDocument](r.call)
+//
+//go:noinline
+func (r ApiSearchGetRequest) Execute() (value *SearchDocument, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchGetRequest) With(options ...core.CallOption) ApiSearchGetRequest {
 	return ApiSearchGetRequest{r.call.With(options...)}
 }

@@ -33,6 +33,8 @@ var startPredictSodViolations = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-predict-sod-violations
+//
+//go:noinline
 func (a *SODViolationsAPIService) StartPredictSodViolations(ctx context.Context) ApiStartPredictSodViolationsRequest {
 	return ApiStartPredictSodViolationsRequest{(*core.Service)(a).NewCall(ctx, &startPredictSodViolations)}
 }
@@ -41,16 +43,23 @@ func (a *SODViolationsAPIService) StartPredictSodViolations(ctx context.Context)
 type ApiStartPredictSodViolationsRequest struct{ call core.Call }
 
 // IdentityWithNewAccess sets the request body. The identity and the entitlements that it would get. Required.
+//
+//go:noinline
 func (r ApiStartPredictSodViolationsRequest) IdentityWithNewAccess(body IdentityWithNewAccess) ApiStartPredictSodViolationsRequest {
 	return ApiStartPredictSodViolationsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartPredictSodViolationsRequest) Execute() (*ViolationPrediction, *http.Response, error) {
-	return core.Execute[ViolationPrediction](r.call)
+//
+//go:noinline
+func (r ApiStartPredictSodViolationsRequest) Execute() (value *ViolationPrediction, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartPredictSodViolationsRequest) With(options ...core.CallOption) ApiStartPredictSodViolationsRequest {
 	return ApiStartPredictSodViolationsRequest{r.call.With(options...)}
 }
@@ -68,6 +77,8 @@ var startViolationCheck = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/start-violation-check
+//
+//go:noinline
 func (a *SODViolationsAPIService) StartViolationCheck(ctx context.Context) ApiStartViolationCheckRequest {
 	return ApiStartViolationCheckRequest{(*core.Service)(a).NewCall(ctx, &startViolationCheck)}
 }
@@ -76,16 +87,23 @@ func (a *SODViolationsAPIService) StartViolationCheck(ctx context.Context) ApiSt
 type ApiStartViolationCheckRequest struct{ call core.Call }
 
 // IdentityWithNewAccess sets the request body. The identity and the entitlements that it would get. Required.
+//
+//go:noinline
 func (r ApiStartViolationCheckRequest) IdentityWithNewAccess(body IdentityWithNewAccess) ApiStartViolationCheckRequest {
 	return ApiStartViolationCheckRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartViolationCheckRequest) Execute() (*SodViolationCheck, *http.Response, error) {
-	return core.Execute[SodViolationCheck](r.call)
+//
+//go:noinline
+func (r ApiStartViolationCheckRequest) Execute() (value *SodViolationCheck, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartViolationCheckRequest) With(options ...core.CallOption) ApiStartViolationCheckRequest {
 	return ApiStartViolationCheckRequest{r.call.With(options...)}
 }

@@ -84,6 +84,8 @@ var listSources = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-sources
+//
+//go:noinline
 func (a *SourcesAPIService) ListSources(ctx context.Context) ApiListSourcesRequest {
 	return ApiListSourcesRequest{(*core.Service)(a).NewCall(ctx, &listSources)}
 }
@@ -93,104 +95,146 @@ type ApiListSourcesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Limit(limit int32) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Offset(offset int32) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Count(count bool) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Filters(filters string) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSourcesFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Where(filter core.Filter) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Sorters(sorters string) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListSourcesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListSourcesRequest) SortBy(sorters ...core.Sorter) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithSorters(sorters...)}
 }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a source subadmin, or me for the caller. Only the sources
 // that this identity may administer are listed.
+//
+//go:noinline
 func (r ApiListSourcesRequest) ForSubadmin(forSubadmin string) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // IncludeIDNSource sets the includeIDNSource query parameter. Whether the source of Identity Security Cloud itself is
 // listed too. Default: false.
+//
+//go:noinline
 func (r ApiListSourcesRequest) IncludeIDNSource(includeIDNSource bool) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryBool("includeIDNSource", includeIDNSource)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSourcesRequest) Execute() ([]Source, *http.Response, error) {
-	return core.ExecuteList[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesRequest) Execute() (items []Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSourcesRequest) With(options ...core.CallOption) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSourcesRequest) All() iter.Seq2[Source, error] {
 	return core.All[Source](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Pages() iter.Seq2[*core.Page[Source], error] {
-	return core.Pages[Source](r.call)
+	return core.PagesOf[*core.Page[Source]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSourcesRequest) Collect() ([]Source, error) {
-	return core.CollectPages[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesRequest) Collect() (items []Source, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSourcesRequest) First() (*Source, error) {
-	return core.First[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesRequest) First() (item *Source, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSourcesRequest) Only() (*Source, error) {
-	return core.Only[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesRequest) Only() (item *Source, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSourcesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Prefetch(pages int) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSourcesRequest) MaxItems(n int) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithMaxItems(n)}
 }
@@ -288,6 +332,8 @@ var createSource = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-source
+//
+//go:noinline
 func (a *SourcesAPIService) CreateSource(ctx context.Context) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{(*core.Service)(a).NewCall(ctx, &createSource)}
 }
@@ -296,22 +342,31 @@ func (a *SourcesAPIService) CreateSource(ctx context.Context) ApiCreateSourceReq
 type ApiCreateSourceRequest struct{ call core.Call }
 
 // Source sets the request body. The source to create, with passwords in plain text. Required.
+//
+//go:noinline
 func (r ApiCreateSourceRequest) Source(body Source) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{r.call.WithBody(body)}
 }
 
 // ProvisionAsCsv sets the provisionAsCsv query parameter. Whether a delimited file source is created. If so, the type of
 // the source is set to DelimitedFile.
+//
+//go:noinline
 func (r ApiCreateSourceRequest) ProvisionAsCsv(provisionAsCSV bool) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{r.call.WithQueryBool("provisionAsCsv", provisionAsCSV)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceRequest) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceRequest) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceRequest) With(options ...core.CallOption) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{r.call.With(options...)}
 }
@@ -326,6 +381,8 @@ var getSource = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source
+//
+//go:noinline
 func (a *SourcesAPIService) GetSource(ctx context.Context, id string) ApiGetSourceRequest {
 	return ApiGetSourceRequest{(*core.Service)(a).NewCall(ctx, &getSource).WithPath("id", id)}
 }
@@ -334,11 +391,16 @@ func (a *SourcesAPIService) GetSource(ctx context.Context, id string) ApiGetSour
 type ApiGetSourceRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceRequest) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiGetSourceRequest) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceRequest) With(options ...core.CallOption) ApiGetSourceRequest {
 	return ApiGetSourceRequest{r.call.With(options...)}
 }
@@ -356,6 +418,8 @@ var putSource = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-source
+//
+//go:noinline
 func (a *SourcesAPIService) PutSource(ctx context.Context, id string) ApiPutSourceRequest {
 	return ApiPutSourceRequest{(*core.Service)(a).NewCall(ctx, &putSource).WithPath("id", id)}
 }
@@ -364,16 +428,23 @@ func (a *SourcesAPIService) PutSource(ctx context.Context, id string) ApiPutSour
 type ApiPutSourceRequest struct{ call core.Call }
 
 // Source sets the request body. The complete source, with new passwords in plain text. Required.
+//
+//go:noinline
 func (r ApiPutSourceRequest) Source(body Source) ApiPutSourceRequest {
 	return ApiPutSourceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSourceRequest) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiPutSourceRequest) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSourceRequest) With(options ...core.CallOption) ApiPutSourceRequest {
 	return ApiPutSourceRequest{r.call.With(options...)}
 }
@@ -391,6 +462,8 @@ var updateSource = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-source
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSource(ctx context.Context, id string) ApiUpdateSourceRequest {
 	return ApiUpdateSourceRequest{(*core.Service)(a).NewCall(ctx, &updateSource).WithPath("id", id)}
 }
@@ -399,16 +472,23 @@ func (a *SourcesAPIService) UpdateSource(ctx context.Context, id string) ApiUpda
 type ApiUpdateSourceRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations, with new passwords in plain text. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateSourceRequest {
 	return ApiUpdateSourceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceRequest) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceRequest) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceRequest) With(options ...core.CallOption) ApiUpdateSourceRequest {
 	return ApiUpdateSourceRequest{r.call.With(options...)}
 }
@@ -425,6 +505,8 @@ var deleteSource = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-source
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteSource(ctx context.Context, id string) ApiDeleteSourceRequest {
 	return ApiDeleteSourceRequest{(*core.Service)(a).NewCall(ctx, &deleteSource).WithPath("id", id)}
 }
@@ -433,11 +515,16 @@ func (a *SourcesAPIService) DeleteSource(ctx context.Context, id string) ApiDele
 type ApiDeleteSourceRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteSourceRequest) Execute() (*DeleteSource202Response, *http.Response, error) {
-	return core.Execute[DeleteSource202Response](r.call)
+//
+//go:noinline
+func (r ApiDeleteSourceRequest) Execute() (value *DeleteSource202Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceRequest) With(options ...core.CallOption) ApiDeleteSourceRequest {
 	return ApiDeleteSourceRequest{r.call.With(options...)}
 }
@@ -454,6 +541,8 @@ var listProvisioningPolicies = core.Operation{
 // the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-provisioning-policies
+//
+//go:noinline
 func (a *SourcesAPIService) ListProvisioningPolicies(ctx context.Context, sourceID string) ApiListProvisioningPoliciesRequest {
 	return ApiListProvisioningPoliciesRequest{(*core.Service)(a).NewCall(ctx, &listProvisioningPolicies).WithPath("sourceId", sourceID)}
 }
@@ -462,11 +551,16 @@ func (a *SourcesAPIService) ListProvisioningPolicies(ctx context.Context, source
 type ApiListProvisioningPoliciesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListProvisioningPoliciesRequest) Execute() ([]ProvisioningPolicyDto, *http.Response, error) {
-	return core.ExecuteList[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiListProvisioningPoliciesRequest) Execute() (items []ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesRequest) With(options ...core.CallOption) ApiListProvisioningPoliciesRequest {
 	return ApiListProvisioningPoliciesRequest{r.call.With(options...)}
 }
@@ -484,6 +578,8 @@ var createProvisioningPolicy = core.Operation{
 // (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-provisioning-policy
+//
+//go:noinline
 func (a *SourcesAPIService) CreateProvisioningPolicy(ctx context.Context, sourceID string) ApiCreateProvisioningPolicyRequest {
 	return ApiCreateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &createProvisioningPolicy).WithPath("sourceId", sourceID)}
 }
@@ -492,16 +588,23 @@ func (a *SourcesAPIService) CreateProvisioningPolicy(ctx context.Context, source
 type ApiCreateProvisioningPolicyRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The provisioning policy to create. Required.
+//
+//go:noinline
 func (r ApiCreateProvisioningPolicyRequest) ProvisioningPolicyDto(body ProvisioningPolicyDto) ApiCreateProvisioningPolicyRequest {
 	return ApiCreateProvisioningPolicyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiCreateProvisioningPolicyRequest) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateProvisioningPolicyRequest) With(options ...core.CallOption) ApiCreateProvisioningPolicyRequest {
 	return ApiCreateProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -518,6 +621,8 @@ var getProvisioningPolicy = core.Operation{
 // and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-provisioning-policy
+//
+//go:noinline
 func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType GetProvisioningPolicyUsageTypeParameter) ApiGetProvisioningPolicyRequest {
 	return ApiGetProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -526,11 +631,16 @@ func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID 
 type ApiGetProvisioningPolicyRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiGetProvisioningPolicyRequest) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetProvisioningPolicyRequest) With(options ...core.CallOption) ApiGetProvisioningPolicyRequest {
 	return ApiGetProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -547,6 +657,8 @@ var putProvisioningPolicy = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-provisioning-policy
+//
+//go:noinline
 func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType PutProvisioningPolicyUsageTypeParameter) ApiPutProvisioningPolicyRequest {
 	return ApiPutProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &putProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -555,16 +667,23 @@ func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID 
 type ApiPutProvisioningPolicyRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policy. Required.
+//
+//go:noinline
 func (r ApiPutProvisioningPolicyRequest) ProvisioningPolicyDto(body ProvisioningPolicyDto) ApiPutProvisioningPolicyRequest {
 	return ApiPutProvisioningPolicyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiPutProvisioningPolicyRequest) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutProvisioningPolicyRequest) With(options ...core.CallOption) ApiPutProvisioningPolicyRequest {
 	return ApiPutProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -581,6 +700,8 @@ var updateProvisioningPolicy = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-provisioning-policy
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType UpdateProvisioningPolicyUsageTypeParameter) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -589,16 +710,23 @@ func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, source
 type ApiUpdateProvisioningPolicyRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the provisioning policy. Required.
+//
+//go:noinline
 func (r ApiUpdateProvisioningPolicyRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateProvisioningPolicyRequest) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateProvisioningPolicyRequest) With(options ...core.CallOption) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -613,6 +741,8 @@ var deleteProvisioningPolicy = core.Operation{
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-provisioning-policy
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType DeleteProvisioningPolicyUsageTypeParameter) ApiDeleteProvisioningPolicyRequest {
 	return ApiDeleteProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -621,11 +751,15 @@ func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, source
 type ApiDeleteProvisioningPolicyRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteProvisioningPolicyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteProvisioningPolicyRequest) With(options ...core.CallOption) ApiDeleteProvisioningPolicyRequest {
 	return ApiDeleteProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -641,6 +775,8 @@ var updateProvisioningPoliciesInBulk = core.Operation{
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-provisioning-policies-in-bulk
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulk(ctx context.Context, sourceID string) ApiUpdateProvisioningPoliciesInBulkRequest {
 	return ApiUpdateProvisioningPoliciesInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPoliciesInBulk).WithPath("sourceId", sourceID)}
 }
@@ -649,16 +785,23 @@ func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulk(ctx context.Context
 type ApiUpdateProvisioningPoliciesInBulkRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policies. Required.
+//
+//go:noinline
 func (r ApiUpdateProvisioningPoliciesInBulkRequest) ProvisioningPolicyDto(body []ProvisioningPolicyDto) ApiUpdateProvisioningPoliciesInBulkRequest {
 	return ApiUpdateProvisioningPoliciesInBulkRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateProvisioningPoliciesInBulkRequest) Execute() ([]ProvisioningPolicyDto, *http.Response, error) {
-	return core.ExecuteList[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateProvisioningPoliciesInBulkRequest) Execute() (items []ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateProvisioningPoliciesInBulkRequest) With(options ...core.CallOption) ApiUpdateProvisioningPoliciesInBulkRequest {
 	return ApiUpdateProvisioningPoliciesInBulkRequest{r.call.With(options...)}
 }
@@ -675,6 +818,8 @@ var getSourceSchemas = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-schemas
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceSchemas(ctx context.Context, sourceID string) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchemas).WithPath("sourceId", sourceID)}
 }
@@ -684,21 +829,30 @@ type ApiGetSourceSchemasRequest struct{ call core.Call }
 
 // IncludeTypes sets the include-types query parameter. The value group lists only the schemas of groups, without the
 // account schema. Other values have no effect. Allowed: group, user.
+//
+//go:noinline
 func (r ApiGetSourceSchemasRequest) IncludeTypes(includeTypes GetSourceSchemasIncludeTypesParameter) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{r.call.WithQuery("include-types", includeTypes)}
 }
 
 // IncludeNames sets the include-names query parameter. The names of the schemas to list, separated by commas.
+//
+//go:noinline
 func (r ApiGetSourceSchemasRequest) IncludeNames(includeNames string) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{r.call.WithQuery("include-names", includeNames)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceSchemasRequest) Execute() ([]Schema, *http.Response, error) {
-	return core.ExecuteList[Schema](r.call)
+//
+//go:noinline
+func (r ApiGetSourceSchemasRequest) Execute() (items []Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceSchemasRequest) With(options ...core.CallOption) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{r.call.With(options...)}
 }
@@ -714,6 +868,8 @@ var createSourceSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-source-schema
+//
+//go:noinline
 func (a *SourcesAPIService) CreateSourceSchema(ctx context.Context, sourceID string) ApiCreateSourceSchemaRequest {
 	return ApiCreateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &createSourceSchema).WithPath("sourceId", sourceID)}
 }
@@ -722,16 +878,23 @@ func (a *SourcesAPIService) CreateSourceSchema(ctx context.Context, sourceID str
 type ApiCreateSourceSchemaRequest struct{ call core.Call }
 
 // Schema sets the request body. The schema to create. Required.
+//
+//go:noinline
 func (r ApiCreateSourceSchemaRequest) Schema(body Schema) ApiCreateSourceSchemaRequest {
 	return ApiCreateSourceSchemaRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceSchemaRequest) With(options ...core.CallOption) ApiCreateSourceSchemaRequest {
 	return ApiCreateSourceSchemaRequest{r.call.With(options...)}
 }
@@ -748,6 +911,8 @@ var getSourceSchedules = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-schedules
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceSchedules(ctx context.Context, sourceID string) ApiGetSourceSchedulesRequest {
 	return ApiGetSourceSchedulesRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchedules).WithPath("sourceId", sourceID)}
 }
@@ -756,11 +921,16 @@ func (a *SourcesAPIService) GetSourceSchedules(ctx context.Context, sourceID str
 type ApiGetSourceSchedulesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceSchedulesRequest) Execute() ([]Schedule, *http.Response, error) {
-	return core.ExecuteList[Schedule](r.call)
+//
+//go:noinline
+func (r ApiGetSourceSchedulesRequest) Execute() (items []Schedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceSchedulesRequest) With(options ...core.CallOption) ApiGetSourceSchedulesRequest {
 	return ApiGetSourceSchedulesRequest{r.call.With(options...)}
 }
@@ -778,6 +948,8 @@ var createSourceSchedule = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-source-schedule
+//
+//go:noinline
 func (a *SourcesAPIService) CreateSourceSchedule(ctx context.Context, sourceID string) ApiCreateSourceScheduleRequest {
 	return ApiCreateSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &createSourceSchedule).WithPath("sourceId", sourceID)}
 }
@@ -786,16 +958,23 @@ func (a *SourcesAPIService) CreateSourceSchedule(ctx context.Context, sourceID s
 type ApiCreateSourceScheduleRequest struct{ call core.Call }
 
 // Schedule sets the request body. The schedule to create. Required.
+//
+//go:noinline
 func (r ApiCreateSourceScheduleRequest) Schedule(body Schedule) ApiCreateSourceScheduleRequest {
 	return ApiCreateSourceScheduleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceScheduleRequest) Execute() (*Schedule, *http.Response, error) {
-	return core.Execute[Schedule](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceScheduleRequest) Execute() (value *Schedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceScheduleRequest) With(options ...core.CallOption) ApiCreateSourceScheduleRequest {
 	return ApiCreateSourceScheduleRequest{r.call.With(options...)}
 }
@@ -811,6 +990,8 @@ var getSourceSchedule = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-schedule
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceSchedule(ctx context.Context, sourceID string, scheduleType GetSourceScheduleScheduleTypeParameter) ApiGetSourceScheduleRequest {
 	return ApiGetSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchedule).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
@@ -819,11 +1000,16 @@ func (a *SourcesAPIService) GetSourceSchedule(ctx context.Context, sourceID stri
 type ApiGetSourceScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceScheduleRequest) Execute() (*Schedule, *http.Response, error) {
-	return core.Execute[Schedule](r.call)
+//
+//go:noinline
+func (r ApiGetSourceScheduleRequest) Execute() (value *Schedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceScheduleRequest) With(options ...core.CallOption) ApiGetSourceScheduleRequest {
 	return ApiGetSourceScheduleRequest{r.call.With(options...)}
 }
@@ -840,6 +1026,8 @@ var updateSourceSchedule = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-source-schedule
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSourceSchedule(ctx context.Context, sourceID string, scheduleType UpdateSourceScheduleScheduleTypeParameter) ApiUpdateSourceScheduleRequest {
 	return ApiUpdateSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &updateSourceSchedule).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
@@ -848,16 +1036,23 @@ func (a *SourcesAPIService) UpdateSourceSchedule(ctx context.Context, sourceID s
 type ApiUpdateSourceScheduleRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the schedule. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceScheduleRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateSourceScheduleRequest {
 	return ApiUpdateSourceScheduleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceScheduleRequest) Execute() (*Schedule, *http.Response, error) {
-	return core.Execute[Schedule](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceScheduleRequest) Execute() (value *Schedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceScheduleRequest) With(options ...core.CallOption) ApiUpdateSourceScheduleRequest {
 	return ApiUpdateSourceScheduleRequest{r.call.With(options...)}
 }
@@ -873,6 +1068,8 @@ var deleteSourceSchedule = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-source-schedule
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteSourceSchedule(ctx context.Context, sourceID string, scheduleType DeleteSourceScheduleScheduleTypeParameter) ApiDeleteSourceScheduleRequest {
 	return ApiDeleteSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceSchedule).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
@@ -881,11 +1078,15 @@ func (a *SourcesAPIService) DeleteSourceSchedule(ctx context.Context, sourceID s
 type ApiDeleteSourceScheduleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSourceScheduleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceScheduleRequest) With(options ...core.CallOption) ApiDeleteSourceScheduleRequest {
 	return ApiDeleteSourceScheduleRequest{r.call.With(options...)}
 }
@@ -900,6 +1101,8 @@ var getSourceSchema = core.Operation{
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-schema
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiGetSourceSchemaRequest {
 	return ApiGetSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -908,11 +1111,16 @@ func (a *SourcesAPIService) GetSourceSchema(ctx context.Context, sourceID string
 type ApiGetSourceSchemaRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiGetSourceSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceSchemaRequest) With(options ...core.CallOption) ApiGetSourceSchemaRequest {
 	return ApiGetSourceSchemaRequest{r.call.With(options...)}
 }
@@ -929,6 +1137,8 @@ var putSourceSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-source-schema
+//
+//go:noinline
 func (a *SourcesAPIService) PutSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiPutSourceSchemaRequest {
 	return ApiPutSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &putSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -937,16 +1147,23 @@ func (a *SourcesAPIService) PutSourceSchema(ctx context.Context, sourceID string
 type ApiPutSourceSchemaRequest struct{ call core.Call }
 
 // Schema sets the request body. The complete schema. Required.
+//
+//go:noinline
 func (r ApiPutSourceSchemaRequest) Schema(body Schema) ApiPutSourceSchemaRequest {
 	return ApiPutSourceSchemaRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiPutSourceSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSourceSchemaRequest) With(options ...core.CallOption) ApiPutSourceSchemaRequest {
 	return ApiPutSourceSchemaRequest{r.call.With(options...)}
 }
@@ -963,6 +1180,8 @@ var updateSourceSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-source-schema
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiUpdateSourceSchemaRequest {
 	return ApiUpdateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &updateSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -971,16 +1190,23 @@ func (a *SourcesAPIService) UpdateSourceSchema(ctx context.Context, sourceID str
 type ApiUpdateSourceSchemaRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the schema. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceSchemaRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateSourceSchemaRequest {
 	return ApiUpdateSourceSchemaRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceSchemaRequest) With(options ...core.CallOption) ApiUpdateSourceSchemaRequest {
 	return ApiUpdateSourceSchemaRequest{r.call.With(options...)}
 }
@@ -994,6 +1220,8 @@ var deleteSourceSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-source-schema
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiDeleteSourceSchemaRequest {
 	return ApiDeleteSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -1002,11 +1230,15 @@ func (a *SourcesAPIService) DeleteSourceSchema(ctx context.Context, sourceID str
 type ApiDeleteSourceSchemaRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSourceSchemaRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceSchemaRequest) With(options ...core.CallOption) ApiDeleteSourceSchemaRequest {
 	return ApiDeleteSourceSchemaRequest{r.call.With(options...)}
 }
@@ -1021,6 +1253,8 @@ var getSourceHealth = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-health
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceHealth(ctx context.Context, sourceID string) ApiGetSourceHealthRequest {
 	return ApiGetSourceHealthRequest{(*core.Service)(a).NewCall(ctx, &getSourceHealth).WithPath("sourceId", sourceID)}
 }
@@ -1029,11 +1263,16 @@ func (a *SourcesAPIService) GetSourceHealth(ctx context.Context, sourceID string
 type ApiGetSourceHealthRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceHealthRequest) Execute() (*SourceHealthDto, *http.Response, error) {
-	return core.Execute[SourceHealthDto](r.call)
+//
+//go:noinline
+func (r ApiGetSourceHealthRequest) Execute() (value *SourceHealthDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceHealthRequest) With(options ...core.CallOption) ApiGetSourceHealthRequest {
 	return ApiGetSourceHealthRequest{r.call.With(options...)}
 }
@@ -1050,6 +1289,8 @@ var getAccountsSchema = core.Operation{
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-accounts-schema
+//
+//go:noinline
 func (a *SourcesAPIService) GetAccountsSchema(ctx context.Context, id string) ApiGetAccountsSchemaRequest {
 	return ApiGetAccountsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getAccountsSchema).WithPath("id", id)}
 }
@@ -1058,11 +1299,15 @@ func (a *SourcesAPIService) GetAccountsSchema(ctx context.Context, id string) Ap
 type ApiGetAccountsSchemaRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetAccountsSchemaRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountsSchemaRequest) With(options ...core.CallOption) ApiGetAccountsSchemaRequest {
 	return ApiGetAccountsSchemaRequest{r.call.With(options...)}
 }
@@ -1079,6 +1324,8 @@ var importAccountsSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-accounts-schema
+//
+//go:noinline
 func (a *SourcesAPIService) ImportAccountsSchema(ctx context.Context, id string) ApiImportAccountsSchemaRequest {
 	return ApiImportAccountsSchemaRequest{(*core.Service)(a).NewCall(ctx, &importAccountsSchema).WithPath("id", id)}
 }
@@ -1087,16 +1334,23 @@ func (a *SourcesAPIService) ImportAccountsSchema(ctx context.Context, id string)
 type ApiImportAccountsSchemaRequest struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the names of the account attributes.
+//
+//go:noinline
 func (r ApiImportAccountsSchemaRequest) File(file core.File) ApiImportAccountsSchemaRequest {
 	return ApiImportAccountsSchemaRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportAccountsSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiImportAccountsSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportAccountsSchemaRequest) With(options ...core.CallOption) ApiImportAccountsSchemaRequest {
 	return ApiImportAccountsSchemaRequest{r.call.With(options...)}
 }
@@ -1113,6 +1367,8 @@ var getEntitlementsSchema = core.Operation{
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-entitlements-schema
+//
+//go:noinline
 func (a *SourcesAPIService) GetEntitlementsSchema(ctx context.Context, id string) ApiGetEntitlementsSchemaRequest {
 	return ApiGetEntitlementsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementsSchema).WithPath("id", id)}
 }
@@ -1121,16 +1377,22 @@ func (a *SourcesAPIService) GetEntitlementsSchema(ctx context.Context, id string
 type ApiGetEntitlementsSchemaRequest struct{ call core.Call }
 
 // SchemaName sets the schemaName query parameter. The name of the entitlement schema, such as group.
+//
+//go:noinline
 func (r ApiGetEntitlementsSchemaRequest) SchemaName(schemaName string) ApiGetEntitlementsSchemaRequest {
 	return ApiGetEntitlementsSchemaRequest{r.call.WithQuery("schemaName", schemaName)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetEntitlementsSchemaRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementsSchemaRequest) With(options ...core.CallOption) ApiGetEntitlementsSchemaRequest {
 	return ApiGetEntitlementsSchemaRequest{r.call.With(options...)}
 }
@@ -1147,6 +1409,8 @@ var importEntitlementsSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-entitlements-schema
+//
+//go:noinline
 func (a *SourcesAPIService) ImportEntitlementsSchema(ctx context.Context, id string) ApiImportEntitlementsSchemaRequest {
 	return ApiImportEntitlementsSchemaRequest{(*core.Service)(a).NewCall(ctx, &importEntitlementsSchema).WithPath("id", id)}
 }
@@ -1155,21 +1419,30 @@ func (a *SourcesAPIService) ImportEntitlementsSchema(ctx context.Context, id str
 type ApiImportEntitlementsSchemaRequest struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the names of the attributes.
+//
+//go:noinline
 func (r ApiImportEntitlementsSchemaRequest) File(file core.File) ApiImportEntitlementsSchemaRequest {
 	return ApiImportEntitlementsSchemaRequest{r.call.WithPart("file", file)}
 }
 
 // SchemaName sets the schemaName query parameter. The name of the entitlement schema, such as group.
+//
+//go:noinline
 func (r ApiImportEntitlementsSchemaRequest) SchemaName(schemaName string) ApiImportEntitlementsSchemaRequest {
 	return ApiImportEntitlementsSchemaRequest{r.call.WithQuery("schemaName", schemaName)}
 }
 
 // Execute sends the request.
-func (r ApiImportEntitlementsSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiImportEntitlementsSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportEntitlementsSchemaRequest) With(options ...core.CallOption) ApiImportEntitlementsSchemaRequest {
 	return ApiImportEntitlementsSchemaRequest{r.call.With(options...)}
 }
@@ -1185,6 +1458,8 @@ var importConnectorFile = core.Operation{
 // Needs the scope idn:sources-admin:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-connector-file
+//
+//go:noinline
 func (a *SourcesAPIService) ImportConnectorFile(ctx context.Context, sourceID string) ApiImportConnectorFileRequest {
 	return ApiImportConnectorFileRequest{(*core.Service)(a).NewCall(ctx, &importConnectorFile).WithPath("sourceId", sourceID)}
 }
@@ -1193,16 +1468,23 @@ func (a *SourcesAPIService) ImportConnectorFile(ctx context.Context, sourceID st
 type ApiImportConnectorFileRequest struct{ call core.Call }
 
 // File sets the file of the form. The file for the connector, such as a JAR file with a JDBC driver.
+//
+//go:noinline
 func (r ApiImportConnectorFileRequest) File(file core.File) ApiImportConnectorFileRequest {
 	return ApiImportConnectorFileRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportConnectorFileRequest) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiImportConnectorFileRequest) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportConnectorFileRequest) With(options ...core.CallOption) ApiImportConnectorFileRequest {
 	return ApiImportConnectorFileRequest{r.call.With(options...)}
 }
@@ -1219,6 +1501,8 @@ var getSourceConnections = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-connections
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceConnections(ctx context.Context, sourceID string) ApiGetSourceConnectionsRequest {
 	return ApiGetSourceConnectionsRequest{(*core.Service)(a).NewCall(ctx, &getSourceConnections).WithPath("sourceId", sourceID)}
 }
@@ -1227,11 +1511,16 @@ func (a *SourcesAPIService) GetSourceConnections(ctx context.Context, sourceID s
 type ApiGetSourceConnectionsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceConnectionsRequest) Execute() (*SourceConnectionsDto, *http.Response, error) {
-	return core.Execute[SourceConnectionsDto](r.call)
+//
+//go:noinline
+func (r ApiGetSourceConnectionsRequest) Execute() (value *SourceConnectionsDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceConnectionsRequest) With(options ...core.CallOption) ApiGetSourceConnectionsRequest {
 	return ApiGetSourceConnectionsRequest{r.call.With(options...)}
 }
@@ -1247,6 +1536,8 @@ var getCorrelationConfig = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-correlation-config
+//
+//go:noinline
 func (a *SourcesAPIService) GetCorrelationConfig(ctx context.Context, id string) ApiGetCorrelationConfigRequest {
 	return ApiGetCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &getCorrelationConfig).WithPath("id", id)}
 }
@@ -1255,11 +1546,16 @@ func (a *SourcesAPIService) GetCorrelationConfig(ctx context.Context, id string)
 type ApiGetCorrelationConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCorrelationConfigRequest) Execute() (*CorrelationConfig, *http.Response, error) {
-	return core.Execute[CorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiGetCorrelationConfigRequest) Execute() (value *CorrelationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCorrelationConfigRequest) With(options ...core.CallOption) ApiGetCorrelationConfigRequest {
 	return ApiGetCorrelationConfigRequest{r.call.With(options...)}
 }
@@ -1276,6 +1572,8 @@ var putCorrelationConfig = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-correlation-config
+//
+//go:noinline
 func (a *SourcesAPIService) PutCorrelationConfig(ctx context.Context, id string) ApiPutCorrelationConfigRequest {
 	return ApiPutCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &putCorrelationConfig).WithPath("id", id)}
 }
@@ -1284,16 +1582,23 @@ func (a *SourcesAPIService) PutCorrelationConfig(ctx context.Context, id string)
 type ApiPutCorrelationConfigRequest struct{ call core.Call }
 
 // CorrelationConfig sets the request body. The complete correlation configuration. Required.
+//
+//go:noinline
 func (r ApiPutCorrelationConfigRequest) CorrelationConfig(body CorrelationConfig) ApiPutCorrelationConfigRequest {
 	return ApiPutCorrelationConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutCorrelationConfigRequest) Execute() (*CorrelationConfig, *http.Response, error) {
-	return core.Execute[CorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiPutCorrelationConfigRequest) Execute() (value *CorrelationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutCorrelationConfigRequest) With(options ...core.CallOption) ApiPutCorrelationConfigRequest {
 	return ApiPutCorrelationConfigRequest{r.call.With(options...)}
 }
@@ -1311,6 +1616,8 @@ var updatePasswordPolicyHolders = core.Operation{
 // SOURCE_SUBADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-password-policy-holders
+//
+//go:noinline
 func (a *SourcesAPIService) UpdatePasswordPolicyHolders(ctx context.Context, sourceID string) ApiUpdatePasswordPolicyHoldersRequest {
 	return ApiUpdatePasswordPolicyHoldersRequest{(*core.Service)(a).NewCall(ctx, &updatePasswordPolicyHolders).WithPath("sourceId", sourceID)}
 }
@@ -1319,16 +1626,23 @@ func (a *SourcesAPIService) UpdatePasswordPolicyHolders(ctx context.Context, sou
 type ApiUpdatePasswordPolicyHoldersRequest struct{ call core.Call }
 
 // PasswordPolicyHoldersDtoInner sets the request body. The password policies with their selectors. Required.
+//
+//go:noinline
 func (r ApiUpdatePasswordPolicyHoldersRequest) PasswordPolicyHoldersDtoInner(body []PasswordPolicyHoldersDtoInner) ApiUpdatePasswordPolicyHoldersRequest {
 	return ApiUpdatePasswordPolicyHoldersRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdatePasswordPolicyHoldersRequest) Execute() ([]PasswordPolicyHoldersDtoInner, *http.Response, error) {
-	return core.ExecuteList[PasswordPolicyHoldersDtoInner](r.call)
+//
+//go:noinline
+func (r ApiUpdatePasswordPolicyHoldersRequest) Execute() (items []PasswordPolicyHoldersDtoInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdatePasswordPolicyHoldersRequest) With(options ...core.CallOption) ApiUpdatePasswordPolicyHoldersRequest {
 	return ApiUpdatePasswordPolicyHoldersRequest{r.call.With(options...)}
 }
@@ -1344,6 +1658,8 @@ var testSourceConnection = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-source-connection
+//
+//go:noinline
 func (a *SourcesAPIService) TestSourceConnection(ctx context.Context, sourceID string) ApiTestSourceConnectionRequest {
 	return ApiTestSourceConnectionRequest{(*core.Service)(a).NewCall(ctx, &testSourceConnection).WithPath("sourceId", sourceID)}
 }
@@ -1352,11 +1668,16 @@ func (a *SourcesAPIService) TestSourceConnection(ctx context.Context, sourceID s
 type ApiTestSourceConnectionRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiTestSourceConnectionRequest) Execute() (*StatusResponse, *http.Response, error) {
-	return core.Execute[StatusResponse](r.call)
+//
+//go:noinline
+func (r ApiTestSourceConnectionRequest) Execute() (value *StatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestSourceConnectionRequest) With(options ...core.CallOption) ApiTestSourceConnectionRequest {
 	return ApiTestSourceConnectionRequest{r.call.With(options...)}
 }
@@ -1373,6 +1694,8 @@ var searchResourceObjects = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/search-resource-objects
+//
+//go:noinline
 func (a *SourcesAPIService) SearchResourceObjects(ctx context.Context, sourceID string) ApiSearchResourceObjectsRequest {
 	return ApiSearchResourceObjectsRequest{(*core.Service)(a).NewCall(ctx, &searchResourceObjects).WithPath("sourceId", sourceID)}
 }
@@ -1381,16 +1704,23 @@ func (a *SourcesAPIService) SearchResourceObjects(ctx context.Context, sourceID 
 type ApiSearchResourceObjectsRequest struct{ call core.Call }
 
 // ResourceObjectsRequest sets the request body. The type of the objects and how many to fetch. Required.
+//
+//go:noinline
 func (r ApiSearchResourceObjectsRequest) ResourceObjectsRequest(body ResourceObjectsRequest) ApiSearchResourceObjectsRequest {
 	return ApiSearchResourceObjectsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSearchResourceObjectsRequest) Execute() (*ResourceObjectsResponse, *http.Response, error) {
-	return core.Execute[ResourceObjectsResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchResourceObjectsRequest) Execute() (value *ResourceObjectsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchResourceObjectsRequest) With(options ...core.CallOption) ApiSearchResourceObjectsRequest {
 	return ApiSearchResourceObjectsRequest{r.call.With(options...)}
 }
@@ -1405,6 +1735,8 @@ var pingCluster = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/ping-cluster
+//
+//go:noinline
 func (a *SourcesAPIService) PingCluster(ctx context.Context, sourceID string) ApiPingClusterRequest {
 	return ApiPingClusterRequest{(*core.Service)(a).NewCall(ctx, &pingCluster).WithPath("sourceId", sourceID)}
 }
@@ -1413,11 +1745,16 @@ func (a *SourcesAPIService) PingCluster(ctx context.Context, sourceID string) Ap
 type ApiPingClusterRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiPingClusterRequest) Execute() (*StatusResponse, *http.Response, error) {
-	return core.Execute[StatusResponse](r.call)
+//
+//go:noinline
+func (r ApiPingClusterRequest) Execute() (value *StatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPingClusterRequest) With(options ...core.CallOption) ApiPingClusterRequest {
 	return ApiPingClusterRequest{r.call.With(options...)}
 }
@@ -1433,6 +1770,8 @@ var testSourceConfiguration = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-source-configuration
+//
+//go:noinline
 func (a *SourcesAPIService) TestSourceConfiguration(ctx context.Context, sourceID string) ApiTestSourceConfigurationRequest {
 	return ApiTestSourceConfigurationRequest{(*core.Service)(a).NewCall(ctx, &testSourceConfiguration).WithPath("sourceId", sourceID)}
 }
@@ -1441,11 +1780,16 @@ func (a *SourcesAPIService) TestSourceConfiguration(ctx context.Context, sourceI
 type ApiTestSourceConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiTestSourceConfigurationRequest) Execute() (*StatusResponse, *http.Response, error) {
-	return core.Execute[StatusResponse](r.call)
+//
+//go:noinline
+func (r ApiTestSourceConfigurationRequest) Execute() (value *StatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestSourceConfigurationRequest) With(options ...core.CallOption) ApiTestSourceConfigurationRequest {
 	return ApiTestSourceConfigurationRequest{r.call.With(options...)}
 }
@@ -1461,6 +1805,8 @@ var getSourceConfig = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-config
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceConfig(ctx context.Context, id string) ApiGetSourceConfigRequest {
 	return ApiGetSourceConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceConfig).WithPath("id", id)}
 }
@@ -1470,16 +1816,23 @@ type ApiGetSourceConfigRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the texts, English by default. Allowed: de, no, fi, sv, ru,
 // pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
+//
+//go:noinline
 func (r ApiGetSourceConfigRequest) Locale(locale GetSourceConfigLocaleParameter) ApiGetSourceConfigRequest {
 	return ApiGetSourceConfigRequest{r.call.WithQuery("locale", locale)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceConfigRequest) Execute() (*ConnectorDetail, *http.Response, error) {
-	return core.Execute[ConnectorDetail](r.call)
+//
+//go:noinline
+func (r ApiGetSourceConfigRequest) Execute() (value *ConnectorDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceConfigRequest) With(options ...core.CallOption) ApiGetSourceConfigRequest {
 	return ApiGetSourceConfigRequest{r.call.With(options...)}
 }
@@ -1495,6 +1848,8 @@ var getNativeChangeDetectionConfig = core.Operation{
 // Needs the scope idn:sources:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-native-change-detection-config
+//
+//go:noinline
 func (a *SourcesAPIService) GetNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiGetNativeChangeDetectionConfigRequest {
 	return ApiGetNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &getNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
@@ -1503,11 +1858,16 @@ func (a *SourcesAPIService) GetNativeChangeDetectionConfig(ctx context.Context, 
 type ApiGetNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNativeChangeDetectionConfigRequest) Execute() (*NativeChangeDetectionConfig, *http.Response, error) {
-	return core.Execute[NativeChangeDetectionConfig](r.call)
+//
+//go:noinline
+func (r ApiGetNativeChangeDetectionConfigRequest) Execute() (value *NativeChangeDetectionConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiGetNativeChangeDetectionConfigRequest {
 	return ApiGetNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -1523,6 +1883,8 @@ var putNativeChangeDetectionConfig = core.Operation{
 // Needs the scope idn:sources:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-native-change-detection-config
+//
+//go:noinline
 func (a *SourcesAPIService) PutNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiPutNativeChangeDetectionConfigRequest {
 	return ApiPutNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &putNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
@@ -1531,16 +1893,23 @@ func (a *SourcesAPIService) PutNativeChangeDetectionConfig(ctx context.Context, 
 type ApiPutNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // NativeChangeDetectionConfig sets the request body. The complete configuration of native change detection. Required.
+//
+//go:noinline
 func (r ApiPutNativeChangeDetectionConfigRequest) NativeChangeDetectionConfig(body NativeChangeDetectionConfig) ApiPutNativeChangeDetectionConfigRequest {
 	return ApiPutNativeChangeDetectionConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutNativeChangeDetectionConfigRequest) Execute() (*NativeChangeDetectionConfig, *http.Response, error) {
-	return core.Execute[NativeChangeDetectionConfig](r.call)
+//
+//go:noinline
+func (r ApiPutNativeChangeDetectionConfigRequest) Execute() (value *NativeChangeDetectionConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiPutNativeChangeDetectionConfigRequest {
 	return ApiPutNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -1555,6 +1924,8 @@ var deleteNativeChangeDetectionConfig = core.Operation{
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-native-change-detection-config
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiDeleteNativeChangeDetectionConfigRequest {
 	return ApiDeleteNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
@@ -1563,11 +1934,15 @@ func (a *SourcesAPIService) DeleteNativeChangeDetectionConfig(ctx context.Contex
 type ApiDeleteNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNativeChangeDetectionConfigRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiDeleteNativeChangeDetectionConfigRequest {
 	return ApiDeleteNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -1584,6 +1959,8 @@ var deleteAccountsAsync = core.Operation{
 // Needs the scope idn:accounts:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-accounts-async
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteAccountsAsync(ctx context.Context, id string) ApiDeleteAccountsAsyncRequest {
 	return ApiDeleteAccountsAsyncRequest{(*core.Service)(a).NewCall(ctx, &deleteAccountsAsync).WithPath("id", id)}
 }
@@ -1592,11 +1969,16 @@ func (a *SourcesAPIService) DeleteAccountsAsync(ctx context.Context, id string) 
 type ApiDeleteAccountsAsyncRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteAccountsAsyncRequest) Execute() (*TaskResultDto, *http.Response, error) {
-	return core.Execute[TaskResultDto](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccountsAsyncRequest) Execute() (value *TaskResultDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccountsAsyncRequest) With(options ...core.CallOption) ApiDeleteAccountsAsyncRequest {
 	return ApiDeleteAccountsAsyncRequest{r.call.With(options...)}
 }
@@ -1615,6 +1997,8 @@ var importAccounts = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-accounts
+//
+//go:noinline
 func (a *SourcesAPIService) ImportAccounts(ctx context.Context, id string) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{(*core.Service)(a).NewCall(ctx, &importAccounts).WithPath("id", id)}
 }
@@ -1623,22 +2007,31 @@ func (a *SourcesAPIService) ImportAccounts(ctx context.Context, id string) ApiIm
 type ApiImportAccountsRequest struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the accounts, only for a delimited file source.
+//
+//go:noinline
 func (r ApiImportAccountsRequest) File(file core.File) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.WithPart("file", file)}
 }
 
 // DisableOptimization sets the disableOptimization part of the form. The text true has every account processed, changed
 // or not, which can take longer.
+//
+//go:noinline
 func (r ApiImportAccountsRequest) DisableOptimization(disableOptimization string) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.WithPart("disableOptimization", disableOptimization)}
 }
 
 // Execute sends the request.
-func (r ApiImportAccountsRequest) Execute() (*LoadAccountsTask, *http.Response, error) {
-	return core.Execute[LoadAccountsTask](r.call)
+//
+//go:noinline
+func (r ApiImportAccountsRequest) Execute() (value *LoadAccountsTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportAccountsRequest) With(options ...core.CallOption) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.With(options...)}
 }
@@ -1655,6 +2048,8 @@ var importUncorrelatedAccounts = core.Operation{
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-uncorrelated-accounts
+//
+//go:noinline
 func (a *SourcesAPIService) ImportUncorrelatedAccounts(ctx context.Context, id string) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{(*core.Service)(a).NewCall(ctx, &importUncorrelatedAccounts).WithPath("id", id)}
 }
@@ -1663,16 +2058,23 @@ func (a *SourcesAPIService) ImportUncorrelatedAccounts(ctx context.Context, id s
 type ApiImportUncorrelatedAccountsRequest struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the accounts.
+//
+//go:noinline
 func (r ApiImportUncorrelatedAccountsRequest) File(file core.File) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportUncorrelatedAccountsRequest) Execute() (*LoadUncorrelatedAccountsTask, *http.Response, error) {
-	return core.Execute[LoadUncorrelatedAccountsTask](r.call)
+//
+//go:noinline
+func (r ApiImportUncorrelatedAccountsRequest) Execute() (value *LoadUncorrelatedAccountsTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportUncorrelatedAccountsRequest) With(options ...core.CallOption) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{r.call.With(options...)}
 }
@@ -1691,6 +2093,8 @@ var getSourceAttrSyncConfig = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-attr-sync-config
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceAttrSyncConfig(ctx context.Context, id string) ApiGetSourceAttrSyncConfigRequest {
 	return ApiGetSourceAttrSyncConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceAttrSyncConfig).WithPath("id", id)}
 }
@@ -1699,16 +2103,23 @@ func (a *SourcesAPIService) GetSourceAttrSyncConfig(ctx context.Context, id stri
 type ApiGetSourceAttrSyncConfigRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSourceAttrSyncConfigRequest) XSailPointExperimental(value string) ApiGetSourceAttrSyncConfigRequest {
 	return ApiGetSourceAttrSyncConfigRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceAttrSyncConfigRequest) Execute() (*AttrSyncSourceConfig, *http.Response, error) {
-	return core.Execute[AttrSyncSourceConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSourceAttrSyncConfigRequest) Execute() (value *AttrSyncSourceConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceAttrSyncConfigRequest) With(options ...core.CallOption) ApiGetSourceAttrSyncConfigRequest {
 	return ApiGetSourceAttrSyncConfigRequest{r.call.With(options...)}
 }
@@ -1728,6 +2139,8 @@ var putSourceAttrSyncConfig = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-source-attr-sync-config
+//
+//go:noinline
 func (a *SourcesAPIService) PutSourceAttrSyncConfig(ctx context.Context, id string) ApiPutSourceAttrSyncConfigRequest {
 	return ApiPutSourceAttrSyncConfigRequest{(*core.Service)(a).NewCall(ctx, &putSourceAttrSyncConfig).WithPath("id", id)}
 }
@@ -1737,21 +2150,30 @@ type ApiPutSourceAttrSyncConfigRequest struct{ call core.Call }
 
 // AttrSyncSourceConfig sets the request body. The complete configuration, as it was read, with changes to enabled.
 // Required.
+//
+//go:noinline
 func (r ApiPutSourceAttrSyncConfigRequest) AttrSyncSourceConfig(body AttrSyncSourceConfig) ApiPutSourceAttrSyncConfigRequest {
 	return ApiPutSourceAttrSyncConfigRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPutSourceAttrSyncConfigRequest) XSailPointExperimental(value string) ApiPutSourceAttrSyncConfigRequest {
 	return ApiPutSourceAttrSyncConfigRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPutSourceAttrSyncConfigRequest) Execute() (*AttrSyncSourceConfig, *http.Response, error) {
-	return core.Execute[AttrSyncSourceConfig](r.call)
+//
+//go:noinline
+func (r ApiPutSourceAttrSyncConfigRequest) Execute() (value *AttrSyncSourceConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSourceAttrSyncConfigRequest) With(options ...core.CallOption) ApiPutSourceAttrSyncConfigRequest {
 	return ApiPutSourceAttrSyncConfigRequest{r.call.With(options...)}
 }
@@ -1770,6 +2192,8 @@ var syncAttributesForSource = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/sync-attributes-for-source
+//
+//go:noinline
 func (a *SourcesAPIService) SyncAttributesForSource(ctx context.Context, id string) ApiSyncAttributesForSourceRequest {
 	return ApiSyncAttributesForSourceRequest{(*core.Service)(a).NewCall(ctx, &syncAttributesForSource).WithPath("id", id)}
 }
@@ -1778,16 +2202,23 @@ func (a *SourcesAPIService) SyncAttributesForSource(ctx context.Context, id stri
 type ApiSyncAttributesForSourceRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSyncAttributesForSourceRequest) XSailPointExperimental(value string) ApiSyncAttributesForSourceRequest {
 	return ApiSyncAttributesForSourceRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSyncAttributesForSourceRequest) Execute() (*SourceSyncJob, *http.Response, error) {
-	return core.Execute[SourceSyncJob](r.call)
+//
+//go:noinline
+func (r ApiSyncAttributesForSourceRequest) Execute() (value *SourceSyncJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSyncAttributesForSourceRequest) With(options ...core.CallOption) ApiSyncAttributesForSourceRequest {
 	return ApiSyncAttributesForSourceRequest{r.call.With(options...)}
 }
@@ -1804,6 +2235,8 @@ var getSourceEntitlementRequestConfig = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-source-entitlement-request-config
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceEntitlementRequestConfig(ctx context.Context, id string) ApiGetSourceEntitlementRequestConfigRequest {
 	return ApiGetSourceEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceEntitlementRequestConfig).WithPath("id", id)}
 }
@@ -1812,11 +2245,16 @@ func (a *SourcesAPIService) GetSourceEntitlementRequestConfig(ctx context.Contex
 type ApiGetSourceEntitlementRequestConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceEntitlementRequestConfigRequest) Execute() (*SourceEntitlementRequestConfig, *http.Response, error) {
-	return core.Execute[SourceEntitlementRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSourceEntitlementRequestConfigRequest) Execute() (value *SourceEntitlementRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiGetSourceEntitlementRequestConfigRequest {
 	return ApiGetSourceEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -1834,6 +2272,8 @@ var updateSourceEntitlementRequestConfig = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-source-entitlement-request-config
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfig(ctx context.Context, id string) ApiUpdateSourceEntitlementRequestConfigRequest {
 	return ApiUpdateSourceEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &updateSourceEntitlementRequestConfig).WithPath("id", id)}
 }
@@ -1842,16 +2282,23 @@ func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfig(ctx context.Con
 type ApiUpdateSourceEntitlementRequestConfigRequest struct{ call core.Call }
 
 // SourceEntitlementRequestConfig sets the request body. The complete settings. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceEntitlementRequestConfigRequest) SourceEntitlementRequestConfig(body SourceEntitlementRequestConfig) ApiUpdateSourceEntitlementRequestConfigRequest {
 	return ApiUpdateSourceEntitlementRequestConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceEntitlementRequestConfigRequest) Execute() (*SourceEntitlementRequestConfig, *http.Response, error) {
-	return core.Execute[SourceEntitlementRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceEntitlementRequestConfigRequest) Execute() (value *SourceEntitlementRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiUpdateSourceEntitlementRequestConfigRequest {
 	return ApiUpdateSourceEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -1869,6 +2316,8 @@ var importEntitlements = core.Operation{
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-entitlements
+//
+//go:noinline
 func (a *SourcesAPIService) ImportEntitlements(ctx context.Context, sourceID string) ApiImportEntitlementsRequest {
 	return ApiImportEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &importEntitlements).WithPath("sourceId", sourceID)}
 }
@@ -1877,16 +2326,23 @@ func (a *SourcesAPIService) ImportEntitlements(ctx context.Context, sourceID str
 type ApiImportEntitlementsRequest struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the entitlements, only for a delimited file source.
+//
+//go:noinline
 func (r ApiImportEntitlementsRequest) File(file core.File) ApiImportEntitlementsRequest {
 	return ApiImportEntitlementsRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportEntitlementsRequest) Execute() (*LoadEntitlementTask, *http.Response, error) {
-	return core.Execute[LoadEntitlementTask](r.call)
+//
+//go:noinline
+func (r ApiImportEntitlementsRequest) Execute() (value *LoadEntitlementTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportEntitlementsRequest) With(options ...core.CallOption) ApiImportEntitlementsRequest {
 	return ApiImportEntitlementsRequest{r.call.With(options...)}
 }

@@ -38,6 +38,8 @@ var exportSpConfig = core.Operation{
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/export-sp-config
+//
+//go:noinline
 func (a *SPConfigAPIService) ExportSpConfig(ctx context.Context) ApiExportSpConfigRequest {
 	return ApiExportSpConfigRequest{(*core.Service)(a).NewCall(ctx, &exportSpConfig)}
 }
@@ -46,16 +48,23 @@ func (a *SPConfigAPIService) ExportSpConfig(ctx context.Context) ApiExportSpConf
 type ApiExportSpConfigRequest struct{ call core.Call }
 
 // ExportPayload sets the request body. The types and objects to export, and a description of the job. Required.
+//
+//go:noinline
 func (r ApiExportSpConfigRequest) ExportPayload(body ExportPayload) ApiExportSpConfigRequest {
 	return ApiExportSpConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiExportSpConfigRequest) Execute() (*SpConfigExportJob, *http.Response, error) {
-	return core.Execute[SpConfigExportJob](r.call)
+//
+//go:noinline
+func (r ApiExportSpConfigRequest) Execute() (value *SpConfigExportJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportSpConfigRequest) With(options ...core.CallOption) ApiExportSpConfigRequest {
 	return ApiExportSpConfigRequest{r.call.With(options...)}
 }
@@ -70,6 +79,8 @@ var getSpConfigExportStatus = core.Operation{
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sp-config-export-status
+//
+//go:noinline
 func (a *SPConfigAPIService) GetSpConfigExportStatus(ctx context.Context, id string) ApiGetSpConfigExportStatusRequest {
 	return ApiGetSpConfigExportStatusRequest{(*core.Service)(a).NewCall(ctx, &getSpConfigExportStatus).WithPath("id", id)}
 }
@@ -78,11 +89,16 @@ func (a *SPConfigAPIService) GetSpConfigExportStatus(ctx context.Context, id str
 type ApiGetSpConfigExportStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSpConfigExportStatusRequest) Execute() (*SpConfigExportJobStatus, *http.Response, error) {
-	return core.Execute[SpConfigExportJobStatus](r.call)
+//
+//go:noinline
+func (r ApiGetSpConfigExportStatusRequest) Execute() (value *SpConfigExportJobStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSpConfigExportStatusRequest) With(options ...core.CallOption) ApiGetSpConfigExportStatusRequest {
 	return ApiGetSpConfigExportStatusRequest{r.call.With(options...)}
 }
@@ -98,6 +114,8 @@ var getSpConfigExport = core.Operation{
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sp-config-export
+//
+//go:noinline
 func (a *SPConfigAPIService) GetSpConfigExport(ctx context.Context, id string) ApiGetSpConfigExportRequest {
 	return ApiGetSpConfigExportRequest{(*core.Service)(a).NewCall(ctx, &getSpConfigExport).WithPath("id", id)}
 }
@@ -106,11 +124,16 @@ func (a *SPConfigAPIService) GetSpConfigExport(ctx context.Context, id string) A
 type ApiGetSpConfigExportRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSpConfigExportRequest) Execute() (*SpConfigExportResults, *http.Response, error) {
-	return core.Execute[SpConfigExportResults](r.call)
+//
+//go:noinline
+func (r ApiGetSpConfigExportRequest) Execute() (value *SpConfigExportResults, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSpConfigExportRequest) With(options ...core.CallOption) ApiGetSpConfigExportRequest {
 	return ApiGetSpConfigExportRequest{r.call.With(options...)}
 }
@@ -129,6 +152,8 @@ var importSpConfig = core.Operation{
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/import-sp-config
+//
+//go:noinline
 func (a *SPConfigAPIService) ImportSpConfig(ctx context.Context) ApiImportSpConfigRequest {
 	return ApiImportSpConfigRequest{(*core.Service)(a).NewCall(ctx, &importSpConfig)}
 }
@@ -138,27 +163,38 @@ type ApiImportSpConfigRequest struct{ call core.Call }
 
 // Data sets the data file of the form. The JSON file with the objects to import, as GetSpConfigExport returned it.
 // Required.
+//
+//go:noinline
 func (r ApiImportSpConfigRequest) Data(data core.File) ApiImportSpConfigRequest {
 	return ApiImportSpConfigRequest{r.call.WithPart("data", data)}
 }
 
 // Options sets the options part of the form. What of the file is imported, and how.
+//
+//go:noinline
 func (r ApiImportSpConfigRequest) Options(options ImportOptions) ApiImportSpConfigRequest {
 	return ApiImportSpConfigRequest{r.call.WithPart("options", options)}
 }
 
 // Preview sets the preview query parameter. Whether the import only shows what it would do. Then nothing is imported,
 // and the result tells how references resolve and which objects would be imported. Default: false.
+//
+//go:noinline
 func (r ApiImportSpConfigRequest) Preview(preview bool) ApiImportSpConfigRequest {
 	return ApiImportSpConfigRequest{r.call.WithQueryBool("preview", preview)}
 }
 
 // Execute sends the request.
-func (r ApiImportSpConfigRequest) Execute() (*SpConfigJob, *http.Response, error) {
-	return core.Execute[SpConfigJob](r.call)
+//
+//go:noinline
+func (r ApiImportSpConfigRequest) Execute() (value *SpConfigJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportSpConfigRequest) With(options ...core.CallOption) ApiImportSpConfigRequest {
 	return ApiImportSpConfigRequest{r.call.With(options...)}
 }
@@ -174,6 +210,8 @@ var getSpConfigImportStatus = core.Operation{
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sp-config-import-status
+//
+//go:noinline
 func (a *SPConfigAPIService) GetSpConfigImportStatus(ctx context.Context, id string) ApiGetSpConfigImportStatusRequest {
 	return ApiGetSpConfigImportStatusRequest{(*core.Service)(a).NewCall(ctx, &getSpConfigImportStatus).WithPath("id", id)}
 }
@@ -182,11 +220,16 @@ func (a *SPConfigAPIService) GetSpConfigImportStatus(ctx context.Context, id str
 type ApiGetSpConfigImportStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSpConfigImportStatusRequest) Execute() (*SpConfigImportJobStatus, *http.Response, error) {
-	return core.Execute[SpConfigImportJobStatus](r.call)
+//
+//go:noinline
+func (r ApiGetSpConfigImportStatusRequest) Execute() (value *SpConfigImportJobStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSpConfigImportStatusRequest) With(options ...core.CallOption) ApiGetSpConfigImportStatusRequest {
 	return ApiGetSpConfigImportStatusRequest{r.call.With(options...)}
 }
@@ -202,6 +245,8 @@ var getSpConfigImport = core.Operation{
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sp-config-import
+//
+//go:noinline
 func (a *SPConfigAPIService) GetSpConfigImport(ctx context.Context, id string) ApiGetSpConfigImportRequest {
 	return ApiGetSpConfigImportRequest{(*core.Service)(a).NewCall(ctx, &getSpConfigImport).WithPath("id", id)}
 }
@@ -210,11 +255,16 @@ func (a *SPConfigAPIService) GetSpConfigImport(ctx context.Context, id string) A
 type ApiGetSpConfigImportRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSpConfigImportRequest) Execute() (*SpConfigImportResults, *http.Response, error) {
-	return core.Execute[SpConfigImportResults](r.call)
+//
+//go:noinline
+func (r ApiGetSpConfigImportRequest) Execute() (value *SpConfigImportResults, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSpConfigImportRequest) With(options ...core.CallOption) ApiGetSpConfigImportRequest {
 	return ApiGetSpConfigImportRequest{r.call.With(options...)}
 }
@@ -230,6 +280,8 @@ var listSpConfigObjects = core.Operation{
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-sp-config-objects
+//
+//go:noinline
 func (a *SPConfigAPIService) ListSpConfigObjects(ctx context.Context) ApiListSpConfigObjectsRequest {
 	return ApiListSpConfigObjectsRequest{(*core.Service)(a).NewCall(ctx, &listSpConfigObjects)}
 }
@@ -238,11 +290,16 @@ func (a *SPConfigAPIService) ListSpConfigObjects(ctx context.Context) ApiListSpC
 type ApiListSpConfigObjectsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListSpConfigObjectsRequest) Execute() ([]SpConfigObject, *http.Response, error) {
-	return core.ExecuteList[SpConfigObject](r.call)
+//
+//go:noinline
+func (r ApiListSpConfigObjectsRequest) Execute() (items []SpConfigObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSpConfigObjectsRequest) With(options ...core.CallOption) ApiListSpConfigObjectsRequest {
 	return ApiListSpConfigObjectsRequest{r.call.With(options...)}
 }

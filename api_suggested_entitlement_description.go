@@ -38,6 +38,8 @@ var getSedBatchStats = core.Operation{
 // Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sed-batch-stats
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchStats(ctx context.Context, batchID string) ApiGetSedBatchStatsRequest {
 	return ApiGetSedBatchStatsRequest{(*core.Service)(a).NewCall(ctx, &getSedBatchStats).WithPath("batchId", batchID)}
 }
@@ -46,11 +48,16 @@ func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchStats(ctx context
 type ApiGetSedBatchStatsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSedBatchStatsRequest) Execute() (*SedBatchStats, *http.Response, error) {
-	return core.Execute[SedBatchStats](r.call)
+//
+//go:noinline
+func (r ApiGetSedBatchStatsRequest) Execute() (value *SedBatchStats, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSedBatchStatsRequest) With(options ...core.CallOption) ApiGetSedBatchStatsRequest {
 	return ApiGetSedBatchStatsRequest{r.call.With(options...)}
 }
@@ -66,6 +73,8 @@ var getSedBatches = core.Operation{
 // Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-sed-batches
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatches(ctx context.Context) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{(*core.Service)(a).NewCall(ctx, &getSedBatches)}
 }
@@ -75,80 +84,114 @@ type ApiGetSedBatchesRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. Default: 0.
+//
+//go:noinline
 func (r ApiGetSedBatchesRequest) Offset(offset int64) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithQueryInt("offset", offset)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetSedBatchesRequest) Limit(limit int64) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithQueryInt("limit", limit)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetSedBatchesRequest) Count(count bool) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // CountOnly sets the count-only query parameter. Whether only the total is returned, in the header X-Total-Count, and no
 // objects. Default: false.
+//
+//go:noinline
 func (r ApiGetSedBatchesRequest) CountOnly(countOnly bool) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithQueryBool("count-only", countOnly)}
 }
 
 // Status sets the status query parameter. The state that a batch must have to be listed.
+//
+//go:noinline
 func (r ApiGetSedBatchesRequest) Status(status string) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithQuery("status", status)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetSedBatchesRequest) Execute() ([]SedBatchRecord, *http.Response, error) {
-	return core.ExecuteList[SedBatchRecord](r.call)
+//
+//go:noinline
+func (r ApiGetSedBatchesRequest) Execute() (items []SedBatchRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSedBatchesRequest) With(options ...core.CallOption) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSedBatchesRequest) All() iter.Seq2[SedBatchRecord, error] {
 	return core.All[SedBatchRecord](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSedBatchesRequest) Pages() iter.Seq2[*core.Page[SedBatchRecord], error] {
-	return core.Pages[SedBatchRecord](r.call)
+	return core.PagesOf[*core.Page[SedBatchRecord]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetSedBatchesRequest) Collect() ([]SedBatchRecord, error) {
-	return core.CollectPages[SedBatchRecord](r.call)
+//
+//go:noinline
+func (r ApiGetSedBatchesRequest) Collect() (items []SedBatchRecord, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetSedBatchesRequest) First() (*SedBatchRecord, error) {
-	return core.First[SedBatchRecord](r.call)
+//
+//go:noinline
+func (r ApiGetSedBatchesRequest) First() (item *SedBatchRecord, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetSedBatchesRequest) Only() (*SedBatchRecord, error) {
-	return core.Only[SedBatchRecord](r.call)
+//
+//go:noinline
+func (r ApiGetSedBatchesRequest) Only() (item *SedBatchRecord, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetSedBatchesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetSedBatchesRequest) Prefetch(pages int) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetSedBatchesRequest) MaxItems(n int) ApiGetSedBatchesRequest {
 	return ApiGetSedBatchesRequest{r.call.WithMaxItems(n)}
 }
@@ -166,6 +209,8 @@ var submitSedBatchRequest = core.Operation{
 // Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/submit-sed-batch-request
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedBatchRequest(ctx context.Context) ApiSubmitSedBatchRequestRequest {
 	return ApiSubmitSedBatchRequestRequest{(*core.Service)(a).NewCall(ctx, &submitSedBatchRequest)}
 }
@@ -175,16 +220,23 @@ type ApiSubmitSedBatchRequestRequest struct{ call core.Call }
 
 // SedBatchRequest sets the request body. The entitlements, or the suggestions, or the search that finds the
 // entitlements. Optional.
+//
+//go:noinline
 func (r ApiSubmitSedBatchRequestRequest) SedBatchRequest(body SedBatchRequest) ApiSubmitSedBatchRequestRequest {
 	return ApiSubmitSedBatchRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitSedBatchRequestRequest) Execute() (*SedBatchResponse, *http.Response, error) {
-	return core.Execute[SedBatchResponse](r.call)
+//
+//go:noinline
+func (r ApiSubmitSedBatchRequestRequest) Execute() (value *SedBatchResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitSedBatchRequestRequest) With(options ...core.CallOption) ApiSubmitSedBatchRequestRequest {
 	return ApiSubmitSedBatchRequestRequest{r.call.With(options...)}
 }
@@ -200,6 +252,8 @@ var submitSedApproval = core.Operation{
 // Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/submit-sed-approval
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedApproval(ctx context.Context) ApiSubmitSedApprovalRequest {
 	return ApiSubmitSedApprovalRequest{(*core.Service)(a).NewCall(ctx, &submitSedApproval)}
 }
@@ -208,16 +262,23 @@ func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedApproval(ctx contex
 type ApiSubmitSedApprovalRequest struct{ call core.Call }
 
 // SedApproval sets the request body. The suggestions to approve, by their IDs. Required.
+//
+//go:noinline
 func (r ApiSubmitSedApprovalRequest) SedApproval(body []SedApproval) ApiSubmitSedApprovalRequest {
 	return ApiSubmitSedApprovalRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitSedApprovalRequest) Execute() ([]SedApprovalStatus, *http.Response, error) {
-	return core.ExecuteList[SedApprovalStatus](r.call)
+//
+//go:noinline
+func (r ApiSubmitSedApprovalRequest) Execute() (items []SedApprovalStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitSedApprovalRequest) With(options ...core.CallOption) ApiSubmitSedApprovalRequest {
 	return ApiSubmitSedApprovalRequest{r.call.With(options...)}
 }
@@ -234,6 +295,8 @@ var submitSedAssignment = core.Operation{
 // Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/submit-sed-assignment
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedAssignment(ctx context.Context) ApiSubmitSedAssignmentRequest {
 	return ApiSubmitSedAssignmentRequest{(*core.Service)(a).NewCall(ctx, &submitSedAssignment)}
 }
@@ -242,16 +305,23 @@ func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedAssignment(ctx cont
 type ApiSubmitSedAssignmentRequest struct{ call core.Call }
 
 // SedAssignment sets the request body. The suggestions, by their IDs, and who is to approve them. Required.
+//
+//go:noinline
 func (r ApiSubmitSedAssignmentRequest) SedAssignment(body SedAssignment) ApiSubmitSedAssignmentRequest {
 	return ApiSubmitSedAssignmentRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitSedAssignmentRequest) Execute() (*SedAssignmentResponse, *http.Response, error) {
-	return core.Execute[SedAssignmentResponse](r.call)
+//
+//go:noinline
+func (r ApiSubmitSedAssignmentRequest) Execute() (value *SedAssignmentResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitSedAssignmentRequest) With(options ...core.CallOption) ApiSubmitSedAssignmentRequest {
 	return ApiSubmitSedAssignmentRequest{r.call.With(options...)}
 }
@@ -269,6 +339,8 @@ var listSeds = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-seds
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) ListSeds(ctx context.Context) ApiListSedsRequest {
 	return ApiListSedsRequest{(*core.Service)(a).NewCall(ctx, &listSeds)}
 }
@@ -278,110 +350,154 @@ type ApiListSedsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSedsRequest) Limit(limit int32) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSedsRequest) Offset(offset int32) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSedsRequest) Count(count bool) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSedsRequest) Filters(filters string) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSedsFilter]. An empty filter is not
 // sent.
+//
+//go:noinline
 func (r ApiListSedsRequest) Where(filter core.Filter) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListSedsRequest) Sorters(sorters string) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListSedsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListSedsRequest) SortBy(sorters ...core.Sorter) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithSorters(sorters...)}
 }
 
 // CountOnly sets the count-only query parameter. Whether only the total is returned, in the header X-Total-Count, and no
 // objects. Default: false.
+//
+//go:noinline
 func (r ApiListSedsRequest) CountOnly(countOnly bool) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQueryBool("count-only", countOnly)}
 }
 
 // RequestedByAnyone sets the requested-by-anyone query parameter. Whether suggestions that others requested are listed
 // too, not only those of the caller. Default: false.
+//
+//go:noinline
 func (r ApiListSedsRequest) RequestedByAnyone(requestedByAnyone bool) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQueryBool("requested-by-anyone", requestedByAnyone)}
 }
 
 // ShowPendingStatusOnly sets the show-pending-status-only query parameter. Whether only suggestions with the status
 // suggested or approved are listed. Default: false.
+//
+//go:noinline
 func (r ApiListSedsRequest) ShowPendingStatusOnly(showPendingStatusOnly bool) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithQueryBool("show-pending-status-only", showPendingStatusOnly)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSedsRequest) Execute() ([]Sed, *http.Response, error) {
-	return core.ExecuteList[Sed](r.call)
+//
+//go:noinline
+func (r ApiListSedsRequest) Execute() (items []Sed, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSedsRequest) With(options ...core.CallOption) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSedsRequest) All() iter.Seq2[Sed, error] {
 	return core.All[Sed](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSedsRequest) Pages() iter.Seq2[*core.Page[Sed], error] {
-	return core.Pages[Sed](r.call)
+	return core.PagesOf[*core.Page[Sed]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSedsRequest) Collect() ([]Sed, error) {
-	return core.CollectPages[Sed](r.call)
+//
+//go:noinline
+func (r ApiListSedsRequest) Collect() (items []Sed, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSedsRequest) First() (*Sed, error) {
-	return core.First[Sed](r.call)
+//
+//go:noinline
+func (r ApiListSedsRequest) First() (item *Sed, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSedsRequest) Only() (*Sed, error) {
-	return core.Only[Sed](r.call)
+//
+//go:noinline
+func (r ApiListSedsRequest) Only() (item *Sed, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSedsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSedsRequest) Prefetch(pages int) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSedsRequest) MaxItems(n int) ApiListSedsRequest {
 	return ApiListSedsRequest{r.call.WithMaxItems(n)}
 }
@@ -428,6 +544,8 @@ var patchSed = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-sed
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) PatchSed(ctx context.Context) ApiPatchSedRequest {
 	return ApiPatchSedRequest{(*core.Service)(a).NewCall(ctx, &patchSed)}
 }
@@ -436,21 +554,30 @@ func (a *SuggestedEntitlementDescriptionAPIService) PatchSed(ctx context.Context
 type ApiPatchSedRequest struct{ call core.Call }
 
 // SedPatch sets the request body. The operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiPatchSedRequest) SedPatch(body []core.PatchOperation) ApiPatchSedRequest {
 	return ApiPatchSedRequest{r.call.WithBody(body)}
 }
 
 // Id sets the id query parameter. The ID of the suggested entitlement description. Required.
+//
+//go:noinline
 func (r ApiPatchSedRequest) Id(id string) ApiPatchSedRequest {
 	return ApiPatchSedRequest{r.call.WithQuery("id", id)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSedRequest) Execute() (*Sed, *http.Response, error) {
-	return core.Execute[Sed](r.call)
+//
+//go:noinline
+func (r ApiPatchSedRequest) Execute() (value *Sed, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSedRequest) With(options ...core.CallOption) ApiPatchSedRequest {
 	return ApiPatchSedRequest{r.call.With(options...)}
 }

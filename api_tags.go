@@ -32,6 +32,8 @@ var listTags = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-tags
+//
+//go:noinline
 func (a *TagsAPIService) ListTags(ctx context.Context) ApiListTagsRequest {
 	return ApiListTagsRequest{(*core.Service)(a).NewCall(ctx, &listTags)}
 }
@@ -41,92 +43,130 @@ type ApiListTagsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTagsRequest) Limit(limit int32) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTagsRequest) Offset(offset int32) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTagsRequest) Count(count bool) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTagsRequest) Filters(filters string) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTagsFilter]. An empty filter is not
 // sent.
+//
+//go:noinline
 func (r ApiListTagsRequest) Where(filter core.Filter) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListTagsRequest) Sorters(sorters string) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListTagsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListTagsRequest) SortBy(sorters ...core.Sorter) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTagsRequest) Execute() ([]Tag, *http.Response, error) {
-	return core.ExecuteList[Tag](r.call)
+//
+//go:noinline
+func (r ApiListTagsRequest) Execute() (items []Tag, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTagsRequest) With(options ...core.CallOption) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTagsRequest) All() iter.Seq2[Tag, error] {
 	return core.All[Tag](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTagsRequest) Pages() iter.Seq2[*core.Page[Tag], error] {
-	return core.Pages[Tag](r.call)
+	return core.PagesOf[*core.Page[Tag]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTagsRequest) Collect() ([]Tag, error) {
-	return core.CollectPages[Tag](r.call)
+//
+//go:noinline
+func (r ApiListTagsRequest) Collect() (items []Tag, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTagsRequest) First() (*Tag, error) {
-	return core.First[Tag](r.call)
+//
+//go:noinline
+func (r ApiListTagsRequest) First() (item *Tag, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTagsRequest) Only() (*Tag, error) {
-	return core.Only[Tag](r.call)
+//
+//go:noinline
+func (r ApiListTagsRequest) Only() (item *Tag, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTagsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTagsRequest) Prefetch(pages int) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTagsRequest) MaxItems(n int) ApiListTagsRequest {
 	return ApiListTagsRequest{r.call.WithMaxItems(n)}
 }
@@ -165,6 +205,8 @@ var createTag = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-tag
+//
+//go:noinline
 func (a *TagsAPIService) CreateTag(ctx context.Context) ApiCreateTagRequest {
 	return ApiCreateTagRequest{(*core.Service)(a).NewCall(ctx, &createTag)}
 }
@@ -173,16 +215,23 @@ func (a *TagsAPIService) CreateTag(ctx context.Context) ApiCreateTagRequest {
 type ApiCreateTagRequest struct{ call core.Call }
 
 // Tag sets the request body. The tag to create. Required.
+//
+//go:noinline
 func (r ApiCreateTagRequest) Tag(body Tag) ApiCreateTagRequest {
 	return ApiCreateTagRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateTagRequest) Execute() (*Tag, *http.Response, error) {
-	return core.Execute[Tag](r.call)
+//
+//go:noinline
+func (r ApiCreateTagRequest) Execute() (value *Tag, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateTagRequest) With(options ...core.CallOption) ApiCreateTagRequest {
 	return ApiCreateTagRequest{r.call.With(options...)}
 }
@@ -196,6 +245,8 @@ var getTagById = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-tag-by-id
+//
+//go:noinline
 func (a *TagsAPIService) GetTagById(ctx context.Context, id string) ApiGetTagByIdRequest {
 	return ApiGetTagByIdRequest{(*core.Service)(a).NewCall(ctx, &getTagById).WithPath("id", id)}
 }
@@ -204,11 +255,16 @@ func (a *TagsAPIService) GetTagById(ctx context.Context, id string) ApiGetTagByI
 type ApiGetTagByIdRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTagByIdRequest) Execute() (*Tag, *http.Response, error) {
-	return core.Execute[Tag](r.call)
+//
+//go:noinline
+func (r ApiGetTagByIdRequest) Execute() (value *Tag, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTagByIdRequest) With(options ...core.CallOption) ApiGetTagByIdRequest {
 	return ApiGetTagByIdRequest{r.call.With(options...)}
 }
@@ -222,6 +278,8 @@ var deleteTagById = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-tag-by-id
+//
+//go:noinline
 func (a *TagsAPIService) DeleteTagById(ctx context.Context, id string) ApiDeleteTagByIdRequest {
 	return ApiDeleteTagByIdRequest{(*core.Service)(a).NewCall(ctx, &deleteTagById).WithPath("id", id)}
 }
@@ -230,11 +288,15 @@ func (a *TagsAPIService) DeleteTagById(ctx context.Context, id string) ApiDelete
 type ApiDeleteTagByIdRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteTagByIdRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteTagByIdRequest) With(options ...core.CallOption) ApiDeleteTagByIdRequest {
 	return ApiDeleteTagByIdRequest{r.call.With(options...)}
 }

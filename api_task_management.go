@@ -39,6 +39,8 @@ var getTaskStatus = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-task-status
+//
+//go:noinline
 func (a *TaskManagementAPIService) GetTaskStatus(ctx context.Context, id string) ApiGetTaskStatusRequest {
 	return ApiGetTaskStatusRequest{(*core.Service)(a).NewCall(ctx, &getTaskStatus).WithPath("id", id)}
 }
@@ -47,11 +49,16 @@ func (a *TaskManagementAPIService) GetTaskStatus(ctx context.Context, id string)
 type ApiGetTaskStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTaskStatusRequest) Execute() (*TaskStatus, *http.Response, error) {
-	return core.Execute[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetTaskStatusRequest) Execute() (value *TaskStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTaskStatusRequest) With(options ...core.CallOption) ApiGetTaskStatusRequest {
 	return ApiGetTaskStatusRequest{r.call.With(options...)}
 }
@@ -68,6 +75,8 @@ var updateTaskStatus = core.Operation{
 // ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-task-status
+//
+//go:noinline
 func (a *TaskManagementAPIService) UpdateTaskStatus(ctx context.Context, id string) ApiUpdateTaskStatusRequest {
 	return ApiUpdateTaskStatusRequest{(*core.Service)(a).NewCall(ctx, &updateTaskStatus).WithPath("id", id)}
 }
@@ -76,16 +85,23 @@ func (a *TaskManagementAPIService) UpdateTaskStatus(ctx context.Context, id stri
 type ApiUpdateTaskStatusRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations on /completionStatus and /completed. Required.
+//
+//go:noinline
 func (r ApiUpdateTaskStatusRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateTaskStatusRequest {
 	return ApiUpdateTaskStatusRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateTaskStatusRequest) Execute() (*TaskStatus, *http.Response, error) {
-	return core.Execute[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiUpdateTaskStatusRequest) Execute() (value *TaskStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateTaskStatusRequest) With(options ...core.CallOption) ApiUpdateTaskStatusRequest {
 	return ApiUpdateTaskStatusRequest{r.call.With(options...)}
 }
@@ -104,6 +120,8 @@ var getTaskStatusList = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-task-status-list
+//
+//go:noinline
 func (a *TaskManagementAPIService) GetTaskStatusList(ctx context.Context) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{(*core.Service)(a).NewCall(ctx, &getTaskStatusList)}
 }
@@ -113,92 +131,130 @@ type ApiGetTaskStatusListRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) Limit(limit int32) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) Offset(offset int32) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) Count(count bool) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) Filters(filters string) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetTaskStatusListFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) Where(filter core.Filter) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) Sorters(sorters string) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetTaskStatusListSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) SortBy(sorters ...core.Sorter) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetTaskStatusListRequest) Execute() ([]TaskStatus, *http.Response, error) {
-	return core.ExecuteList[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetTaskStatusListRequest) Execute() (items []TaskStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) With(options ...core.CallOption) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) All() iter.Seq2[TaskStatus, error] {
 	return core.All[TaskStatus](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) Pages() iter.Seq2[*core.Page[TaskStatus], error] {
-	return core.Pages[TaskStatus](r.call)
+	return core.PagesOf[*core.Page[TaskStatus]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetTaskStatusListRequest) Collect() ([]TaskStatus, error) {
-	return core.CollectPages[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetTaskStatusListRequest) Collect() (items []TaskStatus, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetTaskStatusListRequest) First() (*TaskStatus, error) {
-	return core.First[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetTaskStatusListRequest) First() (item *TaskStatus, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetTaskStatusListRequest) Only() (*TaskStatus, error) {
-	return core.Only[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetTaskStatusListRequest) Only() (item *TaskStatus, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) Prefetch(pages int) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetTaskStatusListRequest) MaxItems(n int) ApiGetTaskStatusListRequest {
 	return ApiGetTaskStatusListRequest{r.call.WithMaxItems(n)}
 }
@@ -241,6 +297,8 @@ var getPendingTasks = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-pending-tasks
+//
+//go:noinline
 func (a *TaskManagementAPIService) GetPendingTasks(ctx context.Context) ApiGetPendingTasksRequest {
 	return ApiGetPendingTasksRequest{(*core.Service)(a).NewCall(ctx, &getPendingTasks)}
 }
@@ -250,69 +308,99 @@ type ApiGetPendingTasksRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPendingTasksRequest) Offset(offset int32) ApiGetPendingTasksRequest {
 	return ApiGetPendingTasksRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPendingTasksRequest) Limit(limit int32) ApiGetPendingTasksRequest {
 	return ApiGetPendingTasksRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPendingTasksRequest) Count(count bool) ApiGetPendingTasksRequest {
 	return ApiGetPendingTasksRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPendingTasksRequest) Execute() ([]TaskStatus, *http.Response, error) {
-	return core.ExecuteList[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetPendingTasksRequest) Execute() (items []TaskStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPendingTasksRequest) With(options ...core.CallOption) ApiGetPendingTasksRequest {
 	return ApiGetPendingTasksRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPendingTasksRequest) All() iter.Seq2[TaskStatus, error] {
 	return core.All[TaskStatus](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPendingTasksRequest) Pages() iter.Seq2[*core.Page[TaskStatus], error] {
-	return core.Pages[TaskStatus](r.call)
+	return core.PagesOf[*core.Page[TaskStatus]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPendingTasksRequest) Collect() ([]TaskStatus, error) {
-	return core.CollectPages[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetPendingTasksRequest) Collect() (items []TaskStatus, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPendingTasksRequest) First() (*TaskStatus, error) {
-	return core.First[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetPendingTasksRequest) First() (item *TaskStatus, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPendingTasksRequest) Only() (*TaskStatus, error) {
-	return core.Only[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetPendingTasksRequest) Only() (item *TaskStatus, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPendingTasksRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPendingTasksRequest) Prefetch(pages int) ApiGetPendingTasksRequest {
 	return ApiGetPendingTasksRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPendingTasksRequest) MaxItems(n int) ApiGetPendingTasksRequest {
 	return ApiGetPendingTasksRequest{r.call.WithMaxItems(n)}
 }
@@ -332,6 +420,8 @@ var getPendingTaskHeaders = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-pending-task-headers
+//
+//go:noinline
 func (a *TaskManagementAPIService) GetPendingTaskHeaders(ctx context.Context) ApiGetPendingTaskHeadersRequest {
 	return ApiGetPendingTaskHeadersRequest{(*core.Service)(a).NewCall(ctx, &getPendingTaskHeaders)}
 }
@@ -341,28 +431,38 @@ type ApiGetPendingTaskHeadersRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPendingTaskHeadersRequest) Offset(offset int32) ApiGetPendingTaskHeadersRequest {
 	return ApiGetPendingTaskHeadersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPendingTaskHeadersRequest) Limit(limit int32) ApiGetPendingTaskHeadersRequest {
 	return ApiGetPendingTaskHeadersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPendingTaskHeadersRequest) Count(count bool) ApiGetPendingTaskHeadersRequest {
 	return ApiGetPendingTaskHeadersRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetPendingTaskHeadersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPendingTaskHeadersRequest) With(options ...core.CallOption) ApiGetPendingTaskHeadersRequest {
 	return ApiGetPendingTaskHeadersRequest{r.call.With(options...)}
 }

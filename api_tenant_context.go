@@ -31,6 +31,8 @@ var getTenantContext = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-tenant-context
+//
+//go:noinline
 func (a *TenantContextAPIService) GetTenantContext(ctx context.Context) ApiGetTenantContextRequest {
 	return ApiGetTenantContextRequest{(*core.Service)(a).NewCall(ctx, &getTenantContext)}
 }
@@ -39,11 +41,16 @@ func (a *TenantContextAPIService) GetTenantContext(ctx context.Context) ApiGetTe
 type ApiGetTenantContextRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTenantContextRequest) Execute() ([]GetTenantContext200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[GetTenantContext200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetTenantContextRequest) Execute() (items []GetTenantContext200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTenantContextRequest) With(options ...core.CallOption) ApiGetTenantContextRequest {
 	return ApiGetTenantContextRequest{r.call.With(options...)}
 }
@@ -60,6 +67,8 @@ var patchTenantContext = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-tenant-context
+//
+//go:noinline
 func (a *TenantContextAPIService) PatchTenantContext(ctx context.Context) ApiPatchTenantContextRequest {
 	return ApiPatchTenantContextRequest{(*core.Service)(a).NewCall(ctx, &patchTenantContext)}
 }
@@ -68,16 +77,22 @@ func (a *TenantContextAPIService) PatchTenantContext(ctx context.Context) ApiPat
 type ApiPatchTenantContextRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply. Required.
+//
+//go:noinline
 func (r ApiPatchTenantContextRequest) JsonPatchOperation(body core.PatchOperation) ApiPatchTenantContextRequest {
 	return ApiPatchTenantContextRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPatchTenantContextRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchTenantContextRequest) With(options ...core.CallOption) ApiPatchTenantContextRequest {
 	return ApiPatchTenantContextRequest{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var listTransforms = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-transforms
+//
+//go:noinline
 func (a *TransformsAPIService) ListTransforms(ctx context.Context) ApiListTransformsRequest {
 	return ApiListTransformsRequest{(*core.Service)(a).NewCall(ctx, &listTransforms)}
 }
@@ -45,86 +47,122 @@ type ApiListTransformsRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTransformsRequest) Offset(offset int32) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTransformsRequest) Limit(limit int32) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTransformsRequest) Count(count bool) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Name sets the name query parameter. The name of the transform to list. Without it, all are listed.
+//
+//go:noinline
 func (r ApiListTransformsRequest) Name(name string) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.WithQuery("name", name)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTransformsRequest) Filters(filters string) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTransformsFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListTransformsRequest) Where(filter core.Filter) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTransformsRequest) Execute() ([]TransformRead, *http.Response, error) {
-	return core.ExecuteList[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiListTransformsRequest) Execute() (items []TransformRead, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTransformsRequest) With(options ...core.CallOption) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTransformsRequest) All() iter.Seq2[TransformRead, error] {
 	return core.All[TransformRead](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTransformsRequest) Pages() iter.Seq2[*core.Page[TransformRead], error] {
-	return core.Pages[TransformRead](r.call)
+	return core.PagesOf[*core.Page[TransformRead]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTransformsRequest) Collect() ([]TransformRead, error) {
-	return core.CollectPages[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiListTransformsRequest) Collect() (items []TransformRead, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTransformsRequest) First() (*TransformRead, error) {
-	return core.First[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiListTransformsRequest) First() (item *TransformRead, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTransformsRequest) Only() (*TransformRead, error) {
-	return core.Only[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiListTransformsRequest) Only() (item *TransformRead, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTransformsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTransformsRequest) Prefetch(pages int) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTransformsRequest) MaxItems(n int) ApiListTransformsRequest {
 	return ApiListTransformsRequest{r.call.WithMaxItems(n)}
 }
@@ -151,6 +189,8 @@ var createTransform = core.Operation{
 // Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-transform
+//
+//go:noinline
 func (a *TransformsAPIService) CreateTransform(ctx context.Context) ApiCreateTransformRequest {
 	return ApiCreateTransformRequest{(*core.Service)(a).NewCall(ctx, &createTransform)}
 }
@@ -159,16 +199,23 @@ func (a *TransformsAPIService) CreateTransform(ctx context.Context) ApiCreateTra
 type ApiCreateTransformRequest struct{ call core.Call }
 
 // Transform sets the request body. The transform to create. Required.
+//
+//go:noinline
 func (r ApiCreateTransformRequest) Transform(body Transform) ApiCreateTransformRequest {
 	return ApiCreateTransformRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateTransformRequest) Execute() (*TransformRead, *http.Response, error) {
-	return core.Execute[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiCreateTransformRequest) Execute() (value *TransformRead, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateTransformRequest) With(options ...core.CallOption) ApiCreateTransformRequest {
 	return ApiCreateTransformRequest{r.call.With(options...)}
 }
@@ -183,6 +230,8 @@ var getTransform = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-transform
+//
+//go:noinline
 func (a *TransformsAPIService) GetTransform(ctx context.Context, id string) ApiGetTransformRequest {
 	return ApiGetTransformRequest{(*core.Service)(a).NewCall(ctx, &getTransform).WithPath("id", id)}
 }
@@ -191,11 +240,16 @@ func (a *TransformsAPIService) GetTransform(ctx context.Context, id string) ApiG
 type ApiGetTransformRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTransformRequest) Execute() (*TransformRead, *http.Response, error) {
-	return core.Execute[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiGetTransformRequest) Execute() (value *TransformRead, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTransformRequest) With(options ...core.CallOption) ApiGetTransformRequest {
 	return ApiGetTransformRequest{r.call.With(options...)}
 }
@@ -210,6 +264,8 @@ var updateTransform = core.Operation{
 // Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/update-transform
+//
+//go:noinline
 func (a *TransformsAPIService) UpdateTransform(ctx context.Context, id string) ApiUpdateTransformRequest {
 	return ApiUpdateTransformRequest{(*core.Service)(a).NewCall(ctx, &updateTransform).WithPath("id", id)}
 }
@@ -218,16 +274,23 @@ func (a *TransformsAPIService) UpdateTransform(ctx context.Context, id string) A
 type ApiUpdateTransformRequest struct{ call core.Call }
 
 // Transform sets the request body. The transform with its new settings and with the same name and type. Optional.
+//
+//go:noinline
 func (r ApiUpdateTransformRequest) Transform(body Transform) ApiUpdateTransformRequest {
 	return ApiUpdateTransformRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateTransformRequest) Execute() (*TransformRead, *http.Response, error) {
-	return core.Execute[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiUpdateTransformRequest) Execute() (value *TransformRead, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateTransformRequest) With(options ...core.CallOption) ApiUpdateTransformRequest {
 	return ApiUpdateTransformRequest{r.call.With(options...)}
 }
@@ -242,6 +305,8 @@ var deleteTransform = core.Operation{
 // Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-transform
+//
+//go:noinline
 func (a *TransformsAPIService) DeleteTransform(ctx context.Context, id string) ApiDeleteTransformRequest {
 	return ApiDeleteTransformRequest{(*core.Service)(a).NewCall(ctx, &deleteTransform).WithPath("id", id)}
 }
@@ -250,11 +315,15 @@ func (a *TransformsAPIService) DeleteTransform(ctx context.Context, id string) A
 type ApiDeleteTransformRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteTransformRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteTransformRequest) With(options ...core.CallOption) ApiDeleteTransformRequest {
 	return ApiDeleteTransformRequest{r.call.With(options...)}
 }

@@ -33,6 +33,8 @@ var getTenantUiMetadata = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-tenant-ui-metadata
+//
+//go:noinline
 func (a *UIMetadataAPIService) GetTenantUiMetadata(ctx context.Context) ApiGetTenantUiMetadataRequest {
 	return ApiGetTenantUiMetadataRequest{(*core.Service)(a).NewCall(ctx, &getTenantUiMetadata)}
 }
@@ -41,16 +43,23 @@ func (a *UIMetadataAPIService) GetTenantUiMetadata(ctx context.Context) ApiGetTe
 type ApiGetTenantUiMetadataRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetTenantUiMetadataRequest) XSailPointExperimental(value string) ApiGetTenantUiMetadataRequest {
 	return ApiGetTenantUiMetadataRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetTenantUiMetadataRequest) Execute() (*TenantUiMetadataItemResponse, *http.Response, error) {
-	return core.Execute[TenantUiMetadataItemResponse](r.call)
+//
+//go:noinline
+func (r ApiGetTenantUiMetadataRequest) Execute() (value *TenantUiMetadataItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTenantUiMetadataRequest) With(options ...core.CallOption) ApiGetTenantUiMetadataRequest {
 	return ApiGetTenantUiMetadataRequest{r.call.With(options...)}
 }
@@ -69,6 +78,8 @@ var setTenantUiMetadata = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/set-tenant-ui-metadata
+//
+//go:noinline
 func (a *UIMetadataAPIService) SetTenantUiMetadata(ctx context.Context) ApiSetTenantUiMetadataRequest {
 	return ApiSetTenantUiMetadataRequest{(*core.Service)(a).NewCall(ctx, &setTenantUiMetadata)}
 }
@@ -77,21 +88,30 @@ func (a *UIMetadataAPIService) SetTenantUiMetadata(ctx context.Context) ApiSetTe
 type ApiSetTenantUiMetadataRequest struct{ call core.Call }
 
 // TenantUiMetadataItemUpdateRequest sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiSetTenantUiMetadataRequest) TenantUiMetadataItemUpdateRequest(body TenantUiMetadataItemUpdateRequest) ApiSetTenantUiMetadataRequest {
 	return ApiSetTenantUiMetadataRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSetTenantUiMetadataRequest) XSailPointExperimental(value string) ApiSetTenantUiMetadataRequest {
 	return ApiSetTenantUiMetadataRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSetTenantUiMetadataRequest) Execute() (*TenantUiMetadataItemResponse, *http.Response, error) {
-	return core.Execute[TenantUiMetadataItemResponse](r.call)
+//
+//go:noinline
+func (r ApiSetTenantUiMetadataRequest) Execute() (value *TenantUiMetadataItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetTenantUiMetadataRequest) With(options ...core.CallOption) ApiSetTenantUiMetadataRequest {
 	return ApiSetTenantUiMetadataRequest{r.call.With(options...)}
 }

@@ -40,6 +40,8 @@ var getReassignmentConfigTypes = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-reassignment-config-types
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetReassignmentConfigTypes(ctx context.Context) ApiGetReassignmentConfigTypesRequest {
 	return ApiGetReassignmentConfigTypesRequest{(*core.Service)(a).NewCall(ctx, &getReassignmentConfigTypes)}
 }
@@ -48,16 +50,23 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfigTypes(ctx context.Cont
 type ApiGetReassignmentConfigTypesRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetReassignmentConfigTypesRequest) XSailPointExperimental(value string) ApiGetReassignmentConfigTypesRequest {
 	return ApiGetReassignmentConfigTypesRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetReassignmentConfigTypesRequest) Execute() ([]ConfigType, *http.Response, error) {
-	return core.ExecuteList[ConfigType](r.call)
+//
+//go:noinline
+func (r ApiGetReassignmentConfigTypesRequest) Execute() (items []ConfigType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReassignmentConfigTypesRequest) With(options ...core.CallOption) ApiGetReassignmentConfigTypesRequest {
 	return ApiGetReassignmentConfigTypesRequest{r.call.With(options...)}
 }
@@ -75,6 +84,8 @@ var listReassignmentConfigurations = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-reassignment-configurations
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) ListReassignmentConfigurations(ctx context.Context) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{(*core.Service)(a).NewCall(ctx, &listReassignmentConfigurations)}
 }
@@ -83,16 +94,23 @@ func (a *WorkReassignmentAPIService) ListReassignmentConfigurations(ctx context.
 type ApiListReassignmentConfigurationsRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListReassignmentConfigurationsRequest) XSailPointExperimental(value string) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiListReassignmentConfigurationsRequest) Execute() ([]ConfigurationResponse, *http.Response, error) {
-	return core.ExecuteList[ConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiListReassignmentConfigurationsRequest) Execute() (items []ConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListReassignmentConfigurationsRequest) With(options ...core.CallOption) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{r.call.With(options...)}
 }
@@ -112,6 +130,8 @@ var createReassignmentConfiguration = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-reassignment-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) CreateReassignmentConfiguration(ctx context.Context) ApiCreateReassignmentConfigurationRequest {
 	return ApiCreateReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &createReassignmentConfiguration)}
 }
@@ -121,21 +141,30 @@ type ApiCreateReassignmentConfigurationRequest struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
 // Required.
+//
+//go:noinline
 func (r ApiCreateReassignmentConfigurationRequest) ConfigurationItemRequest(body ConfigurationItemRequest) ApiCreateReassignmentConfigurationRequest {
 	return ApiCreateReassignmentConfigurationRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateReassignmentConfigurationRequest) XSailPointExperimental(value string) ApiCreateReassignmentConfigurationRequest {
 	return ApiCreateReassignmentConfigurationRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateReassignmentConfigurationRequest) Execute() (*ConfigurationItemResponse, *http.Response, error) {
-	return core.Execute[ConfigurationItemResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateReassignmentConfigurationRequest) Execute() (value *ConfigurationItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateReassignmentConfigurationRequest) With(options ...core.CallOption) ApiCreateReassignmentConfigurationRequest {
 	return ApiCreateReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -153,6 +182,8 @@ var getReassignmentConfiguration = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-reassignment-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetReassignmentConfiguration(ctx context.Context, identityID string) ApiGetReassignmentConfigurationRequest {
 	return ApiGetReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getReassignmentConfiguration).WithPath("identityId", identityID)}
 }
@@ -161,16 +192,23 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfiguration(ctx context.Co
 type ApiGetReassignmentConfigurationRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetReassignmentConfigurationRequest) XSailPointExperimental(value string) ApiGetReassignmentConfigurationRequest {
 	return ApiGetReassignmentConfigurationRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetReassignmentConfigurationRequest) Execute() (*ConfigurationResponse, *http.Response, error) {
-	return core.Execute[ConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiGetReassignmentConfigurationRequest) Execute() (value *ConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReassignmentConfigurationRequest) With(options ...core.CallOption) ApiGetReassignmentConfigurationRequest {
 	return ApiGetReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -189,6 +227,8 @@ var putReassignmentConfig = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-reassignment-config
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) PutReassignmentConfig(ctx context.Context, identityID string) ApiPutReassignmentConfigRequest {
 	return ApiPutReassignmentConfigRequest{(*core.Service)(a).NewCall(ctx, &putReassignmentConfig).WithPath("identityId", identityID)}
 }
@@ -198,21 +238,30 @@ type ApiPutReassignmentConfigRequest struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
 // Required.
+//
+//go:noinline
 func (r ApiPutReassignmentConfigRequest) ConfigurationItemRequest(body ConfigurationItemRequest) ApiPutReassignmentConfigRequest {
 	return ApiPutReassignmentConfigRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPutReassignmentConfigRequest) XSailPointExperimental(value string) ApiPutReassignmentConfigRequest {
 	return ApiPutReassignmentConfigRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPutReassignmentConfigRequest) Execute() (*ConfigurationItemResponse, *http.Response, error) {
-	return core.Execute[ConfigurationItemResponse](r.call)
+//
+//go:noinline
+func (r ApiPutReassignmentConfigRequest) Execute() (value *ConfigurationItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutReassignmentConfigRequest) With(options ...core.CallOption) ApiPutReassignmentConfigRequest {
 	return ApiPutReassignmentConfigRequest{r.call.With(options...)}
 }
@@ -230,6 +279,8 @@ var deleteReassignmentConfiguration = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-reassignment-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) DeleteReassignmentConfiguration(ctx context.Context, identityID string, configType DeleteReassignmentConfigurationConfigTypeParameter) ApiDeleteReassignmentConfigurationRequest {
 	return ApiDeleteReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &deleteReassignmentConfiguration).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
@@ -238,16 +289,22 @@ func (a *WorkReassignmentAPIService) DeleteReassignmentConfiguration(ctx context
 type ApiDeleteReassignmentConfigurationRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteReassignmentConfigurationRequest) XSailPointExperimental(value string) ApiDeleteReassignmentConfigurationRequest {
 	return ApiDeleteReassignmentConfigurationRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteReassignmentConfigurationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteReassignmentConfigurationRequest) With(options ...core.CallOption) ApiDeleteReassignmentConfigurationRequest {
 	return ApiDeleteReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -266,6 +323,8 @@ var getEvaluateReassignmentConfiguration = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-evaluate-reassignment-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetEvaluateReassignmentConfiguration(ctx context.Context, identityID string, configType GetEvaluateReassignmentConfigurationConfigTypeParameter) ApiGetEvaluateReassignmentConfigurationRequest {
 	return ApiGetEvaluateReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getEvaluateReassignmentConfiguration).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
@@ -275,21 +334,30 @@ type ApiGetEvaluateReassignmentConfigurationRequest struct{ call core.Call }
 
 // ExclusionFilters sets the exclusionFilters query parameter. The kinds of reassignment to leave out of the evaluation.
 // SELF_REVIEW_DELEGATION leaves out the delegation of self-reviews.
+//
+//go:noinline
 func (r ApiGetEvaluateReassignmentConfigurationRequest) ExclusionFilters(exclusionFilters []string) ApiGetEvaluateReassignmentConfigurationRequest {
 	return ApiGetEvaluateReassignmentConfigurationRequest{r.call.WithQuery("exclusionFilters", exclusionFilters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetEvaluateReassignmentConfigurationRequest) XSailPointExperimental(value string) ApiGetEvaluateReassignmentConfigurationRequest {
 	return ApiGetEvaluateReassignmentConfigurationRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetEvaluateReassignmentConfigurationRequest) Execute() ([]EvaluateResponse, *http.Response, error) {
-	return core.ExecuteList[EvaluateResponse](r.call)
+//
+//go:noinline
+func (r ApiGetEvaluateReassignmentConfigurationRequest) Execute() (items []EvaluateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEvaluateReassignmentConfigurationRequest) With(options ...core.CallOption) ApiGetEvaluateReassignmentConfigurationRequest {
 	return ApiGetEvaluateReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -307,6 +375,8 @@ var getTenantConfigConfiguration = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-tenant-config-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetTenantConfigConfiguration(ctx context.Context) ApiGetTenantConfigConfigurationRequest {
 	return ApiGetTenantConfigConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getTenantConfigConfiguration)}
 }
@@ -315,16 +385,23 @@ func (a *WorkReassignmentAPIService) GetTenantConfigConfiguration(ctx context.Co
 type ApiGetTenantConfigConfigurationRequest struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetTenantConfigConfigurationRequest) XSailPointExperimental(value string) ApiGetTenantConfigConfigurationRequest {
 	return ApiGetTenantConfigConfigurationRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetTenantConfigConfigurationRequest) Execute() (*TenantConfigurationResponse, *http.Response, error) {
-	return core.Execute[TenantConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiGetTenantConfigConfigurationRequest) Execute() (value *TenantConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTenantConfigConfigurationRequest) With(options ...core.CallOption) ApiGetTenantConfigConfigurationRequest {
 	return ApiGetTenantConfigConfigurationRequest{r.call.With(options...)}
 }
@@ -343,6 +420,8 @@ var putTenantConfiguration = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-tenant-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) PutTenantConfiguration(ctx context.Context) ApiPutTenantConfigurationRequest {
 	return ApiPutTenantConfigurationRequest{(*core.Service)(a).NewCall(ctx, &putTenantConfiguration)}
 }
@@ -351,21 +430,30 @@ func (a *WorkReassignmentAPIService) PutTenantConfiguration(ctx context.Context)
 type ApiPutTenantConfigurationRequest struct{ call core.Call }
 
 // TenantConfigurationRequest sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiPutTenantConfigurationRequest) TenantConfigurationRequest(body TenantConfigurationRequest) ApiPutTenantConfigurationRequest {
 	return ApiPutTenantConfigurationRequest{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPutTenantConfigurationRequest) XSailPointExperimental(value string) ApiPutTenantConfigurationRequest {
 	return ApiPutTenantConfigurationRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPutTenantConfigurationRequest) Execute() (*TenantConfigurationResponse, *http.Response, error) {
-	return core.Execute[TenantConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiPutTenantConfigurationRequest) Execute() (value *TenantConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutTenantConfigurationRequest) With(options ...core.CallOption) ApiPutTenantConfigurationRequest {
 	return ApiPutTenantConfigurationRequest{r.call.With(options...)}
 }

@@ -48,6 +48,8 @@ var listWorkflows = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-workflows
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflows(ctx context.Context) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflows)}
 }
@@ -56,11 +58,16 @@ func (a *WorkflowsAPIService) ListWorkflows(ctx context.Context) ApiListWorkflow
 type ApiListWorkflowsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListWorkflowsRequest) Execute() ([]Workflow, *http.Response, error) {
-	return core.ExecuteList[Workflow](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowsRequest) Execute() (items []Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) With(options ...core.CallOption) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.With(options...)}
 }
@@ -77,6 +84,8 @@ var createWorkflow = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) CreateWorkflow(ctx context.Context) ApiCreateWorkflowRequest {
 	return ApiCreateWorkflowRequest{(*core.Service)(a).NewCall(ctx, &createWorkflow)}
 }
@@ -85,16 +94,23 @@ func (a *WorkflowsAPIService) CreateWorkflow(ctx context.Context) ApiCreateWorkf
 type ApiCreateWorkflowRequest struct{ call core.Call }
 
 // CreateWorkflowRequest sets the request body. The workflow to create. Required.
+//
+//go:noinline
 func (r ApiCreateWorkflowRequest) CreateWorkflowRequest(body CreateWorkflowRequest) ApiCreateWorkflowRequest {
 	return ApiCreateWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiCreateWorkflowRequest) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateWorkflowRequest) With(options ...core.CallOption) ApiCreateWorkflowRequest {
 	return ApiCreateWorkflowRequest{r.call.With(options...)}
 }
@@ -109,6 +125,8 @@ var getWorkflow = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflow(ctx context.Context, id string) ApiGetWorkflowRequest {
 	return ApiGetWorkflowRequest{(*core.Service)(a).NewCall(ctx, &getWorkflow).WithPath("id", id)}
 }
@@ -117,11 +135,16 @@ func (a *WorkflowsAPIService) GetWorkflow(ctx context.Context, id string) ApiGet
 type ApiGetWorkflowRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowRequest) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowRequest) With(options ...core.CallOption) ApiGetWorkflowRequest {
 	return ApiGetWorkflowRequest{r.call.With(options...)}
 }
@@ -137,6 +160,8 @@ var putWorkflow = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/put-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) PutWorkflow(ctx context.Context, id string) ApiPutWorkflowRequest {
 	return ApiPutWorkflowRequest{(*core.Service)(a).NewCall(ctx, &putWorkflow).WithPath("id", id)}
 }
@@ -145,16 +170,23 @@ func (a *WorkflowsAPIService) PutWorkflow(ctx context.Context, id string) ApiPut
 type ApiPutWorkflowRequest struct{ call core.Call }
 
 // WorkflowBody sets the request body. The complete workflow. Required.
+//
+//go:noinline
 func (r ApiPutWorkflowRequest) WorkflowBody(body WorkflowBody) ApiPutWorkflowRequest {
 	return ApiPutWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiPutWorkflowRequest) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutWorkflowRequest) With(options ...core.CallOption) ApiPutWorkflowRequest {
 	return ApiPutWorkflowRequest{r.call.With(options...)}
 }
@@ -170,6 +202,8 @@ var patchWorkflow = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/patch-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) PatchWorkflow(ctx context.Context, id string) ApiPatchWorkflowRequest {
 	return ApiPatchWorkflowRequest{(*core.Service)(a).NewCall(ctx, &patchWorkflow).WithPath("id", id)}
 }
@@ -178,16 +212,23 @@ func (a *WorkflowsAPIService) PatchWorkflow(ctx context.Context, id string) ApiP
 type ApiPatchWorkflowRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchWorkflowRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchWorkflowRequest {
 	return ApiPatchWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiPatchWorkflowRequest) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchWorkflowRequest) With(options ...core.CallOption) ApiPatchWorkflowRequest {
 	return ApiPatchWorkflowRequest{r.call.With(options...)}
 }
@@ -202,6 +243,8 @@ var deleteWorkflow = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/delete-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) DeleteWorkflow(ctx context.Context, id string) ApiDeleteWorkflowRequest {
 	return ApiDeleteWorkflowRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkflow).WithPath("id", id)}
 }
@@ -210,11 +253,15 @@ func (a *WorkflowsAPIService) DeleteWorkflow(ctx context.Context, id string) Api
 type ApiDeleteWorkflowRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteWorkflowRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteWorkflowRequest) With(options ...core.CallOption) ApiDeleteWorkflowRequest {
 	return ApiDeleteWorkflowRequest{r.call.With(options...)}
 }
@@ -231,6 +278,8 @@ var testWorkflow = core.Operation{
 // Needs the scope sp:workflow-execute:external (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) TestWorkflow(ctx context.Context, id string) ApiTestWorkflowRequest {
 	return ApiTestWorkflowRequest{(*core.Service)(a).NewCall(ctx, &testWorkflow).WithPath("id", id)}
 }
@@ -239,16 +288,23 @@ func (a *WorkflowsAPIService) TestWorkflow(ctx context.Context, id string) ApiTe
 type ApiTestWorkflowRequest struct{ call core.Call }
 
 // TestWorkflowRequest sets the request body. The input for the run, in the form of the workflow's trigger. Required.
+//
+//go:noinline
 func (r ApiTestWorkflowRequest) TestWorkflowRequest(body TestWorkflowRequest) ApiTestWorkflowRequest {
 	return ApiTestWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiTestWorkflowRequest) Execute() (*TestWorkflow200Response, *http.Response, error) {
-	return core.Execute[TestWorkflow200Response](r.call)
+//
+//go:noinline
+func (r ApiTestWorkflowRequest) Execute() (value *TestWorkflow200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestWorkflowRequest) With(options ...core.CallOption) ApiTestWorkflowRequest {
 	return ApiTestWorkflowRequest{r.call.With(options...)}
 }
@@ -268,6 +324,8 @@ var getWorkflowExecutions = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-workflow-executions
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflowExecutions(ctx context.Context, id string) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutions).WithPath("id", id)}
 }
@@ -277,70 +335,100 @@ type ApiGetWorkflowExecutionsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Limit(limit int32) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Offset(offset int32) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Filters(filters string) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetWorkflowExecutionsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Where(filter core.Filter) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetWorkflowExecutionsRequest) Execute() ([]WorkflowExecution, *http.Response, error) {
-	return core.ExecuteList[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsRequest) Execute() (items []WorkflowExecution, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) With(options ...core.CallOption) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) All() iter.Seq2[WorkflowExecution, error] {
 	return core.All[WorkflowExecution](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Pages() iter.Seq2[*core.Page[WorkflowExecution], error] {
-	return core.Pages[WorkflowExecution](r.call)
+	return core.PagesOf[*core.Page[WorkflowExecution]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetWorkflowExecutionsRequest) Collect() ([]WorkflowExecution, error) {
-	return core.CollectPages[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsRequest) Collect() (items []WorkflowExecution, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetWorkflowExecutionsRequest) First() (*WorkflowExecution, error) {
-	return core.First[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsRequest) First() (item *WorkflowExecution, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetWorkflowExecutionsRequest) Only() (*WorkflowExecution, error) {
-	return core.Only[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsRequest) Only() (item *WorkflowExecution, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Prefetch(pages int) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) MaxItems(n int) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithMaxItems(n)}
 }
@@ -366,6 +454,8 @@ var getWorkflowExecution = core.Operation{
 // Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-workflow-execution
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflowExecution(ctx context.Context, id string) ApiGetWorkflowExecutionRequest {
 	return ApiGetWorkflowExecutionRequest{(*core.Service)(a).NewCall(ctx, &getWorkflowExecution).WithPath("id", id)}
 }
@@ -374,11 +464,16 @@ func (a *WorkflowsAPIService) GetWorkflowExecution(ctx context.Context, id strin
 type ApiGetWorkflowExecutionRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetWorkflowExecutionRequest) Execute() ([]WorkflowExecution, *http.Response, error) {
-	return core.ExecuteList[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionRequest) Execute() (items []WorkflowExecution, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionRequest) With(options ...core.CallOption) ApiGetWorkflowExecutionRequest {
 	return ApiGetWorkflowExecutionRequest{r.call.With(options...)}
 }
@@ -397,6 +492,8 @@ var getWorkflowExecutionHistory = core.Operation{
 // ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/get-workflow-execution-history
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflowExecutionHistory(ctx context.Context, id string) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionHistory).WithPath("id", id)}
 }
@@ -406,58 +503,84 @@ type ApiGetWorkflowExecutionHistoryRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) Limit(limit int32) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) Offset(offset int32) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetWorkflowExecutionHistoryRequest) Execute() ([]WorkflowExecutionEvent, *http.Response, error) {
-	return core.ExecuteList[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryRequest) Execute() (items []WorkflowExecutionEvent, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) With(options ...core.CallOption) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) All() iter.Seq2[WorkflowExecutionEvent, error] {
 	return core.All[WorkflowExecutionEvent](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) Pages() iter.Seq2[*core.Page[WorkflowExecutionEvent], error] {
-	return core.Pages[WorkflowExecutionEvent](r.call)
+	return core.PagesOf[*core.Page[WorkflowExecutionEvent]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetWorkflowExecutionHistoryRequest) Collect() ([]WorkflowExecutionEvent, error) {
-	return core.CollectPages[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryRequest) Collect() (items []WorkflowExecutionEvent, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetWorkflowExecutionHistoryRequest) First() (*WorkflowExecutionEvent, error) {
-	return core.First[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryRequest) First() (item *WorkflowExecutionEvent, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetWorkflowExecutionHistoryRequest) Only() (*WorkflowExecutionEvent, error) {
-	return core.Only[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryRequest) Only() (item *WorkflowExecutionEvent, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) Prefetch(pages int) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) MaxItems(n int) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.WithMaxItems(n)}
 }
@@ -472,6 +595,8 @@ var cancelWorkflowExecution = core.Operation{
 // Needs the scope sp:workflow-execute:external (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/cancel-workflow-execution
+//
+//go:noinline
 func (a *WorkflowsAPIService) CancelWorkflowExecution(ctx context.Context, id string) ApiCancelWorkflowExecutionRequest {
 	return ApiCancelWorkflowExecutionRequest{(*core.Service)(a).NewCall(ctx, &cancelWorkflowExecution).WithPath("id", id)}
 }
@@ -480,11 +605,15 @@ func (a *WorkflowsAPIService) CancelWorkflowExecution(ctx context.Context, id st
 type ApiCancelWorkflowExecutionRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCancelWorkflowExecutionRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelWorkflowExecutionRequest) With(options ...core.CallOption) ApiCancelWorkflowExecutionRequest {
 	return ApiCancelWorkflowExecutionRequest{r.call.With(options...)}
 }
@@ -500,6 +629,8 @@ var listCompleteWorkflowLibrary = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-complete-workflow-library
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListCompleteWorkflowLibrary(ctx context.Context) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{(*core.Service)(a).NewCall(ctx, &listCompleteWorkflowLibrary)}
 }
@@ -509,58 +640,84 @@ type ApiListCompleteWorkflowLibraryRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) Limit(limit int32) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) Offset(offset int32) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListCompleteWorkflowLibraryRequest) Execute() ([]ListCompleteWorkflowLibrary200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryRequest) Execute() (items []ListCompleteWorkflowLibrary200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) With(options ...core.CallOption) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) All() iter.Seq2[ListCompleteWorkflowLibrary200ResponseInner, error] {
 	return core.All[ListCompleteWorkflowLibrary200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) Pages() iter.Seq2[*core.Page[ListCompleteWorkflowLibrary200ResponseInner], error] {
-	return core.Pages[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[ListCompleteWorkflowLibrary200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListCompleteWorkflowLibraryRequest) Collect() ([]ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.CollectPages[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryRequest) Collect() (items []ListCompleteWorkflowLibrary200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListCompleteWorkflowLibraryRequest) First() (*ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.First[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryRequest) First() (item *ListCompleteWorkflowLibrary200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListCompleteWorkflowLibraryRequest) Only() (*ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.Only[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryRequest) Only() (item *ListCompleteWorkflowLibrary200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) Prefetch(pages int) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) MaxItems(n int) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.WithMaxItems(n)}
 }
@@ -576,6 +733,8 @@ var listWorkflowLibraryActions = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-workflow-library-actions
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflowLibraryActions(ctx context.Context) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryActions)}
 }
@@ -585,70 +744,100 @@ type ApiListWorkflowLibraryActionsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Limit(limit int32) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Offset(offset int32) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Filters(filters string) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListWorkflowLibraryActionsFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Where(filter core.Filter) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkflowLibraryActionsRequest) Execute() ([]WorkflowLibraryAction, *http.Response, error) {
-	return core.ExecuteList[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsRequest) Execute() (items []WorkflowLibraryAction, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) With(options ...core.CallOption) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) All() iter.Seq2[WorkflowLibraryAction, error] {
 	return core.All[WorkflowLibraryAction](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Pages() iter.Seq2[*core.Page[WorkflowLibraryAction], error] {
-	return core.Pages[WorkflowLibraryAction](r.call)
+	return core.PagesOf[*core.Page[WorkflowLibraryAction]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkflowLibraryActionsRequest) Collect() ([]WorkflowLibraryAction, error) {
-	return core.CollectPages[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsRequest) Collect() (items []WorkflowLibraryAction, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkflowLibraryActionsRequest) First() (*WorkflowLibraryAction, error) {
-	return core.First[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsRequest) First() (item *WorkflowLibraryAction, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkflowLibraryActionsRequest) Only() (*WorkflowLibraryAction, error) {
-	return core.Only[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsRequest) Only() (item *WorkflowLibraryAction, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Prefetch(pages int) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) MaxItems(n int) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithMaxItems(n)}
 }
@@ -673,6 +862,8 @@ var listWorkflowLibraryTriggers = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-workflow-library-triggers
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflowLibraryTriggers(ctx context.Context) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryTriggers)}
 }
@@ -682,70 +873,100 @@ type ApiListWorkflowLibraryTriggersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Limit(limit int32) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Offset(offset int32) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Filters(filters string) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListWorkflowLibraryTriggersFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Where(filter core.Filter) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkflowLibraryTriggersRequest) Execute() ([]WorkflowLibraryTrigger, *http.Response, error) {
-	return core.ExecuteList[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersRequest) Execute() (items []WorkflowLibraryTrigger, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) With(options ...core.CallOption) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) All() iter.Seq2[WorkflowLibraryTrigger, error] {
 	return core.All[WorkflowLibraryTrigger](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Pages() iter.Seq2[*core.Page[WorkflowLibraryTrigger], error] {
-	return core.Pages[WorkflowLibraryTrigger](r.call)
+	return core.PagesOf[*core.Page[WorkflowLibraryTrigger]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkflowLibraryTriggersRequest) Collect() ([]WorkflowLibraryTrigger, error) {
-	return core.CollectPages[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersRequest) Collect() (items []WorkflowLibraryTrigger, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkflowLibraryTriggersRequest) First() (*WorkflowLibraryTrigger, error) {
-	return core.First[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersRequest) First() (item *WorkflowLibraryTrigger, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkflowLibraryTriggersRequest) Only() (*WorkflowLibraryTrigger, error) {
-	return core.Only[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersRequest) Only() (item *WorkflowLibraryTrigger, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Prefetch(pages int) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) MaxItems(n int) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithMaxItems(n)}
 }
@@ -772,6 +993,8 @@ var listWorkflowLibraryOperators = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/list-workflow-library-operators
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflowLibraryOperators(ctx context.Context) ApiListWorkflowLibraryOperatorsRequest {
 	return ApiListWorkflowLibraryOperatorsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryOperators)}
 }
@@ -780,11 +1003,16 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryOperators(ctx context.Context) 
 type ApiListWorkflowLibraryOperatorsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListWorkflowLibraryOperatorsRequest) Execute() ([]WorkflowLibraryOperator, *http.Response, error) {
-	return core.ExecuteList[WorkflowLibraryOperator](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryOperatorsRequest) Execute() (items []WorkflowLibraryOperator, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowLibraryOperatorsRequest) With(options ...core.CallOption) ApiListWorkflowLibraryOperatorsRequest {
 	return ApiListWorkflowLibraryOperatorsRequest{r.call.With(options...)}
 }
@@ -800,6 +1028,8 @@ var createWorkflowExternalTrigger = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-workflow-external-trigger
+//
+//go:noinline
 func (a *WorkflowsAPIService) CreateWorkflowExternalTrigger(ctx context.Context, id string) ApiCreateWorkflowExternalTriggerRequest {
 	return ApiCreateWorkflowExternalTriggerRequest{(*core.Service)(a).NewCall(ctx, &createWorkflowExternalTrigger).WithPath("id", id)}
 }
@@ -808,11 +1038,16 @@ func (a *WorkflowsAPIService) CreateWorkflowExternalTrigger(ctx context.Context,
 type ApiCreateWorkflowExternalTriggerRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiCreateWorkflowExternalTriggerRequest) Execute() (*WorkflowOAuthClient, *http.Response, error) {
-	return core.Execute[WorkflowOAuthClient](r.call)
+//
+//go:noinline
+func (r ApiCreateWorkflowExternalTriggerRequest) Execute() (value *WorkflowOAuthClient, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateWorkflowExternalTriggerRequest) With(options ...core.CallOption) ApiCreateWorkflowExternalTriggerRequest {
 	return ApiCreateWorkflowExternalTriggerRequest{r.call.With(options...)}
 }
@@ -828,6 +1063,8 @@ var createExternalExecuteWorkflow = core.Operation{
 // Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/create-external-execute-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) CreateExternalExecuteWorkflow(ctx context.Context, id string) ApiCreateExternalExecuteWorkflowRequest {
 	return ApiCreateExternalExecuteWorkflowRequest{(*core.Service)(a).NewCall(ctx, &createExternalExecuteWorkflow).WithPath("id", id)}
 }
@@ -836,16 +1073,23 @@ func (a *WorkflowsAPIService) CreateExternalExecuteWorkflow(ctx context.Context,
 type ApiCreateExternalExecuteWorkflowRequest struct{ call core.Call }
 
 // CreateExternalExecuteWorkflowRequest sets the request body. The input for the workflow. Optional.
+//
+//go:noinline
 func (r ApiCreateExternalExecuteWorkflowRequest) CreateExternalExecuteWorkflowRequest(body CreateExternalExecuteWorkflowRequest) ApiCreateExternalExecuteWorkflowRequest {
 	return ApiCreateExternalExecuteWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateExternalExecuteWorkflowRequest) Execute() (*CreateExternalExecuteWorkflow200Response, *http.Response, error) {
-	return core.Execute[CreateExternalExecuteWorkflow200Response](r.call)
+//
+//go:noinline
+func (r ApiCreateExternalExecuteWorkflowRequest) Execute() (value *CreateExternalExecuteWorkflow200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateExternalExecuteWorkflowRequest) With(options ...core.CallOption) ApiCreateExternalExecuteWorkflowRequest {
 	return ApiCreateExternalExecuteWorkflowRequest{r.call.With(options...)}
 }
@@ -860,6 +1104,8 @@ var testExternalExecuteWorkflow = core.Operation{
 // Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/v2024/test-external-execute-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) TestExternalExecuteWorkflow(ctx context.Context, id string) ApiTestExternalExecuteWorkflowRequest {
 	return ApiTestExternalExecuteWorkflowRequest{(*core.Service)(a).NewCall(ctx, &testExternalExecuteWorkflow).WithPath("id", id)}
 }
@@ -868,16 +1114,23 @@ func (a *WorkflowsAPIService) TestExternalExecuteWorkflow(ctx context.Context, i
 type ApiTestExternalExecuteWorkflowRequest struct{ call core.Call }
 
 // TestExternalExecuteWorkflowRequest sets the request body. The input to test with. Optional.
+//
+//go:noinline
 func (r ApiTestExternalExecuteWorkflowRequest) TestExternalExecuteWorkflowRequest(body CreateExternalExecuteWorkflowRequest) ApiTestExternalExecuteWorkflowRequest {
 	return ApiTestExternalExecuteWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiTestExternalExecuteWorkflowRequest) Execute() (*TestExternalExecuteWorkflow200Response, *http.Response, error) {
-	return core.Execute[TestExternalExecuteWorkflow200Response](r.call)
+//
+//go:noinline
+func (r ApiTestExternalExecuteWorkflowRequest) Execute() (value *TestExternalExecuteWorkflow200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestExternalExecuteWorkflowRequest) With(options ...core.CallOption) ApiTestExternalExecuteWorkflowRequest {
 	return ApiTestExternalExecuteWorkflowRequest{r.call.With(options...)}
 }

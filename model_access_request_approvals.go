@@ -4,7 +4,6 @@ package isc
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -28,11 +27,15 @@ type AccessRequestApproversListResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestApproversListResponse) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestApproversListResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -99,9 +102,13 @@ type ApprovalSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -204,9 +211,13 @@ type CompletedApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompletedApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompletedApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -468,11 +479,15 @@ type CompletedApprovalPreApprovalTriggerResult struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompletedApprovalPreApprovalTriggerResult) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompletedApprovalPreApprovalTriggerResult) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -538,7 +553,7 @@ func CompletedApprovalStateValues() []CompletedApprovalState {
 
 // IsValid reports whether the value is one of the known values.
 func (v CompletedApprovalState) IsValid() bool {
-	return slices.Contains(CompletedApprovalStateValues(), v)
+	return core.IsKnown(v, CompletedApprovalStateValues())
 }
 
 // ForwardApprovalDto: The handover of an approval to another identity.
@@ -553,9 +568,13 @@ type ForwardApprovalDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ForwardApprovalDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ForwardApprovalDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -646,9 +665,13 @@ type PendingApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PendingApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PendingApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -897,9 +920,7 @@ func PendingApprovalActionValues() []PendingApprovalAction {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v PendingApprovalAction) IsValid() bool {
-	return slices.Contains(PendingApprovalActionValues(), v)
-}
+func (v PendingApprovalAction) IsValid() bool { return core.IsKnown(v, PendingApprovalActionValues()) }
 
 // RequestableObjectReference: An access item that was requested.
 type RequestableObjectReference struct {
@@ -917,9 +938,13 @@ type RequestableObjectReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RequestableObjectReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RequestableObjectReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -4,7 +4,6 @@ package isc
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -26,9 +25,13 @@ type AccessAppsOwner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessAppsOwner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessAppsOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -85,9 +88,13 @@ type AccessDuration struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessDuration) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessDuration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -151,9 +158,13 @@ type AccessItemApproverDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemApproverDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemApproverDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -223,9 +234,13 @@ type AccessItemRequestedFor struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemRequestedFor) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemRequestedFor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -276,9 +291,13 @@ type AccessItemRequester struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemRequester) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemRequester) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -329,9 +348,13 @@ type AccessItemReviewedBy struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemReviewedBy) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemReviewedBy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -392,9 +415,13 @@ type AccessModelMetadata struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessModelMetadata) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessModelMetadata) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -513,9 +540,13 @@ type AccessProfile struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfile) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -668,11 +699,15 @@ type AccessProfileApprovalScheme struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfileApprovalScheme) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfileApprovalScheme) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -747,9 +782,13 @@ type AccessProfileRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfileRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfileRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -815,9 +854,13 @@ type AccessProfileSourceRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfileSourceRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfileSourceRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -875,7 +918,7 @@ func AccessRequestTypeValues() []AccessRequestType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v AccessRequestType) IsValid() bool { return slices.Contains(AccessRequestTypeValues(), v) }
+func (v AccessRequestType) IsValid() bool { return core.IsKnown(v, AccessRequestTypeValues()) }
 
 // AccessSummary: The access under review, as an entitlement, an access profile or a role.
 type AccessSummary struct {
@@ -893,9 +936,13 @@ type AccessSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -972,9 +1019,13 @@ type AccountAttribute struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttribute) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1073,9 +1124,13 @@ type AccountSource struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountSource) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1126,9 +1181,13 @@ type ActivityInsights struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ActivityInsights) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ActivityInsights) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1196,9 +1255,13 @@ type AdditionalOwnerRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AdditionalOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AdditionalOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1254,7 +1317,7 @@ func AggregationTypeValues() []AggregationType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v AggregationType) IsValid() bool { return slices.Contains(AggregationTypeValues(), v) }
+func (v AggregationType) IsValid() bool { return core.IsKnown(v, AggregationTypeValues()) }
 
 // Aggregations: The parts of an aggregation. A nested aggregation reaches objects inside documents, a filter narrows, a
 // bucket groups, and a metric calculates.
@@ -1273,9 +1336,13 @@ type Aggregations struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Aggregations) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Aggregations) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1340,9 +1407,13 @@ type ApprovalForwardHistory struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalForwardHistory) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalForwardHistory) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1417,9 +1488,13 @@ type ApprovalIdentity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalIdentity) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1495,9 +1570,13 @@ type AttributeDTO struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeDTO) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1584,9 +1663,13 @@ type AttributeDTOList struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeDTOList) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeDTOList) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1621,9 +1704,13 @@ type AttributeDefinitionSchema struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeDefinitionSchema) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeDefinitionSchema) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1689,9 +1776,13 @@ type AttributeValueDTO struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeValueDTO) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeValueDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1742,9 +1833,13 @@ type Base64Decode struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Base64Decode) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Base64Decode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1787,9 +1882,13 @@ type Base64Encode struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Base64Encode) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Base64Encode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1834,9 +1933,13 @@ type BaseCommonDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BaseCommonDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BaseCommonDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1895,9 +1998,13 @@ type BaseReferenceDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BaseReferenceDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BaseReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1948,9 +2055,13 @@ type BeforeProvisioningRuleDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BeforeProvisioningRuleDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BeforeProvisioningRuleDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2014,9 +2125,13 @@ type Bound struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Bound) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Bound) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2063,9 +2178,13 @@ type BucketAggregation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BucketAggregation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BucketAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2134,7 +2253,7 @@ func BucketTypeValues() []BucketType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v BucketType) IsValid() bool { return slices.Contains(BucketTypeValues(), v) }
+func (v BucketType) IsValid() bool { return core.IsKnown(v, BucketTypeValues()) }
 
 // CampaignMandatoryCommentRequirement: For which decisions reviewers must write a comment.
 type CampaignMandatoryCommentRequirement = string
@@ -2178,9 +2297,13 @@ type CampaignReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2303,11 +2426,15 @@ type CertificationIdentitySummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationIdentitySummary) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationIdentitySummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2372,7 +2499,7 @@ func CertificationPhaseValues() []CertificationPhase {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v CertificationPhase) IsValid() bool { return slices.Contains(CertificationPhaseValues(), v) }
+func (v CertificationPhase) IsValid() bool { return core.IsKnown(v, CertificationPhaseValues()) }
 
 // CertificationReference: A reference to a certification.
 type CertificationReference struct {
@@ -2390,9 +2517,13 @@ type CertificationReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2476,9 +2607,13 @@ type CertificationTask struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationTask) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2615,9 +2750,13 @@ type CommentDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CommentDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CommentDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2670,9 +2809,13 @@ type Concatenation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Concatenation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Concatenation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2730,9 +2873,13 @@ type Conditional struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Conditional) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Conditional) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2797,11 +2944,15 @@ type ConfigurationResponseIdentity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConfigurationResponseIdentity) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConfigurationResponseIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2840,11 +2991,15 @@ type ConnectorCustomizerCreateRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConnectorCustomizerCreateRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConnectorCustomizerCreateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2906,9 +3061,13 @@ type ConnectorDetail struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConnectorDetail) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConnectorDetail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3061,7 +3220,10 @@ func (u ContextAttributeDtoValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u ContextAttributeDtoValue) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u ContextAttributeDtoValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewContextAttributeDtoValueFromString returns value as ContextAttributeDtoValue.
 func NewContextAttributeDtoValueFromString(value string) (u ContextAttributeDtoValue, err error) {
@@ -3070,12 +3232,9 @@ func NewContextAttributeDtoValueFromString(value string) (u ContextAttributeDtoV
 }
 
 // AsStringList decodes the value as []string.
-func (u ContextAttributeDtoValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u ContextAttributeDtoValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewContextAttributeDtoValueFromStringList returns value as ContextAttributeDtoValue.
@@ -3098,9 +3257,13 @@ type DataAccess struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DataAccess) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DataAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3149,9 +3312,13 @@ type DataAccessCategoriesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DataAccessCategoriesInner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DataAccessCategoriesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3190,9 +3357,13 @@ type DataAccessImpactScore struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DataAccessImpactScore) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DataAccessImpactScore) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3237,9 +3408,13 @@ type DateCompare struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DateCompare) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DateCompare) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3320,8 +3495,9 @@ func (u DateCompareFirstDate) Shape() string {
 }
 
 // AsAccountAttribute decodes the value as AccountAttribute.
-func (u DateCompareFirstDate) AsAccountAttribute() (*AccountAttribute, error) {
-	return core.As[AccountAttribute](u.Value)
+func (u DateCompareFirstDate) AsAccountAttribute() (decoded *AccountAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareFirstDateFromAccountAttribute returns value as DateCompareFirstDate.
@@ -3331,8 +3507,9 @@ func NewDateCompareFirstDateFromAccountAttribute(value AccountAttribute) (u Date
 }
 
 // AsDateFormat decodes the value as DateFormat.
-func (u DateCompareFirstDate) AsDateFormat() (*DateFormat, error) {
-	return core.As[DateFormat](u.Value)
+func (u DateCompareFirstDate) AsDateFormat() (decoded *DateFormat, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareFirstDateFromDateFormat returns value as DateCompareFirstDate.
@@ -3374,8 +3551,9 @@ func (u DateCompareSecondDate) Shape() string {
 }
 
 // AsAccountAttribute decodes the value as AccountAttribute.
-func (u DateCompareSecondDate) AsAccountAttribute() (*AccountAttribute, error) {
-	return core.As[AccountAttribute](u.Value)
+func (u DateCompareSecondDate) AsAccountAttribute() (decoded *AccountAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareSecondDateFromAccountAttribute returns value as DateCompareSecondDate.
@@ -3385,8 +3563,9 @@ func NewDateCompareSecondDateFromAccountAttribute(value AccountAttribute) (u Dat
 }
 
 // AsDateFormat decodes the value as DateFormat.
-func (u DateCompareSecondDate) AsDateFormat() (*DateFormat, error) {
-	return core.As[DateFormat](u.Value)
+func (u DateCompareSecondDate) AsDateFormat() (decoded *DateFormat, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareSecondDateFromDateFormat returns value as DateCompareSecondDate.
@@ -3413,9 +3592,13 @@ type DateFormat struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DateFormat) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DateFormat) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3479,9 +3662,13 @@ type DateMath struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DateMath) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DateMath) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3540,9 +3727,13 @@ type DecomposeDiacriticalMarks struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DecomposeDiacriticalMarks) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DecomposeDiacriticalMarks) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3644,7 +3835,7 @@ func DtoTypeValues() []DtoType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v DtoType) IsValid() bool { return slices.Contains(DtoTypeValues(), v) }
+func (v DtoType) IsValid() bool { return core.IsKnown(v, DtoTypeValues()) }
 
 // E164phone: The settings of a transform that puts a phone number into the format E.164.
 type E164phone struct {
@@ -3662,9 +3853,13 @@ type E164phone struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *E164phone) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m E164phone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3747,9 +3942,13 @@ type Entitlement struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Entitlement) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Entitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3924,11 +4123,15 @@ type EntitlementAccessModelMetadata struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementAccessModelMetadata) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementAccessModelMetadata) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3969,11 +4172,15 @@ type EntitlementAccessRequestConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementAccessRequestConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementAccessRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4046,9 +4253,13 @@ type EntitlementApprovalScheme struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementApprovalScheme) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementApprovalScheme) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4114,9 +4325,13 @@ type EntitlementRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4180,9 +4395,13 @@ type EntitlementRequestConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementRequestConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4221,11 +4440,15 @@ type EntitlementRevocationRequestConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementRevocationRequestConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementRevocationRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4260,9 +4483,13 @@ type ErrorMessageDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ErrorMessageDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ErrorMessageDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4315,9 +4542,13 @@ type ErrorResponseDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ErrorResponseDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ErrorResponseDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4378,9 +4609,13 @@ type Expression struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Expression) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Expression) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4441,9 +4676,13 @@ type ExpressionChildrenInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ExpressionChildrenInner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ExpressionChildrenInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4521,9 +4760,13 @@ type Filter struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Filter) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Filter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4584,9 +4827,13 @@ type FilterAggregation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *FilterAggregation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m FilterAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4651,7 +4898,7 @@ func FilterTypeValues() []FilterType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v FilterType) IsValid() bool { return slices.Contains(FilterTypeValues(), v) }
+func (v FilterType) IsValid() bool { return core.IsKnown(v, FilterTypeValues()) }
 
 // FirstValid: The settings of a transform that returns the first of several values that is not null.
 type FirstValid struct {
@@ -4668,9 +4915,13 @@ type FirstValid struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *FirstValid) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m FirstValid) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4719,9 +4970,13 @@ type FormInstanceRecipient struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *FormInstanceRecipient) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m FormInstanceRecipient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4770,9 +5025,13 @@ type GenerateRandomString struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *GenerateRandomString) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m GenerateRandomString) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4849,11 +5108,15 @@ type GetReferenceIdentityAttribute struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *GetReferenceIdentityAttribute) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m GetReferenceIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4914,9 +5177,13 @@ type ISO3166 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ISO3166) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ISO3166) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4982,9 +5249,13 @@ type IdentityReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5037,11 +5308,15 @@ type IdentityReferenceWithNameAndEmail struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityReferenceWithNameAndEmail) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityReferenceWithNameAndEmail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5121,9 +5396,13 @@ type ImportObject struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ImportObject) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ImportObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5215,7 +5494,7 @@ func IndexValues() []Index {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v Index) IsValid() bool { return slices.Contains(IndexValues(), v) }
+func (v Index) IsValid() bool { return core.IsKnown(v, IndexValues()) }
 
 // IndexOf: The settings of a transform that returns the position at which a text first occurs.
 type IndexOf struct {
@@ -5233,9 +5512,13 @@ type IndexOf struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IndexOf) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IndexOf) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5285,9 +5568,13 @@ type InnerHit struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *InnerHit) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m InnerHit) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5326,9 +5613,13 @@ type JsonPatch struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *JsonPatch) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m JsonPatch) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5367,9 +5658,13 @@ type LeftPad struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *LeftPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m LeftPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5436,9 +5731,13 @@ type LoadEntitlementTask struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *LoadEntitlementTask) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m LoadEntitlementTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5526,7 +5825,7 @@ func LocaleOriginValues() []LocaleOrigin {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v LocaleOrigin) IsValid() bool { return slices.Contains(LocaleOriginValues(), v) }
+func (v LocaleOrigin) IsValid() bool { return core.IsKnown(v, LocaleOriginValues()) }
 
 // LocalizedMessage: A text together with its language; null where the message has no text.
 type LocalizedMessage struct {
@@ -5540,9 +5839,13 @@ type LocalizedMessage struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *LocalizedMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m LocalizedMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5587,9 +5890,13 @@ type Lookup struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Lookup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Lookup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5640,9 +5947,13 @@ type Lower struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Lower) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Lower) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5693,7 +6004,7 @@ func ManagedClientTypeValues() []ManagedClientType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ManagedClientType) IsValid() bool { return slices.Contains(ManagedClientTypeValues(), v) }
+func (v ManagedClientType) IsValid() bool { return core.IsKnown(v, ManagedClientTypeValues()) }
 
 // ManagerCorrelationMapping: How the manager of an identity is found from an attribute of the account.
 type ManagerCorrelationMapping struct {
@@ -5707,9 +6018,13 @@ type ManagerCorrelationMapping struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagerCorrelationMapping) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagerCorrelationMapping) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5752,9 +6067,13 @@ type MetricAggregation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MetricAggregation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MetricAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5819,7 +6138,7 @@ func MetricTypeValues() []MetricType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v MetricType) IsValid() bool { return slices.Contains(MetricTypeValues(), v) }
+func (v MetricType) IsValid() bool { return core.IsKnown(v, MetricTypeValues()) }
 
 // NameNormalizer: The settings of a transform that puts a name into the usual upper and lower case.
 type NameNormalizer struct {
@@ -5835,9 +6154,13 @@ type NameNormalizer struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *NameNormalizer) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m NameNormalizer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5878,9 +6201,13 @@ type NestedAggregation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *NestedAggregation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m NestedAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5923,9 +6250,13 @@ type OwnerDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OwnerDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OwnerDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5977,9 +6308,13 @@ type OwnerReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OwnerReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OwnerReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6028,9 +6363,13 @@ type PermissionDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PermissionDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PermissionDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6079,9 +6418,13 @@ type ProvisioningConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6144,11 +6487,15 @@ type ProvisioningConfigPlanInitializerScript struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningConfigPlanInitializerScript) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningConfigPlanInitializerScript) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -6189,9 +6536,13 @@ type ProvisioningCriteriaLevel1 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCriteriaLevel1) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCriteriaLevel1) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6253,9 +6604,13 @@ type ProvisioningCriteriaLevel2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCriteriaLevel2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCriteriaLevel2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6316,9 +6671,13 @@ type ProvisioningCriteriaLevel3 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCriteriaLevel3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCriteriaLevel3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6391,7 +6750,7 @@ func ProvisioningCriteriaOperationValues() []ProvisioningCriteriaOperation {
 
 // IsValid reports whether the value is one of the known values.
 func (v ProvisioningCriteriaOperation) IsValid() bool {
-	return slices.Contains(ProvisioningCriteriaOperationValues(), v)
+	return core.IsKnown(v, ProvisioningCriteriaOperationValues())
 }
 
 // Query: A query string in the search syntax of Identity Security Cloud, which extends the one of Elasticsearch by
@@ -6411,9 +6770,13 @@ type Query struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Query) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Query) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6470,9 +6833,13 @@ type QueryResultFilter struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *QueryResultFilter) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m QueryResultFilter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6524,7 +6891,7 @@ func QueryTypeValues() []QueryType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v QueryType) IsValid() bool { return slices.Contains(QueryTypeValues(), v) }
+func (v QueryType) IsValid() bool { return core.IsKnown(v, QueryTypeValues()) }
 
 // RandomAlphaNumeric: The settings of a transform that returns random letters and digits.
 type RandomAlphaNumeric struct {
@@ -6542,9 +6909,13 @@ type RandomAlphaNumeric struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RandomAlphaNumeric) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RandomAlphaNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6597,9 +6968,13 @@ type RandomNumeric struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RandomNumeric) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RandomNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6648,9 +7023,13 @@ type Range struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Range) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Range) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6689,9 +7068,13 @@ type RateLimitedResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RateLimitedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RateLimitedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6724,9 +7107,13 @@ type Reassignment struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Reassignment) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Reassignment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6769,9 +7156,13 @@ type ReassignmentTrailDTO struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReassignmentTrailDTO) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReassignmentTrailDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6831,7 +7222,7 @@ func ReassignmentTypeValues() []ReassignmentType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ReassignmentType) IsValid() bool { return slices.Contains(ReassignmentTypeValues(), v) }
+func (v ReassignmentType) IsValid() bool { return core.IsKnown(v, ReassignmentTypeValues()) }
 
 // Reference: A reference to an object, by ID and name.
 type Reference struct {
@@ -6845,9 +7236,13 @@ type Reference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Reference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Reference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6894,9 +7289,13 @@ type Replace struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Replace) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Replace) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6957,9 +7356,13 @@ type ReplaceAll struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReplaceAll) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReplaceAll) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7012,9 +7415,13 @@ type ReportResultReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReportResultReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReportResultReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7104,9 +7511,13 @@ type Requestability struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Requestability) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Requestability) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7187,9 +7598,7 @@ func RequestableObjectTypeValues() []RequestableObjectType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v RequestableObjectType) IsValid() bool {
-	return slices.Contains(RequestableObjectTypeValues(), v)
-}
+func (v RequestableObjectType) IsValid() bool { return core.IsKnown(v, RequestableObjectTypeValues()) }
 
 // RequestedAccountRef: An account that access is requested for.
 type RequestedAccountRef struct {
@@ -7209,9 +7618,13 @@ type RequestedAccountRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RequestedAccountRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RequestedAccountRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7292,9 +7705,13 @@ type ReviewableAccessProfile struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReviewableAccessProfile) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReviewableAccessProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7431,9 +7848,13 @@ type ReviewableEntitlement struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReviewableEntitlement) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReviewableEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7622,11 +8043,15 @@ type ReviewableEntitlementAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReviewableEntitlementAccount) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReviewableEntitlementAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7749,11 +8174,15 @@ type ReviewableEntitlementAccountOwner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReviewableEntitlementAccountOwner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReviewableEntitlementAccountOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7816,9 +8245,13 @@ type ReviewableRole struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReviewableRole) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReviewableRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7923,9 +8356,13 @@ type Reviewer struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Reviewer) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Reviewer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8013,9 +8450,13 @@ type Revocability struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Revocability) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Revocability) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8054,9 +8495,13 @@ type RightPad struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RightPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RightPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8114,7 +8559,10 @@ func (u Rule) Shape() string {
 }
 
 // AsTransformRule decodes the value as TransformRule.
-func (u Rule) AsTransformRule() (*TransformRule, error) { return core.As[TransformRule](u.Value) }
+func (u Rule) AsTransformRule() (decoded *TransformRule, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewRuleFromTransformRule returns value as Rule.
 func NewRuleFromTransformRule(value TransformRule) (u Rule, err error) {
@@ -8123,8 +8571,9 @@ func NewRuleFromTransformRule(value TransformRule) (u Rule, err error) {
 }
 
 // AsGenerateRandomString decodes the value as GenerateRandomString.
-func (u Rule) AsGenerateRandomString() (*GenerateRandomString, error) {
-	return core.As[GenerateRandomString](u.Value)
+func (u Rule) AsGenerateRandomString() (decoded *GenerateRandomString, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewRuleFromGenerateRandomString returns value as Rule.
@@ -8134,8 +8583,9 @@ func NewRuleFromGenerateRandomString(value GenerateRandomString) (u Rule, err er
 }
 
 // AsGetReferenceIdentityAttribute decodes the value as GetReferenceIdentityAttribute.
-func (u Rule) AsGetReferenceIdentityAttribute() (*GetReferenceIdentityAttribute, error) {
-	return core.As[GetReferenceIdentityAttribute](u.Value)
+func (u Rule) AsGetReferenceIdentityAttribute() (decoded *GetReferenceIdentityAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewRuleFromGetReferenceIdentityAttribute returns value as Rule.
@@ -8168,7 +8618,7 @@ func ScheduleTypeValues() []ScheduleType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ScheduleType) IsValid() bool { return slices.Contains(ScheduleTypeValues(), v) }
+func (v ScheduleType) IsValid() bool { return core.IsKnown(v, ScheduleTypeValues()) }
 
 // ScheduledSearchSchedule: When a scheduled search runs.
 type ScheduledSearchSchedule struct {
@@ -8190,9 +8640,13 @@ type ScheduledSearchSchedule struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ScheduledSearchSchedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ScheduledSearchSchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8296,9 +8750,13 @@ type Search struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Search) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Search) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8457,11 +8915,15 @@ type SearchAggregationSpecification struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SearchAggregationSpecification) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SearchAggregationSpecification) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8530,7 +8992,7 @@ func SearchFilterTypeValues() []SearchFilterType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v SearchFilterType) IsValid() bool { return slices.Contains(SearchFilterTypeValues(), v) }
+func (v SearchFilterType) IsValid() bool { return core.IsKnown(v, SearchFilterTypeValues()) }
 
 // Selector: In a schedule, the hours, days or months at which it runs. In an access profile, how an account is chosen
 // for a user who has several.
@@ -8547,9 +9009,13 @@ type Selector struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Selector) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Selector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8604,7 +9070,7 @@ func SelectorTypeValues() []SelectorType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v SelectorType) IsValid() bool { return slices.Contains(SelectorTypeValues(), v) }
+func (v SelectorType) IsValid() bool { return core.IsKnown(v, SelectorTypeValues()) }
 
 // ServiceDeskIntegrationDto: An integration that turns provisioning into tickets of a service desk.
 type ServiceDeskIntegrationDto struct {
@@ -8644,9 +9110,13 @@ type ServiceDeskIntegrationDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ServiceDeskIntegrationDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ServiceDeskIntegrationDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8777,9 +9247,13 @@ type ServiceDeskSource struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ServiceDeskSource) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ServiceDeskSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8850,9 +9324,13 @@ type SodExemptCriteria struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodExemptCriteria) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodExemptCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8911,9 +9389,13 @@ type SodPolicyDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodPolicyDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8979,9 +9461,13 @@ type SodPolicyOwnerRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodPolicyOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodPolicyOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9032,9 +9518,13 @@ type SodReportResultDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodReportResultDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodReportResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9102,9 +9592,13 @@ type SodViolationCheckResult struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodViolationCheckResult) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodViolationCheckResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9161,9 +9655,13 @@ type SodViolationContext struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodViolationContext) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodViolationContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9206,11 +9704,15 @@ type SodViolationContextCheckCompleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodViolationContextCheckCompleted) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodViolationContextCheckCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9276,11 +9778,15 @@ type SodViolationContextConflictingAccessCriteria struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodViolationContextConflictingAccessCriteria) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodViolationContextConflictingAccessCriteria) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -9321,11 +9827,15 @@ type SodViolationContextConflictingAccessCriteriaLeftCriteria struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodViolationContextConflictingAccessCriteriaLeftCriteria) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodViolationContextConflictingAccessCriteriaLeftCriteria) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -9366,11 +9876,15 @@ type SourceAccountCorrelationConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceAccountCorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9436,9 +9950,13 @@ type SourceCluster struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceCluster) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9489,9 +10007,13 @@ type SourceClusterDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceClusterDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceClusterDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9636,9 +10158,13 @@ type SourceManagementWorkgroup struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceManagementWorkgroup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceManagementWorkgroup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9704,11 +10230,15 @@ type SourcePasswordPoliciesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourcePasswordPoliciesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourcePasswordPoliciesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9838,9 +10368,13 @@ type Split struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Split) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Split) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9906,9 +10440,13 @@ type Static struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Static) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Static) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9955,11 +10493,15 @@ type SubSearchAggregationSpecification struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SubSearchAggregationSpecification) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SubSearchAggregationSpecification) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10034,9 +10576,13 @@ type Substring struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Substring) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Substring) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10111,9 +10657,13 @@ type TaggedObjectDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaggedObjectDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaggedObjectDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10193,9 +10743,13 @@ type Target struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Target) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Target) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10269,9 +10823,13 @@ type TaskDefinitionSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskDefinitionSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskDefinitionSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10373,11 +10931,15 @@ type TaskResultDetailsMessagesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskResultDetailsMessagesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskResultDetailsMessagesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10442,11 +11004,15 @@ type TaskResultDetailsReturnsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskResultDetailsReturnsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskResultDetailsReturnsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10489,9 +11055,13 @@ type TaskResultDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskResultDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10555,9 +11125,13 @@ type TaskReturnDetails struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskReturnDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskReturnDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10630,9 +11204,13 @@ type TaskStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10828,9 +11406,13 @@ type TaskStatusMessage struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskStatusMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskStatusMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10887,8 +11469,9 @@ func (u TaskStatusMessageParametersInner) Shape() string {
 }
 
 // AsObject decodes the value as core.Object.
-func (u TaskStatusMessageParametersInner) AsObject() (*core.Object, error) {
-	return core.As[core.Object](u.Value)
+func (u TaskStatusMessageParametersInner) AsObject() (decoded *core.Object, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTaskStatusMessageParametersInnerFromObject returns value as TaskStatusMessageParametersInner.
@@ -10898,8 +11481,9 @@ func NewTaskStatusMessageParametersInnerFromObject(value core.Object) (u TaskSta
 }
 
 // AsString decodes the value as string.
-func (u TaskStatusMessageParametersInner) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u TaskStatusMessageParametersInner) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTaskStatusMessageParametersInnerFromString returns value as TaskStatusMessageParametersInner.
@@ -10962,9 +11546,13 @@ type TextQuery struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TextQuery) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TextQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11023,9 +11611,13 @@ type Transform struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Transform) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Transform) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11103,8 +11695,9 @@ func (u TransformAttributes) Shape() string {
 }
 
 // AsAccountAttribute decodes the value as AccountAttribute.
-func (u TransformAttributes) AsAccountAttribute() (*AccountAttribute, error) {
-	return core.As[AccountAttribute](u.Value)
+func (u TransformAttributes) AsAccountAttribute() (decoded *AccountAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromAccountAttribute returns value as TransformAttributes.
@@ -11114,8 +11707,9 @@ func NewTransformAttributesFromAccountAttribute(value AccountAttribute) (u Trans
 }
 
 // AsBase64Decode decodes the value as Base64Decode.
-func (u TransformAttributes) AsBase64Decode() (*Base64Decode, error) {
-	return core.As[Base64Decode](u.Value)
+func (u TransformAttributes) AsBase64Decode() (decoded *Base64Decode, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromBase64Decode returns value as TransformAttributes.
@@ -11125,8 +11719,9 @@ func NewTransformAttributesFromBase64Decode(value Base64Decode) (u TransformAttr
 }
 
 // AsBase64Encode decodes the value as Base64Encode.
-func (u TransformAttributes) AsBase64Encode() (*Base64Encode, error) {
-	return core.As[Base64Encode](u.Value)
+func (u TransformAttributes) AsBase64Encode() (decoded *Base64Encode, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromBase64Encode returns value as TransformAttributes.
@@ -11136,8 +11731,9 @@ func NewTransformAttributesFromBase64Encode(value Base64Encode) (u TransformAttr
 }
 
 // AsConcatenation decodes the value as Concatenation.
-func (u TransformAttributes) AsConcatenation() (*Concatenation, error) {
-	return core.As[Concatenation](u.Value)
+func (u TransformAttributes) AsConcatenation() (decoded *Concatenation, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromConcatenation returns value as TransformAttributes.
@@ -11147,8 +11743,9 @@ func NewTransformAttributesFromConcatenation(value Concatenation) (u TransformAt
 }
 
 // AsConditional decodes the value as Conditional.
-func (u TransformAttributes) AsConditional() (*Conditional, error) {
-	return core.As[Conditional](u.Value)
+func (u TransformAttributes) AsConditional() (decoded *Conditional, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromConditional returns value as TransformAttributes.
@@ -11158,8 +11755,9 @@ func NewTransformAttributesFromConditional(value Conditional) (u TransformAttrib
 }
 
 // AsDateCompare decodes the value as DateCompare.
-func (u TransformAttributes) AsDateCompare() (*DateCompare, error) {
-	return core.As[DateCompare](u.Value)
+func (u TransformAttributes) AsDateCompare() (decoded *DateCompare, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromDateCompare returns value as TransformAttributes.
@@ -11169,7 +11767,10 @@ func NewTransformAttributesFromDateCompare(value DateCompare) (u TransformAttrib
 }
 
 // AsDateFormat decodes the value as DateFormat.
-func (u TransformAttributes) AsDateFormat() (*DateFormat, error) { return core.As[DateFormat](u.Value) }
+func (u TransformAttributes) AsDateFormat() (decoded *DateFormat, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromDateFormat returns value as TransformAttributes.
 func NewTransformAttributesFromDateFormat(value DateFormat) (u TransformAttributes, err error) {
@@ -11178,7 +11779,10 @@ func NewTransformAttributesFromDateFormat(value DateFormat) (u TransformAttribut
 }
 
 // AsDateMath decodes the value as DateMath.
-func (u TransformAttributes) AsDateMath() (*DateMath, error) { return core.As[DateMath](u.Value) }
+func (u TransformAttributes) AsDateMath() (decoded *DateMath, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromDateMath returns value as TransformAttributes.
 func NewTransformAttributesFromDateMath(value DateMath) (u TransformAttributes, err error) {
@@ -11187,8 +11791,9 @@ func NewTransformAttributesFromDateMath(value DateMath) (u TransformAttributes, 
 }
 
 // AsDecomposeDiacriticalMarks decodes the value as DecomposeDiacriticalMarks.
-func (u TransformAttributes) AsDecomposeDiacriticalMarks() (*DecomposeDiacriticalMarks, error) {
-	return core.As[DecomposeDiacriticalMarks](u.Value)
+func (u TransformAttributes) AsDecomposeDiacriticalMarks() (decoded *DecomposeDiacriticalMarks, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromDecomposeDiacriticalMarks returns value as TransformAttributes.
@@ -11198,7 +11803,10 @@ func NewTransformAttributesFromDecomposeDiacriticalMarks(value DecomposeDiacriti
 }
 
 // AsE164phone decodes the value as E164phone.
-func (u TransformAttributes) AsE164phone() (*E164phone, error) { return core.As[E164phone](u.Value) }
+func (u TransformAttributes) AsE164phone() (decoded *E164phone, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromE164phone returns value as TransformAttributes.
 func NewTransformAttributesFromE164phone(value E164phone) (u TransformAttributes, err error) {
@@ -11207,7 +11815,10 @@ func NewTransformAttributesFromE164phone(value E164phone) (u TransformAttributes
 }
 
 // AsFirstValid decodes the value as FirstValid.
-func (u TransformAttributes) AsFirstValid() (*FirstValid, error) { return core.As[FirstValid](u.Value) }
+func (u TransformAttributes) AsFirstValid() (decoded *FirstValid, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromFirstValid returns value as TransformAttributes.
 func NewTransformAttributesFromFirstValid(value FirstValid) (u TransformAttributes, err error) {
@@ -11216,7 +11827,10 @@ func NewTransformAttributesFromFirstValid(value FirstValid) (u TransformAttribut
 }
 
 // AsRule decodes the value as Rule.
-func (u TransformAttributes) AsRule() (*Rule, error) { return core.As[Rule](u.Value) }
+func (u TransformAttributes) AsRule() (decoded *Rule, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromRule returns value as TransformAttributes.
 func NewTransformAttributesFromRule(value Rule) (u TransformAttributes, err error) {
@@ -11225,8 +11839,9 @@ func NewTransformAttributesFromRule(value Rule) (u TransformAttributes, err erro
 }
 
 // AsTransformReadIdentityAttribute decodes the value as TransformReadIdentityAttribute.
-func (u TransformAttributes) AsTransformReadIdentityAttribute() (*TransformReadIdentityAttribute, error) {
-	return core.As[TransformReadIdentityAttribute](u.Value)
+func (u TransformAttributes) AsTransformReadIdentityAttribute() (decoded *TransformReadIdentityAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromTransformReadIdentityAttribute returns value as TransformAttributes.
@@ -11236,7 +11851,10 @@ func NewTransformAttributesFromTransformReadIdentityAttribute(value TransformRea
 }
 
 // AsIndexOf decodes the value as IndexOf.
-func (u TransformAttributes) AsIndexOf() (*IndexOf, error) { return core.As[IndexOf](u.Value) }
+func (u TransformAttributes) AsIndexOf() (decoded *IndexOf, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromIndexOf returns value as TransformAttributes.
 func NewTransformAttributesFromIndexOf(value IndexOf) (u TransformAttributes, err error) {
@@ -11245,7 +11863,10 @@ func NewTransformAttributesFromIndexOf(value IndexOf) (u TransformAttributes, er
 }
 
 // AsISO3166 decodes the value as ISO3166.
-func (u TransformAttributes) AsISO3166() (*ISO3166, error) { return core.As[ISO3166](u.Value) }
+func (u TransformAttributes) AsISO3166() (decoded *ISO3166, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromISO3166 returns value as TransformAttributes.
 func NewTransformAttributesFromISO3166(value ISO3166) (u TransformAttributes, err error) {
@@ -11254,7 +11875,10 @@ func NewTransformAttributesFromISO3166(value ISO3166) (u TransformAttributes, er
 }
 
 // AsLeftPad decodes the value as LeftPad.
-func (u TransformAttributes) AsLeftPad() (*LeftPad, error) { return core.As[LeftPad](u.Value) }
+func (u TransformAttributes) AsLeftPad() (decoded *LeftPad, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromLeftPad returns value as TransformAttributes.
 func NewTransformAttributesFromLeftPad(value LeftPad) (u TransformAttributes, err error) {
@@ -11263,7 +11887,10 @@ func NewTransformAttributesFromLeftPad(value LeftPad) (u TransformAttributes, er
 }
 
 // AsLookup decodes the value as Lookup.
-func (u TransformAttributes) AsLookup() (*Lookup, error) { return core.As[Lookup](u.Value) }
+func (u TransformAttributes) AsLookup() (decoded *Lookup, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromLookup returns value as TransformAttributes.
 func NewTransformAttributesFromLookup(value Lookup) (u TransformAttributes, err error) {
@@ -11272,7 +11899,10 @@ func NewTransformAttributesFromLookup(value Lookup) (u TransformAttributes, err 
 }
 
 // AsLower decodes the value as Lower.
-func (u TransformAttributes) AsLower() (*Lower, error) { return core.As[Lower](u.Value) }
+func (u TransformAttributes) AsLower() (decoded *Lower, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromLower returns value as TransformAttributes.
 func NewTransformAttributesFromLower(value Lower) (u TransformAttributes, err error) {
@@ -11281,8 +11911,9 @@ func NewTransformAttributesFromLower(value Lower) (u TransformAttributes, err er
 }
 
 // AsNameNormalizer decodes the value as NameNormalizer.
-func (u TransformAttributes) AsNameNormalizer() (*NameNormalizer, error) {
-	return core.As[NameNormalizer](u.Value)
+func (u TransformAttributes) AsNameNormalizer() (decoded *NameNormalizer, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromNameNormalizer returns value as TransformAttributes.
@@ -11292,8 +11923,9 @@ func NewTransformAttributesFromNameNormalizer(value NameNormalizer) (u Transform
 }
 
 // AsRandomAlphaNumeric decodes the value as RandomAlphaNumeric.
-func (u TransformAttributes) AsRandomAlphaNumeric() (*RandomAlphaNumeric, error) {
-	return core.As[RandomAlphaNumeric](u.Value)
+func (u TransformAttributes) AsRandomAlphaNumeric() (decoded *RandomAlphaNumeric, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromRandomAlphaNumeric returns value as TransformAttributes.
@@ -11303,8 +11935,9 @@ func NewTransformAttributesFromRandomAlphaNumeric(value RandomAlphaNumeric) (u T
 }
 
 // AsRandomNumeric decodes the value as RandomNumeric.
-func (u TransformAttributes) AsRandomNumeric() (*RandomNumeric, error) {
-	return core.As[RandomNumeric](u.Value)
+func (u TransformAttributes) AsRandomNumeric() (decoded *RandomNumeric, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromRandomNumeric returns value as TransformAttributes.
@@ -11314,8 +11947,9 @@ func NewTransformAttributesFromRandomNumeric(value RandomNumeric) (u TransformAt
 }
 
 // AsTransformReadReference decodes the value as TransformReadReference.
-func (u TransformAttributes) AsTransformReadReference() (*TransformReadReference, error) {
-	return core.As[TransformReadReference](u.Value)
+func (u TransformAttributes) AsTransformReadReference() (decoded *TransformReadReference, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromTransformReadReference returns value as TransformAttributes.
@@ -11325,7 +11959,10 @@ func NewTransformAttributesFromTransformReadReference(value TransformReadReferen
 }
 
 // AsReplaceAll decodes the value as ReplaceAll.
-func (u TransformAttributes) AsReplaceAll() (*ReplaceAll, error) { return core.As[ReplaceAll](u.Value) }
+func (u TransformAttributes) AsReplaceAll() (decoded *ReplaceAll, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromReplaceAll returns value as TransformAttributes.
 func NewTransformAttributesFromReplaceAll(value ReplaceAll) (u TransformAttributes, err error) {
@@ -11334,7 +11971,10 @@ func NewTransformAttributesFromReplaceAll(value ReplaceAll) (u TransformAttribut
 }
 
 // AsReplace decodes the value as Replace.
-func (u TransformAttributes) AsReplace() (*Replace, error) { return core.As[Replace](u.Value) }
+func (u TransformAttributes) AsReplace() (decoded *Replace, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromReplace returns value as TransformAttributes.
 func NewTransformAttributesFromReplace(value Replace) (u TransformAttributes, err error) {
@@ -11343,7 +11983,10 @@ func NewTransformAttributesFromReplace(value Replace) (u TransformAttributes, er
 }
 
 // AsRightPad decodes the value as RightPad.
-func (u TransformAttributes) AsRightPad() (*RightPad, error) { return core.As[RightPad](u.Value) }
+func (u TransformAttributes) AsRightPad() (decoded *RightPad, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromRightPad returns value as TransformAttributes.
 func NewTransformAttributesFromRightPad(value RightPad) (u TransformAttributes, err error) {
@@ -11352,7 +11995,10 @@ func NewTransformAttributesFromRightPad(value RightPad) (u TransformAttributes, 
 }
 
 // AsSplit decodes the value as Split.
-func (u TransformAttributes) AsSplit() (*Split, error) { return core.As[Split](u.Value) }
+func (u TransformAttributes) AsSplit() (decoded *Split, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromSplit returns value as TransformAttributes.
 func NewTransformAttributesFromSplit(value Split) (u TransformAttributes, err error) {
@@ -11361,7 +12007,10 @@ func NewTransformAttributesFromSplit(value Split) (u TransformAttributes, err er
 }
 
 // AsStatic decodes the value as Static.
-func (u TransformAttributes) AsStatic() (*Static, error) { return core.As[Static](u.Value) }
+func (u TransformAttributes) AsStatic() (decoded *Static, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromStatic returns value as TransformAttributes.
 func NewTransformAttributesFromStatic(value Static) (u TransformAttributes, err error) {
@@ -11370,7 +12019,10 @@ func NewTransformAttributesFromStatic(value Static) (u TransformAttributes, err 
 }
 
 // AsSubstring decodes the value as Substring.
-func (u TransformAttributes) AsSubstring() (*Substring, error) { return core.As[Substring](u.Value) }
+func (u TransformAttributes) AsSubstring() (decoded *Substring, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromSubstring returns value as TransformAttributes.
 func NewTransformAttributesFromSubstring(value Substring) (u TransformAttributes, err error) {
@@ -11379,7 +12031,10 @@ func NewTransformAttributesFromSubstring(value Substring) (u TransformAttributes
 }
 
 // AsTrim decodes the value as Trim.
-func (u TransformAttributes) AsTrim() (*Trim, error) { return core.As[Trim](u.Value) }
+func (u TransformAttributes) AsTrim() (decoded *Trim, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromTrim returns value as TransformAttributes.
 func NewTransformAttributesFromTrim(value Trim) (u TransformAttributes, err error) {
@@ -11388,7 +12043,10 @@ func NewTransformAttributesFromTrim(value Trim) (u TransformAttributes, err erro
 }
 
 // AsUpper decodes the value as Upper.
-func (u TransformAttributes) AsUpper() (*Upper, error) { return core.As[Upper](u.Value) }
+func (u TransformAttributes) AsUpper() (decoded *Upper, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromUpper returns value as TransformAttributes.
 func NewTransformAttributesFromUpper(value Upper) (u TransformAttributes, err error) {
@@ -11397,8 +12055,9 @@ func NewTransformAttributesFromUpper(value Upper) (u TransformAttributes, err er
 }
 
 // AsUUIDGenerator decodes the value as UUIDGenerator.
-func (u TransformAttributes) AsUUIDGenerator() (*UUIDGenerator, error) {
-	return core.As[UUIDGenerator](u.Value)
+func (u TransformAttributes) AsUUIDGenerator() (decoded *UUIDGenerator, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromUUIDGenerator returns value as TransformAttributes.
@@ -11425,9 +12084,13 @@ type TransformRead struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TransformRead) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TransformRead) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11496,11 +12159,15 @@ type TransformReadIdentityAttribute struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TransformReadIdentityAttribute) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TransformReadIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11554,9 +12221,13 @@ type TransformReadReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TransformReadReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TransformReadReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11606,9 +12277,13 @@ type TransformRule struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TransformRule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TransformRule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11732,9 +12407,13 @@ type TranslationMessage struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TranslationMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TranslationMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11777,9 +12456,13 @@ type Trim struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Trim) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Trim) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11832,9 +12515,13 @@ type TypeAheadQuery struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TypeAheadQuery) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TypeAheadQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11915,9 +12602,13 @@ type TypedReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TypedReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TypedReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11957,9 +12648,13 @@ type UUIDGenerator struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *UUIDGenerator) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m UUIDGenerator) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11990,9 +12685,13 @@ type UnauthorizedResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *UnauthorizedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m UnauthorizedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12027,9 +12726,13 @@ type Upper struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Upper) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Upper) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12091,9 +12794,13 @@ type Value struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Value) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Value) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12136,9 +12843,13 @@ type ViolationContextPolicy struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ViolationContextPolicy) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ViolationContextPolicy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12189,11 +12900,15 @@ type ViolationContextSodPolicyDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ViolationContextSodPolicyDto) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ViolationContextSodPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12240,9 +12955,13 @@ type VisibilityCriteria struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *VisibilityCriteria) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m VisibilityCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

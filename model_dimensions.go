@@ -4,7 +4,6 @@ package isc
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -38,9 +37,13 @@ type Dimension struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Dimension) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Dimension) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -143,9 +146,13 @@ type DimensionBulkDeleteRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionBulkDeleteRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionBulkDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -178,9 +185,13 @@ type DimensionCriteriaKey struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionCriteriaKey) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionCriteriaKey) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -226,7 +237,7 @@ func DimensionCriteriaKeyTypeValues() []DimensionCriteriaKeyType {
 
 // IsValid reports whether the value is one of the known values.
 func (v DimensionCriteriaKeyType) IsValid() bool {
-	return slices.Contains(DimensionCriteriaKeyTypeValues(), v)
+	return core.IsKnown(v, DimensionCriteriaKeyTypeValues())
 }
 
 // DimensionCriteriaLevel1: The criteria of a dimension, at the top level. Criteria can be nested three levels deep, with
@@ -246,9 +257,13 @@ type DimensionCriteriaLevel1 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionCriteriaLevel1) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionCriteriaLevel1) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -309,9 +324,13 @@ type DimensionCriteriaLevel2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionCriteriaLevel2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionCriteriaLevel2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -370,9 +389,13 @@ type DimensionCriteriaLevel3 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionCriteriaLevel3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionCriteriaLevel3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -430,7 +453,7 @@ func DimensionCriteriaOperationValues() []DimensionCriteriaOperation {
 
 // IsValid reports whether the value is one of the known values.
 func (v DimensionCriteriaOperation) IsValid() bool {
-	return slices.Contains(DimensionCriteriaOperationValues(), v)
+	return core.IsKnown(v, DimensionCriteriaOperationValues())
 }
 
 // DimensionMembershipSelector: Which members of the role a dimension applies to.
@@ -445,11 +468,15 @@ type DimensionMembershipSelector struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionMembershipSelector) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionMembershipSelector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -495,5 +522,5 @@ func DimensionMembershipSelectorTypeValues() []DimensionMembershipSelectorType {
 
 // IsValid reports whether the value is one of the known values.
 func (v DimensionMembershipSelectorType) IsValid() bool {
-	return slices.Contains(DimensionMembershipSelectorTypeValues(), v)
+	return core.IsKnown(v, DimensionMembershipSelectorTypeValues())
 }

@@ -20,9 +20,13 @@ type FederationProtocolDetails struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *FederationProtocolDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m FederationProtocolDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -104,9 +108,13 @@ type IdpDetails struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdpDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdpDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -245,9 +253,13 @@ type JITConfiguration struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *JITConfiguration) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m JITConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -298,9 +310,13 @@ type LockoutConfiguration struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *LockoutConfiguration) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m LockoutConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -351,9 +367,13 @@ type NetworkConfiguration struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *NetworkConfiguration) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m NetworkConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -408,11 +428,15 @@ type ServiceProviderConfiguration struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ServiceProviderConfiguration) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ServiceProviderConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -469,8 +493,9 @@ func (u ServiceProviderConfigurationFederationProtocolDetailsInner) Shape() stri
 }
 
 // AsIdpDetails decodes the value as IdpDetails.
-func (u ServiceProviderConfigurationFederationProtocolDetailsInner) AsIdpDetails() (*IdpDetails, error) {
-	return core.As[IdpDetails](u.Value)
+func (u ServiceProviderConfigurationFederationProtocolDetailsInner) AsIdpDetails() (decoded *IdpDetails, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewServiceProviderConfigurationFederationProtocolDetailsInnerFromIdpDetails returns value as ServiceProviderConfigurationFederationProtocolDetailsInner.
@@ -480,8 +505,9 @@ func NewServiceProviderConfigurationFederationProtocolDetailsInnerFromIdpDetails
 }
 
 // AsSpDetails decodes the value as SpDetails.
-func (u ServiceProviderConfigurationFederationProtocolDetailsInner) AsSpDetails() (*SpDetails, error) {
-	return core.As[SpDetails](u.Value)
+func (u ServiceProviderConfigurationFederationProtocolDetailsInner) AsSpDetails() (decoded *SpDetails, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewServiceProviderConfigurationFederationProtocolDetailsInnerFromSpDetails returns value as ServiceProviderConfigurationFederationProtocolDetailsInner.
@@ -504,9 +530,13 @@ type SessionConfiguration struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SessionConfiguration) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SessionConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -561,9 +591,13 @@ type SpDetails struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SpDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SpDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -40,11 +40,15 @@ type AccessItemAccessProfileResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemAccessProfileResponse) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemAccessProfileResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -165,11 +169,15 @@ type AccessItemAccessProfileResponseAppRefsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemAccessProfileResponseAppRefsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemAccessProfileResponseAppRefsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -222,9 +230,13 @@ type AccessItemAccountResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemAccountResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemAccountResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -311,9 +323,13 @@ type AccessItemAppResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemAppResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemAppResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -386,9 +402,13 @@ type AccessItemAssociated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemAssociated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemAssociated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -465,9 +485,13 @@ type AccessItemDiff struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemDiff) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemDiff) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -561,11 +585,15 @@ type AccessItemEntitlementResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemEntitlementResponse) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemEntitlementResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -694,9 +722,13 @@ type AccessItemRemoved struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemRemoved) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemRemoved) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -772,8 +804,9 @@ func (u AccessItemRemovedAccessItem) Shape() string {
 }
 
 // AsAccessItemEntitlementResponse decodes the value as AccessItemEntitlementResponse.
-func (u AccessItemRemovedAccessItem) AsAccessItemEntitlementResponse() (*AccessItemEntitlementResponse, error) {
-	return core.As[AccessItemEntitlementResponse](u.Value)
+func (u AccessItemRemovedAccessItem) AsAccessItemEntitlementResponse() (decoded *AccessItemEntitlementResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccessItemRemovedAccessItemFromAccessItemEntitlementResponse returns value as AccessItemRemovedAccessItem.
@@ -783,8 +816,9 @@ func NewAccessItemRemovedAccessItemFromAccessItemEntitlementResponse(value Acces
 }
 
 // AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
-func (u AccessItemRemovedAccessItem) AsAccessItemAccessProfileResponse() (*AccessItemAccessProfileResponse, error) {
-	return core.As[AccessItemAccessProfileResponse](u.Value)
+func (u AccessItemRemovedAccessItem) AsAccessItemAccessProfileResponse() (decoded *AccessItemAccessProfileResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccessItemRemovedAccessItemFromAccessItemAccessProfileResponse returns value as AccessItemRemovedAccessItem.
@@ -794,8 +828,9 @@ func NewAccessItemRemovedAccessItemFromAccessItemAccessProfileResponse(value Acc
 }
 
 // AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
-func (u AccessItemRemovedAccessItem) AsAccessItemAccountResponse() (*AccessItemAccountResponse, error) {
-	return core.As[AccessItemAccountResponse](u.Value)
+func (u AccessItemRemovedAccessItem) AsAccessItemAccountResponse() (decoded *AccessItemAccountResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccessItemRemovedAccessItemFromAccessItemAccountResponse returns value as AccessItemRemovedAccessItem.
@@ -805,8 +840,9 @@ func NewAccessItemRemovedAccessItemFromAccessItemAccountResponse(value AccessIte
 }
 
 // AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
-func (u AccessItemRemovedAccessItem) AsAccessItemRoleResponse() (*AccessItemRoleResponse, error) {
-	return core.As[AccessItemRoleResponse](u.Value)
+func (u AccessItemRemovedAccessItem) AsAccessItemRoleResponse() (decoded *AccessItemRoleResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccessItemRemovedAccessItemFromAccessItemRoleResponse returns value as AccessItemRemovedAccessItem.
@@ -816,8 +852,9 @@ func NewAccessItemRemovedAccessItemFromAccessItemRoleResponse(value AccessItemRo
 }
 
 // AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
-func (u AccessItemRemovedAccessItem) AsAccessItemAppResponse() (*AccessItemAppResponse, error) {
-	return core.As[AccessItemAppResponse](u.Value)
+func (u AccessItemRemovedAccessItem) AsAccessItemAppResponse() (decoded *AccessItemAppResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccessItemRemovedAccessItemFromAccessItemAppResponse returns value as AccessItemRemovedAccessItem.
@@ -873,9 +910,13 @@ type AccessItemRoleResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemRoleResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemRoleResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -970,9 +1011,13 @@ type AccessRequested struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequested) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequested) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1047,9 +1092,13 @@ type AccessRequestedAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestedAccount) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1130,11 +1179,15 @@ type AccessRequestedStatusChange struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestedStatusChange) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestedStatusChange) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1219,9 +1272,13 @@ type AccountStatusChanged struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountStatusChanged) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountStatusChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1288,9 +1345,13 @@ type AttributeChange struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeChange) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeChange) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1343,9 +1404,13 @@ type AttributesChanged struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributesChanged) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1402,9 +1467,13 @@ type CertifierResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertifierResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertifierResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1479,9 +1548,13 @@ type CorrelatedGovernanceEvent struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CorrelatedGovernanceEvent) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CorrelatedGovernanceEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1583,8 +1656,9 @@ func (u GetHistoricalIdentityEvents200ResponseInner) Shape() string {
 }
 
 // AsIdentityCertified decodes the value as IdentityCertified.
-func (u GetHistoricalIdentityEvents200ResponseInner) AsIdentityCertified() (*IdentityCertified, error) {
-	return core.As[IdentityCertified](u.Value)
+func (u GetHistoricalIdentityEvents200ResponseInner) AsIdentityCertified() (decoded *IdentityCertified, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetHistoricalIdentityEvents200ResponseInnerFromIdentityCertified returns value as GetHistoricalIdentityEvents200ResponseInner.
@@ -1594,8 +1668,9 @@ func NewGetHistoricalIdentityEvents200ResponseInnerFromIdentityCertified(value I
 }
 
 // AsAccessItemAssociated decodes the value as AccessItemAssociated.
-func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessItemAssociated() (*AccessItemAssociated, error) {
-	return core.As[AccessItemAssociated](u.Value)
+func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessItemAssociated() (decoded *AccessItemAssociated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemAssociated returns value as GetHistoricalIdentityEvents200ResponseInner.
@@ -1605,8 +1680,9 @@ func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemAssociated(valu
 }
 
 // AsAccessItemRemoved decodes the value as AccessItemRemoved.
-func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessItemRemoved() (*AccessItemRemoved, error) {
-	return core.As[AccessItemRemoved](u.Value)
+func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessItemRemoved() (decoded *AccessItemRemoved, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemRemoved returns value as GetHistoricalIdentityEvents200ResponseInner.
@@ -1616,8 +1692,9 @@ func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessItemRemoved(value A
 }
 
 // AsAttributesChanged decodes the value as AttributesChanged.
-func (u GetHistoricalIdentityEvents200ResponseInner) AsAttributesChanged() (*AttributesChanged, error) {
-	return core.As[AttributesChanged](u.Value)
+func (u GetHistoricalIdentityEvents200ResponseInner) AsAttributesChanged() (decoded *AttributesChanged, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetHistoricalIdentityEvents200ResponseInnerFromAttributesChanged returns value as GetHistoricalIdentityEvents200ResponseInner.
@@ -1627,8 +1704,9 @@ func NewGetHistoricalIdentityEvents200ResponseInnerFromAttributesChanged(value A
 }
 
 // AsAccessRequested decodes the value as AccessRequested.
-func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessRequested() (*AccessRequested, error) {
-	return core.As[AccessRequested](u.Value)
+func (u GetHistoricalIdentityEvents200ResponseInner) AsAccessRequested() (decoded *AccessRequested, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetHistoricalIdentityEvents200ResponseInnerFromAccessRequested returns value as GetHistoricalIdentityEvents200ResponseInner.
@@ -1638,8 +1716,9 @@ func NewGetHistoricalIdentityEvents200ResponseInnerFromAccessRequested(value Acc
 }
 
 // AsAccountStatusChanged decodes the value as AccountStatusChanged.
-func (u GetHistoricalIdentityEvents200ResponseInner) AsAccountStatusChanged() (*AccountStatusChanged, error) {
-	return core.As[AccountStatusChanged](u.Value)
+func (u GetHistoricalIdentityEvents200ResponseInner) AsAccountStatusChanged() (decoded *AccountStatusChanged, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetHistoricalIdentityEvents200ResponseInnerFromAccountStatusChanged returns value as GetHistoricalIdentityEvents200ResponseInner.
@@ -1690,9 +1769,13 @@ type IdentityCertified struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityCertified) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityCertified) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1779,9 +1862,13 @@ type IdentityCompareResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityCompareResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityCompareResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1822,9 +1909,13 @@ type IdentityHistoryResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityHistoryResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityHistoryResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1905,9 +1996,13 @@ type IdentityListItem struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityListItem) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityListItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1978,11 +2073,15 @@ type IdentitySnapshotSummaryResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentitySnapshotSummaryResponse) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentitySnapshotSummaryResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2018,8 +2117,9 @@ func (u ListIdentityAccessItems200ResponseInner) Shape() string {
 }
 
 // AsAccessItemEntitlementResponse decodes the value as AccessItemEntitlementResponse.
-func (u ListIdentityAccessItems200ResponseInner) AsAccessItemEntitlementResponse() (*AccessItemEntitlementResponse, error) {
-	return core.As[AccessItemEntitlementResponse](u.Value)
+func (u ListIdentityAccessItems200ResponseInner) AsAccessItemEntitlementResponse() (decoded *AccessItemEntitlementResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListIdentityAccessItems200ResponseInnerFromAccessItemEntitlementResponse returns value as ListIdentityAccessItems200ResponseInner.
@@ -2029,8 +2129,9 @@ func NewListIdentityAccessItems200ResponseInnerFromAccessItemEntitlementResponse
 }
 
 // AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
-func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAccessProfileResponse() (*AccessItemAccessProfileResponse, error) {
-	return core.As[AccessItemAccessProfileResponse](u.Value)
+func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAccessProfileResponse() (decoded *AccessItemAccessProfileResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListIdentityAccessItems200ResponseInnerFromAccessItemAccessProfileResponse returns value as ListIdentityAccessItems200ResponseInner.
@@ -2040,8 +2141,9 @@ func NewListIdentityAccessItems200ResponseInnerFromAccessItemAccessProfileRespon
 }
 
 // AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
-func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAccountResponse() (*AccessItemAccountResponse, error) {
-	return core.As[AccessItemAccountResponse](u.Value)
+func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAccountResponse() (decoded *AccessItemAccountResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListIdentityAccessItems200ResponseInnerFromAccessItemAccountResponse returns value as ListIdentityAccessItems200ResponseInner.
@@ -2051,8 +2153,9 @@ func NewListIdentityAccessItems200ResponseInnerFromAccessItemAccountResponse(val
 }
 
 // AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
-func (u ListIdentityAccessItems200ResponseInner) AsAccessItemRoleResponse() (*AccessItemRoleResponse, error) {
-	return core.As[AccessItemRoleResponse](u.Value)
+func (u ListIdentityAccessItems200ResponseInner) AsAccessItemRoleResponse() (decoded *AccessItemRoleResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListIdentityAccessItems200ResponseInnerFromAccessItemRoleResponse returns value as ListIdentityAccessItems200ResponseInner.
@@ -2062,8 +2165,9 @@ func NewListIdentityAccessItems200ResponseInnerFromAccessItemRoleResponse(value 
 }
 
 // AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
-func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAppResponse() (*AccessItemAppResponse, error) {
-	return core.As[AccessItemAppResponse](u.Value)
+func (u ListIdentityAccessItems200ResponseInner) AsAccessItemAppResponse() (decoded *AccessItemAppResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListIdentityAccessItems200ResponseInnerFromAccessItemAppResponse returns value as ListIdentityAccessItems200ResponseInner.
@@ -2111,8 +2215,9 @@ func (u ListIdentitySnapshotAccessItems200ResponseInner) Shape() string {
 }
 
 // AsAccessItemAccessProfileResponse decodes the value as AccessItemAccessProfileResponse.
-func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAccessProfileResponse() (*AccessItemAccessProfileResponse, error) {
-	return core.As[AccessItemAccessProfileResponse](u.Value)
+func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAccessProfileResponse() (decoded *AccessItemAccessProfileResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccessProfileResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
@@ -2122,8 +2227,9 @@ func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccessProfi
 }
 
 // AsAccessItemAccountResponse decodes the value as AccessItemAccountResponse.
-func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAccountResponse() (*AccessItemAccountResponse, error) {
-	return core.As[AccessItemAccountResponse](u.Value)
+func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAccountResponse() (decoded *AccessItemAccountResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccountResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
@@ -2133,8 +2239,9 @@ func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAccountResp
 }
 
 // AsAccessItemAppResponse decodes the value as AccessItemAppResponse.
-func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAppResponse() (*AccessItemAppResponse, error) {
-	return core.As[AccessItemAppResponse](u.Value)
+func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemAppResponse() (decoded *AccessItemAppResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAppResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
@@ -2144,8 +2251,9 @@ func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemAppResponse
 }
 
 // AsAccessItemEntitlementResponse decodes the value as AccessItemEntitlementResponse.
-func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemEntitlementResponse() (*AccessItemEntitlementResponse, error) {
-	return core.As[AccessItemEntitlementResponse](u.Value)
+func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemEntitlementResponse() (decoded *AccessItemEntitlementResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemEntitlementResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
@@ -2155,8 +2263,9 @@ func NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemEntitlement
 }
 
 // AsAccessItemRoleResponse decodes the value as AccessItemRoleResponse.
-func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemRoleResponse() (*AccessItemRoleResponse, error) {
-	return core.As[AccessItemRoleResponse](u.Value)
+func (u ListIdentitySnapshotAccessItems200ResponseInner) AsAccessItemRoleResponse() (decoded *AccessItemRoleResponse, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListIdentitySnapshotAccessItems200ResponseInnerFromAccessItemRoleResponse returns value as ListIdentitySnapshotAccessItems200ResponseInner.
@@ -2194,9 +2303,13 @@ type MetricResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MetricResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MetricResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -18,11 +18,15 @@ type SendClassifyMachineAccount200Response struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SendClassifyMachineAccount200Response) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SendClassifyMachineAccount200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }

@@ -20,9 +20,13 @@ type AttributeMappings struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeMappings) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeMappings) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -65,9 +69,13 @@ type AttributeMappingsTarget struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeMappingsTarget) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeMappingsTarget) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -139,11 +147,15 @@ type AttributeMappingsTransformDefinition struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeMappingsTransformDefinition) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeMappingsTransformDefinition) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -192,11 +204,15 @@ type AttributeMappingsTransformDefinitionAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeMappingsTransformDefinitionAttributes) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeMappingsTransformDefinitionAttributes) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -233,11 +249,15 @@ type AttributeMappingsTransformDefinitionAttributesInput struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeMappingsTransformDefinitionAttributesInput) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeMappingsTransformDefinitionAttributesInput) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -284,11 +304,15 @@ type AttributeMappingsTransformDefinitionAttributesInputAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeMappingsTransformDefinitionAttributesInputAttributes) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeMappingsTransformDefinitionAttributesInputAttributes) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }

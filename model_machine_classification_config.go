@@ -27,11 +27,15 @@ type MachineClassificationConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineClassificationConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineClassificationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -122,11 +126,15 @@ type MachineClassificationCriteriaLevel1 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineClassificationCriteriaLevel1) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineClassificationCriteriaLevel1) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -209,11 +217,15 @@ type MachineClassificationCriteriaLevel2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineClassificationCriteriaLevel2) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineClassificationCriteriaLevel2) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -296,11 +308,15 @@ type MachineClassificationCriteriaLevel3 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineClassificationCriteriaLevel3) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineClassificationCriteriaLevel3) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }

@@ -4,7 +4,6 @@ package isc
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -83,9 +82,13 @@ type ManagedClient struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClient) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -334,9 +337,13 @@ type ManagedClientRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClientRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClientRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -397,9 +404,13 @@ type ManagedClientStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClientStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClientStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -473,7 +484,7 @@ func ManagedClientStatusCodeValues() []ManagedClientStatusCode {
 
 // IsValid reports whether the value is one of the known values.
 func (v ManagedClientStatusCode) IsValid() bool {
-	return slices.Contains(ManagedClientStatusCodeValues(), v)
+	return core.IsKnown(v, ManagedClientStatusCodeValues())
 }
 
 // ManagedClientStatusEnum: The status of the managed client.

@@ -4,7 +4,6 @@ package isc
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -29,9 +28,13 @@ type ClientLogConfiguration struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ClientLogConfiguration) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ClientLogConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -101,11 +104,15 @@ type ClientLogConfigurationDurationMinutes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ClientLogConfigurationDurationMinutes) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ClientLogConfigurationDurationMinutes) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -168,11 +175,15 @@ type ClientLogConfigurationExpiration struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ClientLogConfigurationExpiration) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ClientLogConfigurationExpiration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -227,9 +238,13 @@ type ClusterManualUpgrade struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ClusterManualUpgrade) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ClusterManualUpgrade) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -270,11 +285,15 @@ type ClusterManualUpgradeJobsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ClusterManualUpgradeJobsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ClusterManualUpgradeJobsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -353,11 +372,15 @@ type ClusterManualUpgradeJobsInnerManagedProcessConfiguration struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ClusterManualUpgradeJobsInnerManagedProcessConfiguration) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ClusterManualUpgradeJobsInnerManagedProcessConfiguration) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -434,11 +457,15 @@ type ClusterManualUpgradeJobsInnerManagedProcessConfigurationCcg struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ClusterManualUpgradeJobsInnerManagedProcessConfigurationCcg) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ClusterManualUpgradeJobsInnerManagedProcessConfigurationCcg) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -513,11 +540,15 @@ type ClusterManualUpgradeJobsInnerManagedProcessConfigurationCharon struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ClusterManualUpgradeJobsInnerManagedProcessConfigurationCharon) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ClusterManualUpgradeJobsInnerManagedProcessConfigurationCharon) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -640,9 +671,13 @@ type ManagedCluster struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedCluster) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -923,9 +958,13 @@ type ManagedClusterAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterAttributes) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -983,11 +1022,15 @@ type ManagedClusterEncryptionConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterEncryptionConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterEncryptionConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1039,9 +1082,13 @@ type ManagedClusterKeyPair struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterKeyPair) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterKeyPair) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1090,9 +1137,13 @@ type ManagedClusterQueue struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterQueue) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterQueue) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1133,9 +1184,13 @@ type ManagedClusterRedis struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterRedis) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterRedis) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1180,9 +1235,13 @@ type ManagedClusterRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1286,7 +1345,7 @@ func ManagedClusterTypesValues() []ManagedClusterTypes {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ManagedClusterTypes) IsValid() bool { return slices.Contains(ManagedClusterTypesValues(), v) }
+func (v ManagedClusterTypes) IsValid() bool { return core.IsKnown(v, ManagedClusterTypesValues()) }
 
 // ManagedClusterUpdatePreferences: How updates are applied to the cluster.
 type ManagedClusterUpdatePreferences struct {
@@ -1302,11 +1361,15 @@ type ManagedClusterUpdatePreferences struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterUpdatePreferences) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterUpdatePreferences) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1372,8 +1435,9 @@ func (u PutClientLogConfigurationRequest) Shape() string {
 }
 
 // AsClientLogConfigurationDurationMinutes decodes the value as ClientLogConfigurationDurationMinutes.
-func (u PutClientLogConfigurationRequest) AsClientLogConfigurationDurationMinutes() (*ClientLogConfigurationDurationMinutes, error) {
-	return core.As[ClientLogConfigurationDurationMinutes](u.Value)
+func (u PutClientLogConfigurationRequest) AsClientLogConfigurationDurationMinutes() (decoded *ClientLogConfigurationDurationMinutes, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewPutClientLogConfigurationRequestFromClientLogConfigurationDurationMinutes returns value as PutClientLogConfigurationRequest.
@@ -1383,8 +1447,9 @@ func NewPutClientLogConfigurationRequestFromClientLogConfigurationDurationMinute
 }
 
 // AsClientLogConfigurationExpiration decodes the value as ClientLogConfigurationExpiration.
-func (u PutClientLogConfigurationRequest) AsClientLogConfigurationExpiration() (*ClientLogConfigurationExpiration, error) {
-	return core.As[ClientLogConfigurationExpiration](u.Value)
+func (u PutClientLogConfigurationRequest) AsClientLogConfigurationExpiration() (decoded *ClientLogConfigurationExpiration, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewPutClientLogConfigurationRequestFromClientLogConfigurationExpiration returns value as PutClientLogConfigurationRequest.
@@ -1421,4 +1486,4 @@ func StandardLevelValues() []StandardLevel {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v StandardLevel) IsValid() bool { return slices.Contains(StandardLevelValues(), v) }
+func (v StandardLevel) IsValid() bool { return core.IsKnown(v, StandardLevelValues()) }

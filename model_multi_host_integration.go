@@ -23,11 +23,15 @@ type MultiHostIntegrationTemplateType struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MultiHostIntegrationTemplateType) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MultiHostIntegrationTemplateType) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -140,9 +144,13 @@ type MultiHostIntegrations struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MultiHostIntegrations) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MultiHostIntegrations) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -429,11 +437,15 @@ type MultiHostIntegrationsAccountsFile struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MultiHostIntegrationsAccountsFile) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MultiHostIntegrationsAccountsFile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -511,11 +523,15 @@ type MultiHostIntegrationsAggScheduleUpdate struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MultiHostIntegrationsAggScheduleUpdate) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MultiHostIntegrationsAggScheduleUpdate) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -636,11 +652,15 @@ type MultiHostIntegrationsConnectorAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MultiHostIntegrationsConnectorAttributes) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MultiHostIntegrationsConnectorAttributes) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -721,11 +741,15 @@ type MultiHostIntegrationsConnectorAttributesConnectorFileUploadHistory struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MultiHostIntegrationsConnectorAttributesConnectorFileUploadHistory) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MultiHostIntegrationsConnectorAttributesConnectorFileUploadHistory) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -768,11 +792,15 @@ type MultiHostIntegrationsConnectorAttributesMultiHostAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MultiHostIntegrationsConnectorAttributesMultiHostAttributes) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MultiHostIntegrationsConnectorAttributesMultiHostAttributes) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -879,11 +907,15 @@ type MultiHostIntegrationsCreate struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MultiHostIntegrationsCreate) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MultiHostIntegrationsCreate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -982,11 +1014,15 @@ type MultiHostIntegrationsCreateSources struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MultiHostIntegrationsCreateSources) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MultiHostIntegrationsCreateSources) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1097,9 +1133,13 @@ type MultiHostSources struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MultiHostSources) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MultiHostSources) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1380,9 +1420,13 @@ type SourceCreationErrors struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceCreationErrors) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceCreationErrors) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1461,11 +1505,15 @@ type TestSourceConnectionMultihost200Response struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TestSourceConnectionMultihost200Response) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TestSourceConnectionMultihost200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }

@@ -4,7 +4,6 @@ package isc
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -28,7 +27,7 @@ func AccessTypeValues() []AccessType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v AccessType) IsValid() bool { return slices.Contains(AccessTypeValues(), v) }
+func (v AccessType) IsValid() bool { return core.IsKnown(v, AccessTypeValues()) }
 
 // ClientType: Whether an OAuth client can keep a secret.
 type ClientType string
@@ -48,7 +47,7 @@ func ClientTypeValues() []ClientType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ClientType) IsValid() bool { return slices.Contains(ClientTypeValues(), v) }
+func (v ClientType) IsValid() bool { return core.IsKnown(v, ClientTypeValues()) }
 
 // CreateOAuthClientRequest: An OAuth client to create.
 type CreateOAuthClientRequest struct {
@@ -88,9 +87,13 @@ type CreateOAuthClientRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CreateOAuthClientRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CreateOAuthClientRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -269,9 +272,13 @@ type CreateOAuthClientResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CreateOAuthClientResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CreateOAuthClientResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -486,9 +493,13 @@ type GetOAuthClientResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *GetOAuthClientResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m GetOAuthClientResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -689,4 +700,4 @@ func GrantTypeValues() []GrantType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v GrantType) IsValid() bool { return slices.Contains(GrantTypeValues(), v) }
+func (v GrantType) IsValid() bool { return core.IsKnown(v, GrantTypeValues()) }

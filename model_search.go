@@ -4,7 +4,6 @@ package isc
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -26,9 +25,13 @@ type Access struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Access) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Access) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -89,9 +92,13 @@ type AccessApps struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessApps) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessApps) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -179,9 +186,13 @@ type AccessProfileDocument struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfileDocument) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfileDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -383,9 +394,13 @@ type AccessProfileDocuments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfileDocuments) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfileDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -602,9 +617,13 @@ type AccessProfileEntitlement struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfileEntitlement) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfileEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -721,9 +740,13 @@ type AccessProfileRole struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfileRole) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfileRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -824,9 +847,13 @@ type AccessProfileSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfileSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfileSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -947,9 +974,13 @@ type AccountActivityDocument struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountActivityDocument) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountActivityDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1118,11 +1149,15 @@ type AccountActivityDocumentApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountActivityDocumentApproval) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountActivityDocumentApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1197,11 +1232,15 @@ type AccountActivityDocumentApprovalComment struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountActivityDocumentApprovalComment) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountActivityDocumentApprovalComment) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -1293,9 +1332,13 @@ type AccountActivityDocuments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountActivityDocuments) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountActivityDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1504,9 +1547,13 @@ type AccountRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1581,9 +1628,13 @@ type AccountRequestResult struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountRequestResult) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountRequestResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1634,9 +1685,13 @@ type ActivityIdentity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ActivityIdentity) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ActivityIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1685,9 +1740,13 @@ type AggregationResult struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AggregationResult) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AggregationResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1732,9 +1791,13 @@ type App struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *App) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m App) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1791,9 +1854,13 @@ type AppAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AppAccount) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AppAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1836,9 +1903,13 @@ type AttributeRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1900,9 +1971,13 @@ type BaseAccess struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BaseAccess) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BaseAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1991,9 +2066,13 @@ type BaseAccessProfile struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BaseAccessProfile) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BaseAccessProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2056,9 +2135,13 @@ type BaseAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BaseAccount) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BaseAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2187,9 +2270,13 @@ type BaseDocument struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BaseDocument) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BaseDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2242,9 +2329,13 @@ type BaseEntitlement struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BaseEntitlement) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BaseEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2333,9 +2424,13 @@ type BaseSegment struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BaseSegment) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BaseSegment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2378,9 +2473,13 @@ type DisplayReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DisplayReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DisplayReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2435,9 +2534,13 @@ type DocumentFields struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DocumentFields) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DocumentFields) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2516,7 +2619,7 @@ func DocumentTypeValues() []DocumentType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v DocumentType) IsValid() bool { return slices.Contains(DocumentTypeValues(), v) }
+func (v DocumentType) IsValid() bool { return core.IsKnown(v, DocumentTypeValues()) }
 
 // EntitlementDocument: An entitlement as search knows it.
 type EntitlementDocument struct {
@@ -2573,9 +2676,13 @@ type EntitlementDocument struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementDocument) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2784,11 +2891,15 @@ type EntitlementDocumentManuallyUpdatedFields struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementDocumentManuallyUpdatedFields) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementDocumentManuallyUpdatedFields) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2831,11 +2942,15 @@ type EntitlementDocumentPermissionsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementDocumentPermissionsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementDocumentPermissionsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2931,9 +3046,13 @@ type EntitlementDocuments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementDocuments) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3214,9 +3333,13 @@ type EventDocument struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EventDocument) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EventDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3417,9 +3540,13 @@ type EventDocuments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EventDocuments) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EventDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3622,9 +3749,13 @@ type ExpansionItem struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ExpansionItem) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ExpansionItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3722,11 +3853,12 @@ func (u IdentityAccess) named() string {
 }
 
 // AsAccessProfileSummary decodes the value as AccessProfileSummary. It is a [core.ErrDecode] if type names another member.
-func (u IdentityAccess) AsAccessProfileSummary() (*AccessProfileSummary, error) {
-	if err := core.CheckMember("type", u.named(), "AccessProfileSummary"); err != nil {
-		return nil, err
+func (u IdentityAccess) AsAccessProfileSummary() (decoded *AccessProfileSummary, err error) {
+	err = core.CheckMember("type", u.named(), "AccessProfileSummary")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[AccessProfileSummary](u.Value)
+	return decoded, err
 }
 
 // NewIdentityAccessFromAccessProfileSummary returns value as IdentityAccess. The property type is set to
@@ -3737,11 +3869,12 @@ func NewIdentityAccessFromAccessProfileSummary(value AccessProfileSummary) (u Id
 }
 
 // AsAccessProfileEntitlement decodes the value as AccessProfileEntitlement. It is a [core.ErrDecode] if type names another member.
-func (u IdentityAccess) AsAccessProfileEntitlement() (*AccessProfileEntitlement, error) {
-	if err := core.CheckMember("type", u.named(), "AccessProfileEntitlement"); err != nil {
-		return nil, err
+func (u IdentityAccess) AsAccessProfileEntitlement() (decoded *AccessProfileEntitlement, err error) {
+	err = core.CheckMember("type", u.named(), "AccessProfileEntitlement")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[AccessProfileEntitlement](u.Value)
+	return decoded, err
 }
 
 // NewIdentityAccessFromAccessProfileEntitlement returns value as IdentityAccess. The property type is set to
@@ -3752,11 +3885,12 @@ func NewIdentityAccessFromAccessProfileEntitlement(value AccessProfileEntitlemen
 }
 
 // AsAccessProfileRole decodes the value as AccessProfileRole. It is a [core.ErrDecode] if type names another member.
-func (u IdentityAccess) AsAccessProfileRole() (*AccessProfileRole, error) {
-	if err := core.CheckMember("type", u.named(), "AccessProfileRole"); err != nil {
-		return nil, err
+func (u IdentityAccess) AsAccessProfileRole() (decoded *AccessProfileRole, err error) {
+	err = core.CheckMember("type", u.named(), "AccessProfileRole")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[AccessProfileRole](u.Value)
+	return decoded, err
 }
 
 // NewIdentityAccessFromAccessProfileRole returns value as IdentityAccess. The property type is set to
@@ -3851,9 +3985,13 @@ type IdentityDocument struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityDocument) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4265,9 +4403,13 @@ type IdentityDocuments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityDocuments) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4642,9 +4784,13 @@ type OriginalRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OriginalRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OriginalRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4719,9 +4865,13 @@ type Owns struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Owns) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Owns) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4808,9 +4958,13 @@ type ProcessingDetails struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProcessingDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProcessingDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4873,9 +5027,13 @@ type Result struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Result) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Result) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4947,9 +5105,13 @@ type RoleDocument struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleDocument) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5144,11 +5306,15 @@ type RoleDocumentDimensionSchemaAttributesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleDocumentDimensionSchemaAttributesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleDocumentDimensionSchemaAttributesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -5205,11 +5371,15 @@ type RoleDocumentDimensionsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleDocumentDimensionsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleDocumentDimensionsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5290,11 +5460,15 @@ type RoleDocumentEntitlementsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleDocumentEntitlementsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleDocumentEntitlementsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5448,9 +5622,13 @@ type RoleDocuments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleDocuments) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleDocuments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5687,8 +5865,9 @@ func (u SearchDocument) Shape() string {
 }
 
 // AsAccessProfileDocument decodes the value as AccessProfileDocument.
-func (u SearchDocument) AsAccessProfileDocument() (*AccessProfileDocument, error) {
-	return core.As[AccessProfileDocument](u.Value)
+func (u SearchDocument) AsAccessProfileDocument() (decoded *AccessProfileDocument, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewSearchDocumentFromAccessProfileDocument returns value as SearchDocument.
@@ -5698,8 +5877,9 @@ func NewSearchDocumentFromAccessProfileDocument(value AccessProfileDocument) (u 
 }
 
 // AsAccountActivityDocument decodes the value as AccountActivityDocument.
-func (u SearchDocument) AsAccountActivityDocument() (*AccountActivityDocument, error) {
-	return core.As[AccountActivityDocument](u.Value)
+func (u SearchDocument) AsAccountActivityDocument() (decoded *AccountActivityDocument, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewSearchDocumentFromAccountActivityDocument returns value as SearchDocument.
@@ -5709,8 +5889,9 @@ func NewSearchDocumentFromAccountActivityDocument(value AccountActivityDocument)
 }
 
 // AsEntitlementDocument decodes the value as EntitlementDocument.
-func (u SearchDocument) AsEntitlementDocument() (*EntitlementDocument, error) {
-	return core.As[EntitlementDocument](u.Value)
+func (u SearchDocument) AsEntitlementDocument() (decoded *EntitlementDocument, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewSearchDocumentFromEntitlementDocument returns value as SearchDocument.
@@ -5720,8 +5901,9 @@ func NewSearchDocumentFromEntitlementDocument(value EntitlementDocument) (u Sear
 }
 
 // AsEventDocument decodes the value as EventDocument.
-func (u SearchDocument) AsEventDocument() (*EventDocument, error) {
-	return core.As[EventDocument](u.Value)
+func (u SearchDocument) AsEventDocument() (decoded *EventDocument, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewSearchDocumentFromEventDocument returns value as SearchDocument.
@@ -5731,8 +5913,9 @@ func NewSearchDocumentFromEventDocument(value EventDocument) (u SearchDocument, 
 }
 
 // AsIdentityDocument decodes the value as IdentityDocument.
-func (u SearchDocument) AsIdentityDocument() (*IdentityDocument, error) {
-	return core.As[IdentityDocument](u.Value)
+func (u SearchDocument) AsIdentityDocument() (decoded *IdentityDocument, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewSearchDocumentFromIdentityDocument returns value as SearchDocument.
@@ -5742,8 +5925,9 @@ func NewSearchDocumentFromIdentityDocument(value IdentityDocument) (u SearchDocu
 }
 
 // AsRoleDocument decodes the value as RoleDocument.
-func (u SearchDocument) AsRoleDocument() (*RoleDocument, error) {
-	return core.As[RoleDocument](u.Value)
+func (u SearchDocument) AsRoleDocument() (decoded *RoleDocument, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewSearchDocumentFromRoleDocument returns value as SearchDocument.
@@ -5790,11 +5974,12 @@ func (u SearchDocuments) named() string {
 }
 
 // AsAccessProfileDocuments decodes the value as AccessProfileDocuments. It is a [core.ErrDecode] if _type names another member.
-func (u SearchDocuments) AsAccessProfileDocuments() (*AccessProfileDocuments, error) {
-	if err := core.CheckMember("_type", u.named(), "AccessProfileDocuments"); err != nil {
-		return nil, err
+func (u SearchDocuments) AsAccessProfileDocuments() (decoded *AccessProfileDocuments, err error) {
+	err = core.CheckMember("_type", u.named(), "AccessProfileDocuments")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[AccessProfileDocuments](u.Value)
+	return decoded, err
 }
 
 // NewSearchDocumentsFromAccessProfileDocuments returns value as SearchDocuments. The property _type is set to
@@ -5805,11 +5990,12 @@ func NewSearchDocumentsFromAccessProfileDocuments(value AccessProfileDocuments) 
 }
 
 // AsAccountActivityDocuments decodes the value as AccountActivityDocuments. It is a [core.ErrDecode] if _type names another member.
-func (u SearchDocuments) AsAccountActivityDocuments() (*AccountActivityDocuments, error) {
-	if err := core.CheckMember("_type", u.named(), "AccountActivityDocuments"); err != nil {
-		return nil, err
+func (u SearchDocuments) AsAccountActivityDocuments() (decoded *AccountActivityDocuments, err error) {
+	err = core.CheckMember("_type", u.named(), "AccountActivityDocuments")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[AccountActivityDocuments](u.Value)
+	return decoded, err
 }
 
 // NewSearchDocumentsFromAccountActivityDocuments returns value as SearchDocuments. The property _type is set to
@@ -5820,11 +6006,12 @@ func NewSearchDocumentsFromAccountActivityDocuments(value AccountActivityDocumen
 }
 
 // AsEntitlementDocuments decodes the value as EntitlementDocuments. It is a [core.ErrDecode] if _type names another member.
-func (u SearchDocuments) AsEntitlementDocuments() (*EntitlementDocuments, error) {
-	if err := core.CheckMember("_type", u.named(), "EntitlementDocuments"); err != nil {
-		return nil, err
+func (u SearchDocuments) AsEntitlementDocuments() (decoded *EntitlementDocuments, err error) {
+	err = core.CheckMember("_type", u.named(), "EntitlementDocuments")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[EntitlementDocuments](u.Value)
+	return decoded, err
 }
 
 // NewSearchDocumentsFromEntitlementDocuments returns value as SearchDocuments. The property _type is set to
@@ -5835,11 +6022,12 @@ func NewSearchDocumentsFromEntitlementDocuments(value EntitlementDocuments) (u S
 }
 
 // AsEventDocuments decodes the value as EventDocuments. It is a [core.ErrDecode] if _type names another member.
-func (u SearchDocuments) AsEventDocuments() (*EventDocuments, error) {
-	if err := core.CheckMember("_type", u.named(), "EventDocuments"); err != nil {
-		return nil, err
+func (u SearchDocuments) AsEventDocuments() (decoded *EventDocuments, err error) {
+	err = core.CheckMember("_type", u.named(), "EventDocuments")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[EventDocuments](u.Value)
+	return decoded, err
 }
 
 // NewSearchDocumentsFromEventDocuments returns value as SearchDocuments. The property _type is set to
@@ -5850,11 +6038,12 @@ func NewSearchDocumentsFromEventDocuments(value EventDocuments) (u SearchDocumen
 }
 
 // AsIdentityDocuments decodes the value as IdentityDocuments. It is a [core.ErrDecode] if _type names another member.
-func (u SearchDocuments) AsIdentityDocuments() (*IdentityDocuments, error) {
-	if err := core.CheckMember("_type", u.named(), "IdentityDocuments"); err != nil {
-		return nil, err
+func (u SearchDocuments) AsIdentityDocuments() (decoded *IdentityDocuments, err error) {
+	err = core.CheckMember("_type", u.named(), "IdentityDocuments")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[IdentityDocuments](u.Value)
+	return decoded, err
 }
 
 // NewSearchDocumentsFromIdentityDocuments returns value as SearchDocuments. The property _type is set to
@@ -5865,11 +6054,12 @@ func NewSearchDocumentsFromIdentityDocuments(value IdentityDocuments) (u SearchD
 }
 
 // AsRoleDocuments decodes the value as RoleDocuments. It is a [core.ErrDecode] if _type names another member.
-func (u SearchDocuments) AsRoleDocuments() (*RoleDocuments, error) {
-	if err := core.CheckMember("_type", u.named(), "RoleDocuments"); err != nil {
-		return nil, err
+func (u SearchDocuments) AsRoleDocuments() (decoded *RoleDocuments, err error) {
+	err = core.CheckMember("_type", u.named(), "RoleDocuments")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[RoleDocuments](u.Value)
+	return decoded, err
 }
 
 // NewSearchDocumentsFromRoleDocuments returns value as SearchDocuments. The property _type is set to

@@ -33,9 +33,13 @@ type SearchCriteria struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SearchCriteria) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SearchCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -126,9 +130,13 @@ type SearchCriteriaFiltersValue struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SearchCriteriaFiltersValue) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SearchCriteriaFiltersValue) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -177,11 +185,15 @@ type SearchCriteriaFiltersValueRange struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SearchCriteriaFiltersValueRange) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SearchCriteriaFiltersValueRange) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -222,11 +234,15 @@ type SearchCriteriaFiltersValueRangeLower struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SearchCriteriaFiltersValueRangeLower) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SearchCriteriaFiltersValueRangeLower) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -267,9 +283,13 @@ type SearchCriteriaQuery struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SearchCriteriaQuery) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SearchCriteriaQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -304,9 +324,13 @@ type SearchCriteriaTextQuery struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SearchCriteriaTextQuery) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SearchCriteriaTextQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -379,9 +403,13 @@ type Sed struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Sed) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Sed) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -516,9 +544,13 @@ type SedApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SedApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SedApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -553,9 +585,13 @@ type SedApprovalStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SedApprovalStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SedApprovalStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -604,9 +640,13 @@ type SedAssignee struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SedAssignee) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SedAssignee) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -668,9 +708,13 @@ type SedAssignment struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SedAssignment) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SedAssignment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -709,9 +753,13 @@ type SedAssignmentResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SedAssignmentResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SedAssignmentResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -758,9 +806,13 @@ type SedBatchRecord struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SedBatchRecord) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SedBatchRecord) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -860,9 +912,13 @@ type SedBatchRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SedBatchRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SedBatchRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -909,9 +965,13 @@ type SedBatchResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SedBatchResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SedBatchResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -950,9 +1010,13 @@ type SedBatchStats struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SedBatchStats) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SedBatchStats) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -4,7 +4,6 @@ package isc
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,9 +23,13 @@ type AccessItemRequestedForDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemRequestedForDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemRequestedForDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -77,9 +80,13 @@ type AccessItemRequesterDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemRequesterDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemRequesterDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -133,11 +140,15 @@ type AccessRequestDynamicApprover struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestDynamicApprover) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestDynamicApprover) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -198,9 +209,13 @@ type AccessRequestPostApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPostApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPostApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -269,11 +284,15 @@ type AccessRequestPostApprovalRequestedItemsStatusInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPostApprovalRequestedItemsStatusInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPostApprovalRequestedItemsStatusInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -370,11 +389,15 @@ type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner struct 
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -459,9 +482,13 @@ type AccessRequestPreApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPreApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPreApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -526,11 +553,15 @@ type AccessRequestPreApprovalRequestedItemsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPreApprovalRequestedItemsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPreApprovalRequestedItemsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -633,11 +664,15 @@ type AccountAggregationCompleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAggregationCompleted) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAggregationCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -724,11 +759,15 @@ type AccountAggregationCompletedStats struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAggregationCompletedStats) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAggregationCompletedStats) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -816,9 +855,13 @@ type AccountAttributesChanged struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttributesChanged) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -881,11 +924,15 @@ type AccountAttributesChangedAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttributesChangedAccount) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttributesChangedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -952,11 +999,15 @@ type AccountAttributesChangedChangesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttributesChangedChangesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttributesChangedChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -1008,8 +1059,9 @@ func (u AccountAttributesChangedChangesInnerNewValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u AccountAttributesChangedChangesInnerNewValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u AccountAttributesChangedChangesInnerNewValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerNewValueFromString returns value as AccountAttributesChangedChangesInnerNewValue.
@@ -1019,8 +1071,9 @@ func NewAccountAttributesChangedChangesInnerNewValueFromString(value string) (u 
 }
 
 // AsBool decodes the value as bool.
-func (u AccountAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u AccountAttributesChangedChangesInnerNewValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerNewValueFromBool returns value as AccountAttributesChangedChangesInnerNewValue.
@@ -1030,12 +1083,9 @@ func NewAccountAttributesChangedChangesInnerNewValueFromBool(value bool) (u Acco
 }
 
 // AsStringList decodes the value as []string.
-func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerNewValueFromStringList returns value as AccountAttributesChangedChangesInnerNewValue.
@@ -1057,8 +1107,9 @@ func (u AccountAttributesChangedChangesInnerOldValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u AccountAttributesChangedChangesInnerOldValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u AccountAttributesChangedChangesInnerOldValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerOldValueFromString returns value as AccountAttributesChangedChangesInnerOldValue.
@@ -1068,8 +1119,9 @@ func NewAccountAttributesChangedChangesInnerOldValueFromString(value string) (u 
 }
 
 // AsBool decodes the value as bool.
-func (u AccountAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u AccountAttributesChangedChangesInnerOldValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerOldValueFromBool returns value as AccountAttributesChangedChangesInnerOldValue.
@@ -1079,12 +1131,9 @@ func NewAccountAttributesChangedChangesInnerOldValueFromBool(value bool) (u Acco
 }
 
 // AsStringList decodes the value as []string.
-func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerOldValueFromStringList returns value as AccountAttributesChangedChangesInnerOldValue.
@@ -1111,9 +1160,13 @@ type AccountCorrelated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCorrelated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1184,9 +1237,13 @@ type AccountCorrelatedAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCorrelatedAccount) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCorrelatedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1268,9 +1325,13 @@ type AccountCorrelatedSource struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCorrelatedSource) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCorrelatedSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1323,9 +1384,13 @@ type AccountUncorrelated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountUncorrelated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountUncorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1393,11 +1458,15 @@ type AccountsCollectedForAggregation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountsCollectedForAggregation) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountsCollectedForAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1479,9 +1548,13 @@ type BasicAuthConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BasicAuthConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BasicAuthConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1520,9 +1593,13 @@ type BearerTokenAuthConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BearerTokenAuthConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BearerTokenAuthConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1553,9 +1630,13 @@ type CampaignActivated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignActivated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignActivated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1602,9 +1683,13 @@ type CampaignActivatedCampaign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignActivatedCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignActivatedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1714,9 +1799,13 @@ type CampaignEnded struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignEnded) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignEnded) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1763,9 +1852,13 @@ type CampaignEndedCampaign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignEndedCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignEndedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1864,11 +1957,15 @@ type CampaignEndedCampaignCampaignOwner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignEndedCampaignCampaignOwner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignEndedCampaignCampaignOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1951,9 +2048,13 @@ type CampaignGenerated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignGenerated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignGenerated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2000,9 +2101,13 @@ type CampaignGeneratedCampaign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignGeneratedCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignGeneratedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2140,9 +2245,13 @@ type CertificationDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2269,9 +2378,13 @@ type CertificationSignedOff struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationSignedOff) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationSignedOff) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2334,11 +2447,15 @@ type CertificationSignedOffCertification struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationSignedOffCertification) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationSignedOffCertification) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2503,9 +2620,13 @@ type CompleteInvocation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompleteInvocation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompleteInvocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2554,9 +2675,13 @@ type CompleteInvocationInput struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompleteInvocationInput) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompleteInvocationInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2597,9 +2722,13 @@ type EventBridgeConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EventBridgeConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EventBridgeConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2650,7 +2779,7 @@ func HttpAuthenticationTypeValues() []HttpAuthenticationType {
 
 // IsValid reports whether the value is one of the known values.
 func (v HttpAuthenticationType) IsValid() bool {
-	return slices.Contains(HttpAuthenticationTypeValues(), v)
+	return core.IsKnown(v, HttpAuthenticationTypeValues())
 }
 
 // HttpConfig: The settings of a subscription that delivers events over HTTP.
@@ -2671,9 +2800,13 @@ type HttpConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *HttpConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m HttpConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2746,7 +2879,7 @@ func HttpDispatchModeValues() []HttpDispatchMode {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v HttpDispatchMode) IsValid() bool { return slices.Contains(HttpDispatchModeValues(), v) }
+func (v HttpDispatchMode) IsValid() bool { return core.IsKnown(v, HttpDispatchModeValues()) }
 
 // IdentityAttributesChanged: The input of the trigger that tells of changed identity attributes.
 type IdentityAttributesChanged struct {
@@ -2760,9 +2893,13 @@ type IdentityAttributesChanged struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityAttributesChanged) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2805,11 +2942,15 @@ type IdentityAttributesChangedChangesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityAttributesChangedChangesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityAttributesChangedChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2862,8 +3003,9 @@ func (u IdentityAttributesChangedChangesInnerNewValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromString returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -2873,8 +3015,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueFromString(value string) (u
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -2884,12 +3027,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueFromBool(value bool) (u Ide
 }
 
 // AsStringList decodes the value as []string.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerNewValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromStringList returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -2899,12 +3039,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueFromStringList(value []stri
 }
 
 // AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap() (map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue, error) {
-	decoded, err := core.As[map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerNewValue) AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap() (decoded map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromIdentityAttributesChangedChangesInnerNewValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -2927,8 +3064,9 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) Shape() string
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -2938,8 +3076,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString(value
 }
 
 // AsFloat64 decodes the value as float64.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsFloat64() (*float64, error) {
-	return core.As[float64](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -2949,8 +3088,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64(valu
 }
 
 // AsInt64 decodes the value as int64.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsInt64() (*int64, error) {
-	return core.As[int64](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -2960,8 +3100,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64(value 
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -2984,8 +3125,9 @@ func (u IdentityAttributesChangedChangesInnerOldValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromString returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -2995,8 +3137,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueFromString(value string) (u
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -3006,12 +3149,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueFromBool(value bool) (u Ide
 }
 
 // AsStringList decodes the value as []string.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerOldValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromStringList returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -3021,12 +3161,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueFromStringList(value []stri
 }
 
 // AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap() (map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue, error) {
-	decoded, err := core.As[map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerOldValue) AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap() (decoded map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromIdentityAttributesChangedChangesInnerOldValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -3049,8 +3186,9 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) Shape() string
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -3060,8 +3198,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString(value
 }
 
 // AsFloat64 decodes the value as float64.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsFloat64() (*float64, error) {
-	return core.As[float64](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -3071,8 +3210,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64(valu
 }
 
 // AsInt64 decodes the value as int64.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsInt64() (*int64, error) {
-	return core.As[int64](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -3082,8 +3222,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64(value 
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -3104,9 +3245,13 @@ type IdentityCreated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3147,9 +3292,13 @@ type IdentityDeleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3194,9 +3343,13 @@ type Invocation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Invocation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Invocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3267,9 +3420,13 @@ type InvocationStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *InvocationStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m InvocationStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3372,7 +3529,7 @@ func InvocationStatusTypeValues() []InvocationStatusType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v InvocationStatusType) IsValid() bool { return slices.Contains(InvocationStatusTypeValues(), v) }
+func (v InvocationStatusType) IsValid() bool { return core.IsKnown(v, InvocationStatusTypeValues()) }
 
 // ProvisioningCompleted: The input of the trigger that tells that provisioning on a source has been completed.
 type ProvisioningCompleted struct {
@@ -3398,9 +3555,13 @@ type ProvisioningCompleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCompleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3499,11 +3660,15 @@ type ProvisioningCompletedAccountRequestsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCompletedAccountRequestsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCompletedAccountRequestsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -3588,11 +3753,15 @@ type ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -3695,9 +3864,13 @@ type SavedSearchComplete struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SavedSearchComplete) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SavedSearchComplete) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3781,11 +3954,15 @@ type SavedSearchCompleteSearchResults struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SavedSearchCompleteSearchResults) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SavedSearchCompleteSearchResults) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3836,11 +4013,15 @@ type SavedSearchCompleteSearchResultsAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SavedSearchCompleteSearchResultsAccount) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SavedSearchCompleteSearchResultsAccount) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -3903,9 +4084,13 @@ type SourceAccountCreated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceAccountCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceAccountCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4006,9 +4191,13 @@ type SourceAccountDeleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceAccountDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceAccountDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4109,9 +4298,13 @@ type SourceAccountUpdated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceAccountUpdated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceAccountUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4208,9 +4401,13 @@ type SourceCreated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4285,9 +4482,13 @@ type SourceCreatedActor struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceCreatedActor) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceCreatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4344,9 +4545,13 @@ type SourceDeleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4427,9 +4632,13 @@ type SourceUpdated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceUpdated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4504,9 +4713,13 @@ type SourceUpdatedActor struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceUpdatedActor) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceUpdatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4557,9 +4770,13 @@ type StartInvocationInput struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *StartInvocationInput) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m StartInvocationInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4627,9 +4844,13 @@ type Subscription struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Subscription) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Subscription) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4757,9 +4978,13 @@ type SubscriptionPostRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SubscriptionPostRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SubscriptionPostRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4869,9 +5094,13 @@ type SubscriptionPutRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SubscriptionPutRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SubscriptionPutRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4972,7 +5201,7 @@ func SubscriptionTypeValues() []SubscriptionType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v SubscriptionType) IsValid() bool { return slices.Contains(SubscriptionTypeValues(), v) }
+func (v SubscriptionType) IsValid() bool { return core.IsKnown(v, SubscriptionTypeValues()) }
 
 // TestInvocation: A test event to send to subscribers of a trigger.
 type TestInvocation struct {
@@ -4992,9 +5221,13 @@ type TestInvocation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TestInvocation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TestInvocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5063,9 +5296,13 @@ type Trigger struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Trigger) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Trigger) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5156,11 +5393,15 @@ type TriggerAccessRequestDynamicApprover struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TriggerAccessRequestDynamicApprover) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TriggerAccessRequestDynamicApprover) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -5213,11 +5454,15 @@ type TriggerAccessRequestPreApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TriggerAccessRequestPreApproval) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TriggerAccessRequestPreApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5288,8 +5533,9 @@ func (u TriggerExampleInput) Shape() string {
 }
 
 // AsAccessRequestDynamicApprover decodes the value as AccessRequestDynamicApprover.
-func (u TriggerExampleInput) AsAccessRequestDynamicApprover() (*AccessRequestDynamicApprover, error) {
-	return core.As[AccessRequestDynamicApprover](u.Value)
+func (u TriggerExampleInput) AsAccessRequestDynamicApprover() (decoded *AccessRequestDynamicApprover, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccessRequestDynamicApprover returns value as TriggerExampleInput.
@@ -5299,8 +5545,9 @@ func NewTriggerExampleInputFromAccessRequestDynamicApprover(value AccessRequestD
 }
 
 // AsAccessRequestPostApproval decodes the value as AccessRequestPostApproval.
-func (u TriggerExampleInput) AsAccessRequestPostApproval() (*AccessRequestPostApproval, error) {
-	return core.As[AccessRequestPostApproval](u.Value)
+func (u TriggerExampleInput) AsAccessRequestPostApproval() (decoded *AccessRequestPostApproval, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccessRequestPostApproval returns value as TriggerExampleInput.
@@ -5310,8 +5557,9 @@ func NewTriggerExampleInputFromAccessRequestPostApproval(value AccessRequestPost
 }
 
 // AsAccessRequestPreApproval decodes the value as AccessRequestPreApproval.
-func (u TriggerExampleInput) AsAccessRequestPreApproval() (*AccessRequestPreApproval, error) {
-	return core.As[AccessRequestPreApproval](u.Value)
+func (u TriggerExampleInput) AsAccessRequestPreApproval() (decoded *AccessRequestPreApproval, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccessRequestPreApproval returns value as TriggerExampleInput.
@@ -5321,8 +5569,9 @@ func NewTriggerExampleInputFromAccessRequestPreApproval(value AccessRequestPreAp
 }
 
 // AsAccountAggregationCompleted decodes the value as AccountAggregationCompleted.
-func (u TriggerExampleInput) AsAccountAggregationCompleted() (*AccountAggregationCompleted, error) {
-	return core.As[AccountAggregationCompleted](u.Value)
+func (u TriggerExampleInput) AsAccountAggregationCompleted() (decoded *AccountAggregationCompleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountAggregationCompleted returns value as TriggerExampleInput.
@@ -5332,8 +5581,9 @@ func NewTriggerExampleInputFromAccountAggregationCompleted(value AccountAggregat
 }
 
 // AsAccountAttributesChanged decodes the value as AccountAttributesChanged.
-func (u TriggerExampleInput) AsAccountAttributesChanged() (*AccountAttributesChanged, error) {
-	return core.As[AccountAttributesChanged](u.Value)
+func (u TriggerExampleInput) AsAccountAttributesChanged() (decoded *AccountAttributesChanged, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountAttributesChanged returns value as TriggerExampleInput.
@@ -5343,8 +5593,9 @@ func NewTriggerExampleInputFromAccountAttributesChanged(value AccountAttributesC
 }
 
 // AsAccountCorrelated decodes the value as AccountCorrelated.
-func (u TriggerExampleInput) AsAccountCorrelated() (*AccountCorrelated, error) {
-	return core.As[AccountCorrelated](u.Value)
+func (u TriggerExampleInput) AsAccountCorrelated() (decoded *AccountCorrelated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountCorrelated returns value as TriggerExampleInput.
@@ -5354,8 +5605,9 @@ func NewTriggerExampleInputFromAccountCorrelated(value AccountCorrelated) (u Tri
 }
 
 // AsAccountsCollectedForAggregation decodes the value as AccountsCollectedForAggregation.
-func (u TriggerExampleInput) AsAccountsCollectedForAggregation() (*AccountsCollectedForAggregation, error) {
-	return core.As[AccountsCollectedForAggregation](u.Value)
+func (u TriggerExampleInput) AsAccountsCollectedForAggregation() (decoded *AccountsCollectedForAggregation, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountsCollectedForAggregation returns value as TriggerExampleInput.
@@ -5365,8 +5617,9 @@ func NewTriggerExampleInputFromAccountsCollectedForAggregation(value AccountsCol
 }
 
 // AsAccountUncorrelated decodes the value as AccountUncorrelated.
-func (u TriggerExampleInput) AsAccountUncorrelated() (*AccountUncorrelated, error) {
-	return core.As[AccountUncorrelated](u.Value)
+func (u TriggerExampleInput) AsAccountUncorrelated() (decoded *AccountUncorrelated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountUncorrelated returns value as TriggerExampleInput.
@@ -5376,8 +5629,9 @@ func NewTriggerExampleInputFromAccountUncorrelated(value AccountUncorrelated) (u
 }
 
 // AsCampaignActivated decodes the value as CampaignActivated.
-func (u TriggerExampleInput) AsCampaignActivated() (*CampaignActivated, error) {
-	return core.As[CampaignActivated](u.Value)
+func (u TriggerExampleInput) AsCampaignActivated() (decoded *CampaignActivated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCampaignActivated returns value as TriggerExampleInput.
@@ -5387,8 +5641,9 @@ func NewTriggerExampleInputFromCampaignActivated(value CampaignActivated) (u Tri
 }
 
 // AsCampaignEnded decodes the value as CampaignEnded.
-func (u TriggerExampleInput) AsCampaignEnded() (*CampaignEnded, error) {
-	return core.As[CampaignEnded](u.Value)
+func (u TriggerExampleInput) AsCampaignEnded() (decoded *CampaignEnded, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCampaignEnded returns value as TriggerExampleInput.
@@ -5398,8 +5653,9 @@ func NewTriggerExampleInputFromCampaignEnded(value CampaignEnded) (u TriggerExam
 }
 
 // AsCampaignGenerated decodes the value as CampaignGenerated.
-func (u TriggerExampleInput) AsCampaignGenerated() (*CampaignGenerated, error) {
-	return core.As[CampaignGenerated](u.Value)
+func (u TriggerExampleInput) AsCampaignGenerated() (decoded *CampaignGenerated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCampaignGenerated returns value as TriggerExampleInput.
@@ -5409,8 +5665,9 @@ func NewTriggerExampleInputFromCampaignGenerated(value CampaignGenerated) (u Tri
 }
 
 // AsCertificationSignedOff decodes the value as CertificationSignedOff.
-func (u TriggerExampleInput) AsCertificationSignedOff() (*CertificationSignedOff, error) {
-	return core.As[CertificationSignedOff](u.Value)
+func (u TriggerExampleInput) AsCertificationSignedOff() (decoded *CertificationSignedOff, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCertificationSignedOff returns value as TriggerExampleInput.
@@ -5420,8 +5677,9 @@ func NewTriggerExampleInputFromCertificationSignedOff(value CertificationSignedO
 }
 
 // AsIdentityAttributesChanged decodes the value as IdentityAttributesChanged.
-func (u TriggerExampleInput) AsIdentityAttributesChanged() (*IdentityAttributesChanged, error) {
-	return core.As[IdentityAttributesChanged](u.Value)
+func (u TriggerExampleInput) AsIdentityAttributesChanged() (decoded *IdentityAttributesChanged, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromIdentityAttributesChanged returns value as TriggerExampleInput.
@@ -5431,8 +5689,9 @@ func NewTriggerExampleInputFromIdentityAttributesChanged(value IdentityAttribute
 }
 
 // AsIdentityCreated decodes the value as IdentityCreated.
-func (u TriggerExampleInput) AsIdentityCreated() (*IdentityCreated, error) {
-	return core.As[IdentityCreated](u.Value)
+func (u TriggerExampleInput) AsIdentityCreated() (decoded *IdentityCreated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromIdentityCreated returns value as TriggerExampleInput.
@@ -5442,8 +5701,9 @@ func NewTriggerExampleInputFromIdentityCreated(value IdentityCreated) (u Trigger
 }
 
 // AsIdentityDeleted decodes the value as IdentityDeleted.
-func (u TriggerExampleInput) AsIdentityDeleted() (*IdentityDeleted, error) {
-	return core.As[IdentityDeleted](u.Value)
+func (u TriggerExampleInput) AsIdentityDeleted() (decoded *IdentityDeleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromIdentityDeleted returns value as TriggerExampleInput.
@@ -5453,8 +5713,9 @@ func NewTriggerExampleInputFromIdentityDeleted(value IdentityDeleted) (u Trigger
 }
 
 // AsProvisioningCompleted decodes the value as ProvisioningCompleted.
-func (u TriggerExampleInput) AsProvisioningCompleted() (*ProvisioningCompleted, error) {
-	return core.As[ProvisioningCompleted](u.Value)
+func (u TriggerExampleInput) AsProvisioningCompleted() (decoded *ProvisioningCompleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromProvisioningCompleted returns value as TriggerExampleInput.
@@ -5464,8 +5725,9 @@ func NewTriggerExampleInputFromProvisioningCompleted(value ProvisioningCompleted
 }
 
 // AsSavedSearchComplete decodes the value as SavedSearchComplete.
-func (u TriggerExampleInput) AsSavedSearchComplete() (*SavedSearchComplete, error) {
-	return core.As[SavedSearchComplete](u.Value)
+func (u TriggerExampleInput) AsSavedSearchComplete() (decoded *SavedSearchComplete, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSavedSearchComplete returns value as TriggerExampleInput.
@@ -5475,8 +5737,9 @@ func NewTriggerExampleInputFromSavedSearchComplete(value SavedSearchComplete) (u
 }
 
 // AsSourceAccountCreated decodes the value as SourceAccountCreated.
-func (u TriggerExampleInput) AsSourceAccountCreated() (*SourceAccountCreated, error) {
-	return core.As[SourceAccountCreated](u.Value)
+func (u TriggerExampleInput) AsSourceAccountCreated() (decoded *SourceAccountCreated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceAccountCreated returns value as TriggerExampleInput.
@@ -5486,8 +5749,9 @@ func NewTriggerExampleInputFromSourceAccountCreated(value SourceAccountCreated) 
 }
 
 // AsSourceAccountDeleted decodes the value as SourceAccountDeleted.
-func (u TriggerExampleInput) AsSourceAccountDeleted() (*SourceAccountDeleted, error) {
-	return core.As[SourceAccountDeleted](u.Value)
+func (u TriggerExampleInput) AsSourceAccountDeleted() (decoded *SourceAccountDeleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceAccountDeleted returns value as TriggerExampleInput.
@@ -5497,8 +5761,9 @@ func NewTriggerExampleInputFromSourceAccountDeleted(value SourceAccountDeleted) 
 }
 
 // AsSourceAccountUpdated decodes the value as SourceAccountUpdated.
-func (u TriggerExampleInput) AsSourceAccountUpdated() (*SourceAccountUpdated, error) {
-	return core.As[SourceAccountUpdated](u.Value)
+func (u TriggerExampleInput) AsSourceAccountUpdated() (decoded *SourceAccountUpdated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceAccountUpdated returns value as TriggerExampleInput.
@@ -5508,8 +5773,9 @@ func NewTriggerExampleInputFromSourceAccountUpdated(value SourceAccountUpdated) 
 }
 
 // AsSourceCreated decodes the value as SourceCreated.
-func (u TriggerExampleInput) AsSourceCreated() (*SourceCreated, error) {
-	return core.As[SourceCreated](u.Value)
+func (u TriggerExampleInput) AsSourceCreated() (decoded *SourceCreated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceCreated returns value as TriggerExampleInput.
@@ -5519,8 +5785,9 @@ func NewTriggerExampleInputFromSourceCreated(value SourceCreated) (u TriggerExam
 }
 
 // AsSourceDeleted decodes the value as SourceDeleted.
-func (u TriggerExampleInput) AsSourceDeleted() (*SourceDeleted, error) {
-	return core.As[SourceDeleted](u.Value)
+func (u TriggerExampleInput) AsSourceDeleted() (decoded *SourceDeleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceDeleted returns value as TriggerExampleInput.
@@ -5530,8 +5797,9 @@ func NewTriggerExampleInputFromSourceDeleted(value SourceDeleted) (u TriggerExam
 }
 
 // AsSourceUpdated decodes the value as SourceUpdated.
-func (u TriggerExampleInput) AsSourceUpdated() (*SourceUpdated, error) {
-	return core.As[SourceUpdated](u.Value)
+func (u TriggerExampleInput) AsSourceUpdated() (decoded *SourceUpdated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceUpdated returns value as TriggerExampleInput.
@@ -5541,8 +5809,9 @@ func NewTriggerExampleInputFromSourceUpdated(value SourceUpdated) (u TriggerExam
 }
 
 // AsVAClusterStatusChangeEvent decodes the value as VAClusterStatusChangeEvent.
-func (u TriggerExampleInput) AsVAClusterStatusChangeEvent() (*VAClusterStatusChangeEvent, error) {
-	return core.As[VAClusterStatusChangeEvent](u.Value)
+func (u TriggerExampleInput) AsVAClusterStatusChangeEvent() (decoded *VAClusterStatusChangeEvent, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromVAClusterStatusChangeEvent returns value as TriggerExampleInput.
@@ -5563,8 +5832,9 @@ func (u TriggerExampleOutput) Shape() string {
 }
 
 // AsTriggerAccessRequestDynamicApprover decodes the value as TriggerAccessRequestDynamicApprover.
-func (u TriggerExampleOutput) AsTriggerAccessRequestDynamicApprover() (*TriggerAccessRequestDynamicApprover, error) {
-	return core.As[TriggerAccessRequestDynamicApprover](u.Value)
+func (u TriggerExampleOutput) AsTriggerAccessRequestDynamicApprover() (decoded *TriggerAccessRequestDynamicApprover, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover returns value as TriggerExampleOutput.
@@ -5574,8 +5844,9 @@ func NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover(value Trigge
 }
 
 // AsTriggerAccessRequestPreApproval decodes the value as TriggerAccessRequestPreApproval.
-func (u TriggerExampleOutput) AsTriggerAccessRequestPreApproval() (*TriggerAccessRequestPreApproval, error) {
-	return core.As[TriggerAccessRequestPreApproval](u.Value)
+func (u TriggerExampleOutput) AsTriggerAccessRequestPreApproval() (decoded *TriggerAccessRequestPreApproval, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleOutputFromTriggerAccessRequestPreApproval returns value as TriggerExampleOutput.
@@ -5603,7 +5874,7 @@ func TriggerTypeValues() []TriggerType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v TriggerType) IsValid() bool { return slices.Contains(TriggerTypeValues(), v) }
+func (v TriggerType) IsValid() bool { return core.IsKnown(v, TriggerTypeValues()) }
 
 // VAClusterStatusChangeEvent: The input of the trigger that tells that the status of a cluster or source has changed.
 type VAClusterStatusChangeEvent struct {
@@ -5623,9 +5894,13 @@ type VAClusterStatusChangeEvent struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *VAClusterStatusChangeEvent) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m VAClusterStatusChangeEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5692,11 +5967,15 @@ type VAClusterStatusChangeEventApplication struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *VAClusterStatusChangeEventApplication) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m VAClusterStatusChangeEventApplication) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -5749,11 +6028,15 @@ type VAClusterStatusChangeEventHealthCheckResult struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *VAClusterStatusChangeEventHealthCheckResult) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m VAClusterStatusChangeEventHealthCheckResult) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -5838,9 +6121,13 @@ type ValidateFilterInputDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ValidateFilterInputDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ValidateFilterInputDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5883,9 +6170,13 @@ type ValidateFilterOutputDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ValidateFilterOutputDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ValidateFilterOutputDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -21,11 +21,15 @@ type CreateExternalExecuteWorkflow200Response struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CreateExternalExecuteWorkflow200Response) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CreateExternalExecuteWorkflow200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -66,11 +70,15 @@ type CreateExternalExecuteWorkflowRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CreateExternalExecuteWorkflowRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CreateExternalExecuteWorkflowRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -113,9 +121,13 @@ type CreateWorkflowRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CreateWorkflowRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CreateWorkflowRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -194,9 +206,13 @@ type EventAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EventAttributes) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EventAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -265,9 +281,13 @@ type ExternalAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ExternalAttributes) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ExternalAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -325,8 +345,9 @@ func (u ListCompleteWorkflowLibrary200ResponseInner) Shape() string {
 }
 
 // AsWorkflowLibraryAction decodes the value as WorkflowLibraryAction.
-func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryAction() (*WorkflowLibraryAction, error) {
-	return core.As[WorkflowLibraryAction](u.Value)
+func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryAction() (decoded *WorkflowLibraryAction, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryAction returns value as ListCompleteWorkflowLibrary200ResponseInner.
@@ -336,8 +357,9 @@ func NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryAction(val
 }
 
 // AsWorkflowLibraryTrigger decodes the value as WorkflowLibraryTrigger.
-func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryTrigger() (*WorkflowLibraryTrigger, error) {
-	return core.As[WorkflowLibraryTrigger](u.Value)
+func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryTrigger() (decoded *WorkflowLibraryTrigger, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryTrigger returns value as ListCompleteWorkflowLibrary200ResponseInner.
@@ -347,8 +369,9 @@ func NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryTrigger(va
 }
 
 // AsWorkflowLibraryOperator decodes the value as WorkflowLibraryOperator.
-func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryOperator() (*WorkflowLibraryOperator, error) {
-	return core.As[WorkflowLibraryOperator](u.Value)
+func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryOperator() (decoded *WorkflowLibraryOperator, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryOperator returns value as ListCompleteWorkflowLibrary200ResponseInner.
@@ -377,9 +400,13 @@ type ScheduledAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ScheduledAttributes) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ScheduledAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -473,11 +500,15 @@ type TestExternalExecuteWorkflow200Response struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TestExternalExecuteWorkflow200Response) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TestExternalExecuteWorkflow200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -510,9 +541,13 @@ type TestWorkflow200Response struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TestWorkflow200Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TestWorkflow200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -543,9 +578,13 @@ type TestWorkflowRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TestWorkflowRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TestWorkflowRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -600,9 +639,13 @@ type Workflow struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Workflow) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Workflow) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -739,9 +782,13 @@ type WorkflowBody struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowBody) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -814,9 +861,13 @@ type WorkflowDefinition struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowDefinition) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowDefinition) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -865,9 +916,13 @@ type WorkflowExecution struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowExecution) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowExecution) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -942,9 +997,13 @@ type WorkflowExecutionEvent struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowExecutionEvent) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowExecutionEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1082,9 +1141,13 @@ type WorkflowLibraryAction struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowLibraryAction) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowLibraryAction) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1205,8 +1268,9 @@ func (u WorkflowLibraryActionExampleOutput) Shape() string {
 }
 
 // AsObject decodes the value as core.Object.
-func (u WorkflowLibraryActionExampleOutput) AsObject() (*core.Object, error) {
-	return core.As[core.Object](u.Value)
+func (u WorkflowLibraryActionExampleOutput) AsObject() (decoded *core.Object, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewWorkflowLibraryActionExampleOutputFromObject returns value as WorkflowLibraryActionExampleOutput.
@@ -1216,12 +1280,9 @@ func NewWorkflowLibraryActionExampleOutputFromObject(value core.Object) (u Workf
 }
 
 // AsObjectList decodes the value as []core.Object.
-func (u WorkflowLibraryActionExampleOutput) AsObjectList() ([]core.Object, error) {
-	decoded, err := core.As[[]core.Object](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u WorkflowLibraryActionExampleOutput) AsObjectList() (decoded []core.Object, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewWorkflowLibraryActionExampleOutputFromObjectList returns value as WorkflowLibraryActionExampleOutput.
@@ -1250,9 +1311,13 @@ type WorkflowLibraryFormFields struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowLibraryFormFields) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowLibraryFormFields) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1402,9 +1467,13 @@ type WorkflowLibraryOperator struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowLibraryOperator) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowLibraryOperator) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1519,9 +1588,13 @@ type WorkflowLibraryTrigger struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowLibraryTrigger) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowLibraryTrigger) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1657,9 +1730,13 @@ type WorkflowModifiedBy struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowModifiedBy) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowModifiedBy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1710,9 +1787,13 @@ type WorkflowOAuthClient struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowOAuthClient) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowOAuthClient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1763,9 +1844,13 @@ type WorkflowTrigger struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowTrigger) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowTrigger) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1815,8 +1900,9 @@ func (u WorkflowTriggerAttributes) Shape() string {
 }
 
 // AsEventAttributes decodes the value as EventAttributes.
-func (u WorkflowTriggerAttributes) AsEventAttributes() (*EventAttributes, error) {
-	return core.As[EventAttributes](u.Value)
+func (u WorkflowTriggerAttributes) AsEventAttributes() (decoded *EventAttributes, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewWorkflowTriggerAttributesFromEventAttributes returns value as WorkflowTriggerAttributes.
@@ -1826,8 +1912,9 @@ func NewWorkflowTriggerAttributesFromEventAttributes(value EventAttributes) (u W
 }
 
 // AsExternalAttributes decodes the value as ExternalAttributes.
-func (u WorkflowTriggerAttributes) AsExternalAttributes() (*ExternalAttributes, error) {
-	return core.As[ExternalAttributes](u.Value)
+func (u WorkflowTriggerAttributes) AsExternalAttributes() (decoded *ExternalAttributes, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewWorkflowTriggerAttributesFromExternalAttributes returns value as WorkflowTriggerAttributes.
@@ -1837,8 +1924,9 @@ func NewWorkflowTriggerAttributesFromExternalAttributes(value ExternalAttributes
 }
 
 // AsScheduledAttributes decodes the value as ScheduledAttributes.
-func (u WorkflowTriggerAttributes) AsScheduledAttributes() (*ScheduledAttributes, error) {
-	return core.As[ScheduledAttributes](u.Value)
+func (u WorkflowTriggerAttributes) AsScheduledAttributes() (decoded *ScheduledAttributes, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewWorkflowTriggerAttributesFromScheduledAttributes returns value as WorkflowTriggerAttributes.

@@ -39,6 +39,8 @@ var listAccessModelMetadataAttribute = core.Operation{
 // and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-access-model-metadata-attribute
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttribute(ctx context.Context) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{(*core.Service)(a).NewCall(ctx, &listAccessModelMetadataAttribute)}
 }
@@ -48,93 +50,131 @@ type ApiListAccessModelMetadataAttributeRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) Filters(filters string) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAccessModelMetadataAttributeFilter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) Where(filter core.Filter) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) Sorters(sorters string) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAccessModelMetadataAttributeSorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) SortBy(sorters ...core.Sorter) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithSorters(sorters...)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) Limit(limit int32) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) Offset(offset int32) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) Count(count bool) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccessModelMetadataAttributeRequest) Execute() ([]AttributeDTO, *http.Response, error) {
-	return core.ExecuteList[AttributeDTO](r.call)
+//
+//go:noinline
+func (r ApiListAccessModelMetadataAttributeRequest) Execute() (items []AttributeDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) All() iter.Seq2[AttributeDTO, error] {
 	return core.All[AttributeDTO](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) Pages() iter.Seq2[*core.Page[AttributeDTO], error] {
-	return core.Pages[AttributeDTO](r.call)
+	return core.PagesOf[*core.Page[AttributeDTO]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccessModelMetadataAttributeRequest) Collect() ([]AttributeDTO, error) {
-	return core.CollectPages[AttributeDTO](r.call)
+//
+//go:noinline
+func (r ApiListAccessModelMetadataAttributeRequest) Collect() (items []AttributeDTO, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccessModelMetadataAttributeRequest) First() (*AttributeDTO, error) {
-	return core.First[AttributeDTO](r.call)
+//
+//go:noinline
+func (r ApiListAccessModelMetadataAttributeRequest) First() (item *AttributeDTO, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccessModelMetadataAttributeRequest) Only() (*AttributeDTO, error) {
-	return core.Only[AttributeDTO](r.call)
+//
+//go:noinline
+func (r ApiListAccessModelMetadataAttributeRequest) Only() (item *AttributeDTO, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) Prefetch(pages int) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeRequest) MaxItems(n int) ApiListAccessModelMetadataAttributeRequest {
 	return ApiListAccessModelMetadataAttributeRequest{r.call.WithMaxItems(n)}
 }
@@ -180,6 +220,8 @@ var createAccessModelMetadataAttribute = core.Operation{
 // Needs the scope idn:access-model-metadata:create (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-access-model-metadata-attribute
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttribute(ctx context.Context) ApiCreateAccessModelMetadataAttributeRequest {
 	return ApiCreateAccessModelMetadataAttributeRequest{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttribute)}
 }
@@ -188,16 +230,23 @@ func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttribute(ctx c
 type ApiCreateAccessModelMetadataAttributeRequest struct{ call core.Call }
 
 // AttributeDTO sets the request body. The attribute to create. Required.
+//
+//go:noinline
 func (r ApiCreateAccessModelMetadataAttributeRequest) AttributeDTO(body AttributeDTO) ApiCreateAccessModelMetadataAttributeRequest {
 	return ApiCreateAccessModelMetadataAttributeRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAccessModelMetadataAttributeRequest) Execute() (*AttributeDTO, *http.Response, error) {
-	return core.Execute[AttributeDTO](r.call)
+//
+//go:noinline
+func (r ApiCreateAccessModelMetadataAttributeRequest) Execute() (value *AttributeDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiCreateAccessModelMetadataAttributeRequest {
 	return ApiCreateAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
@@ -213,6 +262,8 @@ var getAccessModelMetadataAttribute = core.Operation{
 // and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-access-model-metadata-attribute
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttribute(ctx context.Context, key string) ApiGetAccessModelMetadataAttributeRequest {
 	return ApiGetAccessModelMetadataAttributeRequest{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttribute).WithPath("key", key)}
 }
@@ -221,11 +272,16 @@ func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttribute(ctx cont
 type ApiGetAccessModelMetadataAttributeRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessModelMetadataAttributeRequest) Execute() (*AttributeDTO, *http.Response, error) {
-	return core.Execute[AttributeDTO](r.call)
+//
+//go:noinline
+func (r ApiGetAccessModelMetadataAttributeRequest) Execute() (value *AttributeDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiGetAccessModelMetadataAttributeRequest {
 	return ApiGetAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
@@ -241,6 +297,8 @@ var updateAccessModelMetadataAttribute = core.Operation{
 // Needs the scope idn:access-model-metadata:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-access-model-metadata-attribute
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttribute(ctx context.Context, key string) ApiUpdateAccessModelMetadataAttributeRequest {
 	return ApiUpdateAccessModelMetadataAttributeRequest{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataAttribute).WithPath("key", key)}
 }
@@ -249,16 +307,23 @@ func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttribute(ctx c
 type ApiUpdateAccessModelMetadataAttributeRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataAttributeRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateAccessModelMetadataAttributeRequest {
 	return ApiUpdateAccessModelMetadataAttributeRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccessModelMetadataAttributeRequest) Execute() (*AttributeDTO, *http.Response, error) {
-	return core.Execute[AttributeDTO](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccessModelMetadataAttributeRequest) Execute() (value *AttributeDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataAttributeRequest) With(options ...core.CallOption) ApiUpdateAccessModelMetadataAttributeRequest {
 	return ApiUpdateAccessModelMetadataAttributeRequest{r.call.With(options...)}
 }
@@ -275,6 +340,8 @@ var listAccessModelMetadataAttributeValue = core.Operation{
 // and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-access-model-metadata-attribute-value
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeValue(ctx context.Context, key string) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{(*core.Service)(a).NewCall(ctx, &listAccessModelMetadataAttributeValue).WithPath("key", key)}
 }
@@ -284,93 +351,131 @@ type ApiListAccessModelMetadataAttributeValueRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) Filters(filters string) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [ListAccessModelMetadataAttributeValueFilter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) Where(filter core.Filter) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) Sorters(sorters string) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAccessModelMetadataAttributeValueSorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) SortBy(sorters ...core.Sorter) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithSorters(sorters...)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) Limit(limit int32) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) Offset(offset int32) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) Count(count bool) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccessModelMetadataAttributeValueRequest) Execute() ([]AttributeValueDTO, *http.Response, error) {
-	return core.ExecuteList[AttributeValueDTO](r.call)
+//
+//go:noinline
+func (r ApiListAccessModelMetadataAttributeValueRequest) Execute() (items []AttributeValueDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) All() iter.Seq2[AttributeValueDTO, error] {
 	return core.All[AttributeValueDTO](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) Pages() iter.Seq2[*core.Page[AttributeValueDTO], error] {
-	return core.Pages[AttributeValueDTO](r.call)
+	return core.PagesOf[*core.Page[AttributeValueDTO]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccessModelMetadataAttributeValueRequest) Collect() ([]AttributeValueDTO, error) {
-	return core.CollectPages[AttributeValueDTO](r.call)
+//
+//go:noinline
+func (r ApiListAccessModelMetadataAttributeValueRequest) Collect() (items []AttributeValueDTO, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccessModelMetadataAttributeValueRequest) First() (*AttributeValueDTO, error) {
-	return core.First[AttributeValueDTO](r.call)
+//
+//go:noinline
+func (r ApiListAccessModelMetadataAttributeValueRequest) First() (item *AttributeValueDTO, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccessModelMetadataAttributeValueRequest) Only() (*AttributeValueDTO, error) {
-	return core.Only[AttributeValueDTO](r.call)
+//
+//go:noinline
+func (r ApiListAccessModelMetadataAttributeValueRequest) Only() (item *AttributeValueDTO, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) Prefetch(pages int) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueRequest) MaxItems(n int) ApiListAccessModelMetadataAttributeValueRequest {
 	return ApiListAccessModelMetadataAttributeValueRequest{r.call.WithMaxItems(n)}
 }
@@ -414,6 +519,8 @@ var createAccessModelMetadataAttributeValue = core.Operation{
 // Needs the scope idn:access-model-metadata:create (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-access-model-metadata-attribute-value
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeValue(ctx context.Context, key string) ApiCreateAccessModelMetadataAttributeValueRequest {
 	return ApiCreateAccessModelMetadataAttributeValueRequest{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttributeValue).WithPath("key", key)}
 }
@@ -422,16 +529,23 @@ func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeValue(
 type ApiCreateAccessModelMetadataAttributeValueRequest struct{ call core.Call }
 
 // AttributeValueDTO sets the request body. The value to create. Required.
+//
+//go:noinline
 func (r ApiCreateAccessModelMetadataAttributeValueRequest) AttributeValueDTO(body AttributeValueDTO) ApiCreateAccessModelMetadataAttributeValueRequest {
 	return ApiCreateAccessModelMetadataAttributeValueRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAccessModelMetadataAttributeValueRequest) Execute() (*AttributeValueDTO, *http.Response, error) {
-	return core.Execute[AttributeValueDTO](r.call)
+//
+//go:noinline
+func (r ApiCreateAccessModelMetadataAttributeValueRequest) Execute() (value *AttributeValueDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiCreateAccessModelMetadataAttributeValueRequest {
 	return ApiCreateAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }
@@ -447,6 +561,8 @@ var getAccessModelMetadataAttributeValue = core.Operation{
 // and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-access-model-metadata-attribute-value
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeValue(ctx context.Context, key string, value string) ApiGetAccessModelMetadataAttributeValueRequest {
 	return ApiGetAccessModelMetadataAttributeValueRequest{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttributeValue).WithPath("key", key).WithPath("value", value)}
 }
@@ -455,11 +571,16 @@ func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeValue(ctx
 type ApiGetAccessModelMetadataAttributeValueRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessModelMetadataAttributeValueRequest) Execute() (*AttributeValueDTO, *http.Response, error) {
-	return core.Execute[AttributeValueDTO](r.call)
+//
+//go:noinline
+func (r ApiGetAccessModelMetadataAttributeValueRequest) Execute() (value *AttributeValueDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiGetAccessModelMetadataAttributeValueRequest {
 	return ApiGetAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }
@@ -476,6 +597,8 @@ var updateAccessModelMetadataAttributeValue = core.Operation{
 // Needs the scope idn:access-model-metadata:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-access-model-metadata-attribute-value
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeValue(ctx context.Context, key string, value string) ApiUpdateAccessModelMetadataAttributeValueRequest {
 	return ApiUpdateAccessModelMetadataAttributeValueRequest{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataAttributeValue).WithPath("key", key).WithPath("value", value)}
 }
@@ -484,16 +607,23 @@ func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeValue(
 type ApiUpdateAccessModelMetadataAttributeValueRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataAttributeValueRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateAccessModelMetadataAttributeValueRequest {
 	return ApiUpdateAccessModelMetadataAttributeValueRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccessModelMetadataAttributeValueRequest) Execute() (*AttributeValueDTO, *http.Response, error) {
-	return core.Execute[AttributeValueDTO](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccessModelMetadataAttributeValueRequest) Execute() (value *AttributeValueDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataAttributeValueRequest) With(options ...core.CallOption) ApiUpdateAccessModelMetadataAttributeValueRequest {
 	return ApiUpdateAccessModelMetadataAttributeValueRequest{r.call.With(options...)}
 }

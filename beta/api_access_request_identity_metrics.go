@@ -32,6 +32,8 @@ var getAccessRequestIdentityMetrics = core.Operation{
 // Needs one of the scopes idn:access-request-approvals:read, idn:access-request-approvals:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-access-request-identity-metrics
+//
+//go:noinline
 func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics(ctx context.Context, identityID string, requestedObjectID string, typeValue GetAccessRequestIdentityMetricsTypeParameter) ApiGetAccessRequestIdentityMetricsRequest {
 	return ApiGetAccessRequestIdentityMetricsRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestIdentityMetrics).WithPath("identityId", identityID).WithPath("requestedObjectId", requestedObjectID).WithPath("type", typeValue)}
 }
@@ -40,11 +42,16 @@ func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics
 type ApiGetAccessRequestIdentityMetricsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessRequestIdentityMetricsRequest) Execute() (*AccessRequestIdentityMetrics, *http.Response, error) {
-	return core.Execute[AccessRequestIdentityMetrics](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestIdentityMetricsRequest) Execute() (value *AccessRequestIdentityMetrics, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestIdentityMetricsRequest) With(options ...core.CallOption) ApiGetAccessRequestIdentityMetricsRequest {
 	return ApiGetAccessRequestIdentityMetricsRequest{r.call.With(options...)}
 }

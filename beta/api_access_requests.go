@@ -46,6 +46,8 @@ var createAccessRequest = core.Operation{
 // levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-access-request
+//
+//go:noinline
 func (a *AccessRequestsAPIService) CreateAccessRequest(ctx context.Context) ApiCreateAccessRequestRequest {
 	return ApiCreateAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &createAccessRequest)}
 }
@@ -54,16 +56,23 @@ func (a *AccessRequestsAPIService) CreateAccessRequest(ctx context.Context) ApiC
 type ApiCreateAccessRequestRequest struct{ call core.Call }
 
 // AccessRequest sets the request body. The access to request and the identities to request it for. Required.
+//
+//go:noinline
 func (r ApiCreateAccessRequestRequest) AccessRequest(body AccessRequest) ApiCreateAccessRequestRequest {
 	return ApiCreateAccessRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAccessRequestRequest) Execute() (*AccessRequestResponse, *http.Response, error) {
-	return core.Execute[AccessRequestResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateAccessRequestRequest) Execute() (value *AccessRequestResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccessRequestRequest) With(options ...core.CallOption) ApiCreateAccessRequestRequest {
 	return ApiCreateAccessRequestRequest{r.call.With(options...)}
 }
@@ -80,6 +89,8 @@ var cancelAccessRequest = core.Operation{
 // Needs the scope idn:access-request:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/cancel-access-request
+//
+//go:noinline
 func (a *AccessRequestsAPIService) CancelAccessRequest(ctx context.Context) ApiCancelAccessRequestRequest {
 	return ApiCancelAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &cancelAccessRequest)}
 }
@@ -88,16 +99,23 @@ func (a *AccessRequestsAPIService) CancelAccessRequest(ctx context.Context) ApiC
 type ApiCancelAccessRequestRequest struct{ call core.Call }
 
 // CancelAccessRequest sets the request body. The ID of the request, as accountActivityId, and the reason. Required.
+//
+//go:noinline
 func (r ApiCancelAccessRequestRequest) CancelAccessRequest(body CancelAccessRequest) ApiCancelAccessRequestRequest {
 	return ApiCancelAccessRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCancelAccessRequestRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiCancelAccessRequestRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelAccessRequestRequest) With(options ...core.CallOption) ApiCancelAccessRequestRequest {
 	return ApiCancelAccessRequestRequest{r.call.With(options...)}
 }
@@ -115,6 +133,8 @@ var closeAccessRequest = core.Operation{
 // Needs the scope sp:scopes:all (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/close-access-request
+//
+//go:noinline
 func (a *AccessRequestsAPIService) CloseAccessRequest(ctx context.Context) ApiCloseAccessRequestRequest {
 	return ApiCloseAccessRequestRequest{(*core.Service)(a).NewCall(ctx, &closeAccessRequest)}
 }
@@ -124,16 +144,23 @@ type ApiCloseAccessRequestRequest struct{ call core.Call }
 
 // CloseAccessRequest sets the request body. The IDs of 1 to 500 requests, and the status and message to close them with.
 // Required.
+//
+//go:noinline
 func (r ApiCloseAccessRequestRequest) CloseAccessRequest(body CloseAccessRequest) ApiCloseAccessRequestRequest {
 	return ApiCloseAccessRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCloseAccessRequestRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiCloseAccessRequestRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCloseAccessRequestRequest) With(options ...core.CallOption) ApiCloseAccessRequestRequest {
 	return ApiCloseAccessRequestRequest{r.call.With(options...)}
 }
@@ -151,6 +178,8 @@ var getAccessRequestConfig = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-access-request-config
+//
+//go:noinline
 func (a *AccessRequestsAPIService) GetAccessRequestConfig(ctx context.Context) ApiGetAccessRequestConfigRequest {
 	return ApiGetAccessRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &getAccessRequestConfig)}
 }
@@ -159,11 +188,16 @@ func (a *AccessRequestsAPIService) GetAccessRequestConfig(ctx context.Context) A
 type ApiGetAccessRequestConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessRequestConfigRequest) Execute() (*AccessRequestConfig, *http.Response, error) {
-	return core.Execute[AccessRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestConfigRequest) Execute() (value *AccessRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestConfigRequest) With(options ...core.CallOption) ApiGetAccessRequestConfigRequest {
 	return ApiGetAccessRequestConfigRequest{r.call.With(options...)}
 }
@@ -182,6 +216,8 @@ var setAccessRequestConfig = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/set-access-request-config
+//
+//go:noinline
 func (a *AccessRequestsAPIService) SetAccessRequestConfig(ctx context.Context) ApiSetAccessRequestConfigRequest {
 	return ApiSetAccessRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &setAccessRequestConfig)}
 }
@@ -190,16 +226,23 @@ func (a *AccessRequestsAPIService) SetAccessRequestConfig(ctx context.Context) A
 type ApiSetAccessRequestConfigRequest struct{ call core.Call }
 
 // AccessRequestConfig sets the request body. The complete settings. Required.
+//
+//go:noinline
 func (r ApiSetAccessRequestConfigRequest) AccessRequestConfig(body AccessRequestConfig) ApiSetAccessRequestConfigRequest {
 	return ApiSetAccessRequestConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetAccessRequestConfigRequest) Execute() (*AccessRequestConfig, *http.Response, error) {
-	return core.Execute[AccessRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiSetAccessRequestConfigRequest) Execute() (value *AccessRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetAccessRequestConfigRequest) With(options ...core.CallOption) ApiSetAccessRequestConfigRequest {
 	return ApiSetAccessRequestConfigRequest{r.call.With(options...)}
 }
@@ -217,6 +260,8 @@ var listAccessRequestStatus = core.Operation{
 // Needs the scope idn:access-request-status:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-access-request-status
+//
+//go:noinline
 func (a *AccessRequestsAPIService) ListAccessRequestStatus(ctx context.Context) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{(*core.Service)(a).NewCall(ctx, &listAccessRequestStatus)}
 }
@@ -226,121 +271,169 @@ type ApiListAccessRequestStatusRequest struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that gets the access, or me for the
 // caller. Cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) RequestedFor(requestedFor string) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // RequestedBy sets the requested-by query parameter. The ID of the identity that made the requests, or me for the
 // caller. Cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) RequestedBy(requestedBy string) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQuery("requested-by", requestedBy)}
 }
 
 // RegardingIdentity sets the regarding-identity query parameter. The ID of an identity that made the requests or gets
 // the access, or me for the caller. Cannot be combined with requested-for or requested-by.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) RegardingIdentity(regardingIdentity string) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQuery("regarding-identity", regardingIdentity)}
 }
 
 // AssignedTo sets the assigned-to query parameter. The ID of the identity that owns the work items of the requests, or
 // me for the caller.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) AssignedTo(assignedTo string) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQuery("assigned-to", assignedTo)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) Count(count bool) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) Limit(limit int32) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) Offset(offset int32) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) Filters(filters string) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAccessRequestStatusFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) Where(filter core.Filter) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) Sorters(sorters string) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAccessRequestStatusSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) SortBy(sorters ...core.Sorter) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithSorters(sorters...)}
 }
 
 // RequestState sets the request-state query parameter. The state of the requests to list. The only value is EXECUTING.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) RequestState(requestState string) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithQuery("request-state", requestState)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccessRequestStatusRequest) Execute() ([]RequestedItemStatus, *http.Response, error) {
-	return core.ExecuteList[RequestedItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestStatusRequest) Execute() (items []RequestedItemStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) With(options ...core.CallOption) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) All() iter.Seq2[RequestedItemStatus, error] {
 	return core.All[RequestedItemStatus](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) Pages() iter.Seq2[*core.Page[RequestedItemStatus], error] {
-	return core.Pages[RequestedItemStatus](r.call)
+	return core.PagesOf[*core.Page[RequestedItemStatus]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccessRequestStatusRequest) Collect() ([]RequestedItemStatus, error) {
-	return core.CollectPages[RequestedItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestStatusRequest) Collect() (items []RequestedItemStatus, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccessRequestStatusRequest) First() (*RequestedItemStatus, error) {
-	return core.First[RequestedItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestStatusRequest) First() (item *RequestedItemStatus, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccessRequestStatusRequest) Only() (*RequestedItemStatus, error) {
-	return core.Only[RequestedItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestStatusRequest) Only() (item *RequestedItemStatus, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) Prefetch(pages int) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusRequest) MaxItems(n int) ApiListAccessRequestStatusRequest {
 	return ApiListAccessRequestStatusRequest{r.call.WithMaxItems(n)}
 }
@@ -387,6 +480,8 @@ var listAdministratorsAccessRequestStatus = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-administrators-access-request-status
+//
+//go:noinline
 func (a *AccessRequestsAPIService) ListAdministratorsAccessRequestStatus(ctx context.Context) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{(*core.Service)(a).NewCall(ctx, &listAdministratorsAccessRequestStatus)}
 }
@@ -396,127 +491,177 @@ type ApiListAdministratorsAccessRequestStatusRequest struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that gets the access, or me for the
 // caller. Cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) RequestedFor(requestedFor string) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // RequestedBy sets the requested-by query parameter. The ID of the identity that made the requests, or me for the
 // caller. Cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) RequestedBy(requestedBy string) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQuery("requested-by", requestedBy)}
 }
 
 // RegardingIdentity sets the regarding-identity query parameter. The ID of an identity that made the requests or gets
 // the access, or me for the caller. Cannot be combined with requested-for or requested-by.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) RegardingIdentity(regardingIdentity string) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQuery("regarding-identity", regardingIdentity)}
 }
 
 // AssignedTo sets the assigned-to query parameter. The ID of the identity that owns the work items of the requests, or
 // me for the caller.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) AssignedTo(assignedTo string) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQuery("assigned-to", assignedTo)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) Count(count bool) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) Limit(limit int32) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) Offset(offset int32) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) Filters(filters string) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [ListAdministratorsAccessRequestStatusFilter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) Where(filter core.Filter) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) Sorters(sorters string) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAdministratorsAccessRequestStatusSorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) SortBy(sorters ...core.Sorter) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithSorters(sorters...)}
 }
 
 // RequestState sets the request-state query parameter. The state of the requests to list. The only value is EXECUTING.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) RequestState(requestState string) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithQuery("request-state", requestState)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) XSailPointExperimental(value string) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAdministratorsAccessRequestStatusRequest) Execute() ([]AccessRequestAdminItemStatus, *http.Response, error) {
-	return core.ExecuteList[AccessRequestAdminItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAdministratorsAccessRequestStatusRequest) Execute() (items []AccessRequestAdminItemStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) With(options ...core.CallOption) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) All() iter.Seq2[AccessRequestAdminItemStatus, error] {
 	return core.All[AccessRequestAdminItemStatus](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) Pages() iter.Seq2[*core.Page[AccessRequestAdminItemStatus], error] {
-	return core.Pages[AccessRequestAdminItemStatus](r.call)
+	return core.PagesOf[*core.Page[AccessRequestAdminItemStatus]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAdministratorsAccessRequestStatusRequest) Collect() ([]AccessRequestAdminItemStatus, error) {
-	return core.CollectPages[AccessRequestAdminItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAdministratorsAccessRequestStatusRequest) Collect() (items []AccessRequestAdminItemStatus, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAdministratorsAccessRequestStatusRequest) First() (*AccessRequestAdminItemStatus, error) {
-	return core.First[AccessRequestAdminItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAdministratorsAccessRequestStatusRequest) First() (item *AccessRequestAdminItemStatus, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAdministratorsAccessRequestStatusRequest) Only() (*AccessRequestAdminItemStatus, error) {
-	return core.Only[AccessRequestAdminItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAdministratorsAccessRequestStatusRequest) Only() (item *AccessRequestAdminItemStatus, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) Prefetch(pages int) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusRequest) MaxItems(n int) ApiListAdministratorsAccessRequestStatusRequest {
 	return ApiListAdministratorsAccessRequestStatusRequest{r.call.WithMaxItems(n)}
 }

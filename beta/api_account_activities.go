@@ -34,6 +34,8 @@ var listAccountActivities = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-account-activities
+//
+//go:noinline
 func (a *AccountActivitiesAPIService) ListAccountActivities(ctx context.Context) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{(*core.Service)(a).NewCall(ctx, &listAccountActivities)}
 }
@@ -43,115 +45,161 @@ type ApiListAccountActivitiesRequest struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that is the target of the activity, or me
 // for the caller. It cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) RequestedFor(requestedFor string) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // RequestedBy sets the requested-by query parameter. The ID of the identity that requested the activity, or me for the
 // caller. It cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) RequestedBy(requestedBy string) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQuery("requested-by", requestedBy)}
 }
 
 // RegardingIdentity sets the regarding-identity query parameter. The ID of an identity that is the requester or the
 // target, or me for the caller. It cannot be combined with requested-for or requested-by.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) RegardingIdentity(regardingIdentity string) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQuery("regarding-identity", regardingIdentity)}
 }
 
 // Type sets the type query parameter. The kind of account activity to list.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) Type(typeValue string) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQuery("type", typeValue)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) Limit(limit int32) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) Offset(offset int32) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) Count(count bool) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) Filters(filters string) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAccountActivitiesFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) Where(filter core.Filter) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) Sorters(sorters string) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAccountActivitiesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) SortBy(sorters ...core.Sorter) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccountActivitiesRequest) Execute() ([]CancelableAccountActivity, *http.Response, error) {
-	return core.ExecuteList[CancelableAccountActivity](r.call)
+//
+//go:noinline
+func (r ApiListAccountActivitiesRequest) Execute() (items []CancelableAccountActivity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) With(options ...core.CallOption) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) All() iter.Seq2[CancelableAccountActivity, error] {
 	return core.All[CancelableAccountActivity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) Pages() iter.Seq2[*core.Page[CancelableAccountActivity], error] {
-	return core.Pages[CancelableAccountActivity](r.call)
+	return core.PagesOf[*core.Page[CancelableAccountActivity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccountActivitiesRequest) Collect() ([]CancelableAccountActivity, error) {
-	return core.CollectPages[CancelableAccountActivity](r.call)
+//
+//go:noinline
+func (r ApiListAccountActivitiesRequest) Collect() (items []CancelableAccountActivity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccountActivitiesRequest) First() (*CancelableAccountActivity, error) {
-	return core.First[CancelableAccountActivity](r.call)
+//
+//go:noinline
+func (r ApiListAccountActivitiesRequest) First() (item *CancelableAccountActivity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccountActivitiesRequest) Only() (*CancelableAccountActivity, error) {
-	return core.Only[CancelableAccountActivity](r.call)
+//
+//go:noinline
+func (r ApiListAccountActivitiesRequest) Only() (item *CancelableAccountActivity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) Prefetch(pages int) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccountActivitiesRequest) MaxItems(n int) ApiListAccountActivitiesRequest {
 	return ApiListAccountActivitiesRequest{r.call.WithMaxItems(n)}
 }
@@ -190,6 +238,8 @@ var getAccountActivity = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-account-activity
+//
+//go:noinline
 func (a *AccountActivitiesAPIService) GetAccountActivity(ctx context.Context, id string) ApiGetAccountActivityRequest {
 	return ApiGetAccountActivityRequest{(*core.Service)(a).NewCall(ctx, &getAccountActivity).WithPath("id", id)}
 }
@@ -198,11 +248,16 @@ func (a *AccountActivitiesAPIService) GetAccountActivity(ctx context.Context, id
 type ApiGetAccountActivityRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccountActivityRequest) Execute() (*CancelableAccountActivity, *http.Response, error) {
-	return core.Execute[CancelableAccountActivity](r.call)
+//
+//go:noinline
+func (r ApiGetAccountActivityRequest) Execute() (value *CancelableAccountActivity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountActivityRequest) With(options ...core.CallOption) ApiGetAccountActivityRequest {
 	return ApiGetAccountActivityRequest{r.call.With(options...)}
 }

@@ -31,6 +31,8 @@ var getAccountAggregationStatus = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-account-aggregation-status
+//
+//go:noinline
 func (a *AccountAggregationsAPIService) GetAccountAggregationStatus(ctx context.Context, id string) ApiGetAccountAggregationStatusRequest {
 	return ApiGetAccountAggregationStatusRequest{(*core.Service)(a).NewCall(ctx, &getAccountAggregationStatus).WithPath("id", id)}
 }
@@ -39,11 +41,16 @@ func (a *AccountAggregationsAPIService) GetAccountAggregationStatus(ctx context.
 type ApiGetAccountAggregationStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccountAggregationStatusRequest) Execute() (*AccountAggregationStatus, *http.Response, error) {
-	return core.Execute[AccountAggregationStatus](r.call)
+//
+//go:noinline
+func (r ApiGetAccountAggregationStatusRequest) Execute() (value *AccountAggregationStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountAggregationStatusRequest) With(options ...core.CallOption) ApiGetAccountAggregationStatusRequest {
 	return ApiGetAccountAggregationStatusRequest{r.call.With(options...)}
 }

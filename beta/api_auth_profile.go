@@ -31,6 +31,8 @@ var getProfileConfigList = core.Operation{
 // Needs the scope sp:auth-profile:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-profile-config-list
+//
+//go:noinline
 func (a *AuthProfileAPIService) GetProfileConfigList(ctx context.Context) ApiGetProfileConfigListRequest {
 	return ApiGetProfileConfigListRequest{(*core.Service)(a).NewCall(ctx, &getProfileConfigList)}
 }
@@ -39,11 +41,16 @@ func (a *AuthProfileAPIService) GetProfileConfigList(ctx context.Context) ApiGet
 type ApiGetProfileConfigListRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetProfileConfigListRequest) Execute() ([]AuthProfileSummary, *http.Response, error) {
-	return core.ExecuteList[AuthProfileSummary](r.call)
+//
+//go:noinline
+func (r ApiGetProfileConfigListRequest) Execute() (items []AuthProfileSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetProfileConfigListRequest) With(options ...core.CallOption) ApiGetProfileConfigListRequest {
 	return ApiGetProfileConfigListRequest{r.call.With(options...)}
 }
@@ -58,6 +65,8 @@ var getProfileConfig = core.Operation{
 // Needs the scope sp:auth-profile:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-profile-config
+//
+//go:noinline
 func (a *AuthProfileAPIService) GetProfileConfig(ctx context.Context, id string) ApiGetProfileConfigRequest {
 	return ApiGetProfileConfigRequest{(*core.Service)(a).NewCall(ctx, &getProfileConfig).WithPath("id", id)}
 }
@@ -66,11 +75,16 @@ func (a *AuthProfileAPIService) GetProfileConfig(ctx context.Context, id string)
 type ApiGetProfileConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetProfileConfigRequest) Execute() (*AuthProfile, *http.Response, error) {
-	return core.Execute[AuthProfile](r.call)
+//
+//go:noinline
+func (r ApiGetProfileConfigRequest) Execute() (value *AuthProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetProfileConfigRequest) With(options ...core.CallOption) ApiGetProfileConfigRequest {
 	return ApiGetProfileConfigRequest{r.call.With(options...)}
 }
@@ -87,6 +101,8 @@ var patchProfileConfig = core.Operation{
 // Needs the scope sp:auth-profile:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-profile-config
+//
+//go:noinline
 func (a *AuthProfileAPIService) PatchProfileConfig(ctx context.Context, id string) ApiPatchProfileConfigRequest {
 	return ApiPatchProfileConfigRequest{(*core.Service)(a).NewCall(ctx, &patchProfileConfig).WithPath("id", id)}
 }
@@ -95,16 +111,23 @@ func (a *AuthProfileAPIService) PatchProfileConfig(ctx context.Context, id strin
 type ApiPatchProfileConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchProfileConfigRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchProfileConfigRequest {
 	return ApiPatchProfileConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchProfileConfigRequest) Execute() (*AuthProfile, *http.Response, error) {
-	return core.Execute[AuthProfile](r.call)
+//
+//go:noinline
+func (r ApiPatchProfileConfigRequest) Execute() (value *AuthProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchProfileConfigRequest) With(options ...core.CallOption) ApiPatchProfileConfigRequest {
 	return ApiPatchProfileConfigRequest{r.call.With(options...)}
 }

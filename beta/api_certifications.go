@@ -45,6 +45,8 @@ var submitReassignCertsAsync = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/submit-reassign-certs-async
+//
+//go:noinline
 func (a *CertificationsAPIService) SubmitReassignCertsAsync(ctx context.Context, id string) ApiSubmitReassignCertsAsyncRequest {
 	return ApiSubmitReassignCertsAsyncRequest{(*core.Service)(a).NewCall(ctx, &submitReassignCertsAsync).WithPath("id", id)}
 }
@@ -53,16 +55,23 @@ func (a *CertificationsAPIService) SubmitReassignCertsAsync(ctx context.Context,
 type ApiSubmitReassignCertsAsyncRequest struct{ call core.Call }
 
 // ReviewReassign sets the request body. What to reassign, to whom and why. Required.
+//
+//go:noinline
 func (r ApiSubmitReassignCertsAsyncRequest) ReviewReassign(body ReviewReassign) ApiSubmitReassignCertsAsyncRequest {
 	return ApiSubmitReassignCertsAsyncRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitReassignCertsAsyncRequest) Execute() (*IdentityCertificationTask, *http.Response, error) {
-	return core.Execute[IdentityCertificationTask](r.call)
+//
+//go:noinline
+func (r ApiSubmitReassignCertsAsyncRequest) Execute() (value *IdentityCertificationTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitReassignCertsAsyncRequest) With(options ...core.CallOption) ApiSubmitReassignCertsAsyncRequest {
 	return ApiSubmitReassignCertsAsyncRequest{r.call.With(options...)}
 }
@@ -79,6 +88,8 @@ var getIdentityCertificationTaskStatus = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-certification-task-status
+//
+//go:noinline
 func (a *CertificationsAPIService) GetIdentityCertificationTaskStatus(ctx context.Context, id string, taskID string) ApiGetIdentityCertificationTaskStatusRequest {
 	return ApiGetIdentityCertificationTaskStatusRequest{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationTaskStatus).WithPath("id", id).WithPath("taskId", taskID)}
 }
@@ -87,11 +98,16 @@ func (a *CertificationsAPIService) GetIdentityCertificationTaskStatus(ctx contex
 type ApiGetIdentityCertificationTaskStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityCertificationTaskStatusRequest) Execute() (*IdentityCertificationTask, *http.Response, error) {
-	return core.Execute[IdentityCertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationTaskStatusRequest) Execute() (value *IdentityCertificationTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityCertificationTaskStatusRequest) With(options ...core.CallOption) ApiGetIdentityCertificationTaskStatusRequest {
 	return ApiGetIdentityCertificationTaskStatusRequest{r.call.With(options...)}
 }
@@ -108,6 +124,8 @@ var getIdentityCertificationPendingTasks = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-certification-pending-tasks
+//
+//go:noinline
 func (a *CertificationsAPIService) GetIdentityCertificationPendingTasks(ctx context.Context, id string) ApiGetIdentityCertificationPendingTasksRequest {
 	return ApiGetIdentityCertificationPendingTasksRequest{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationPendingTasks).WithPath("id", id)}
 }
@@ -116,11 +134,16 @@ func (a *CertificationsAPIService) GetIdentityCertificationPendingTasks(ctx cont
 type ApiGetIdentityCertificationPendingTasksRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityCertificationPendingTasksRequest) Execute() ([]IdentityCertificationTask, *http.Response, error) {
-	return core.ExecuteList[IdentityCertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationPendingTasksRequest) Execute() (items []IdentityCertificationTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityCertificationPendingTasksRequest) With(options ...core.CallOption) ApiGetIdentityCertificationPendingTasksRequest {
 	return ApiGetIdentityCertificationPendingTasksRequest{r.call.With(options...)}
 }
@@ -139,6 +162,8 @@ var getIdentityCertificationItemPermissions = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-certification-item-permissions
+//
+//go:noinline
 func (a *CertificationsAPIService) GetIdentityCertificationItemPermissions(ctx context.Context, certificationID string, itemID string) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationItemPermissions).WithPath("certificationId", certificationID).WithPath("itemId", itemID)}
 }
@@ -148,81 +173,115 @@ type ApiGetIdentityCertificationItemPermissionsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. The expression that a permission must meet. Values are compared without
 // regard to case. A single and or or may join one condition on target with one on rights, but not two on the same field.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Filters(filters string) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetIdentityCertificationItemPermissionsFilter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Where(filter core.Filter) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Limit(limit int32) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Offset(offset int32) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Count(count bool) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentityCertificationItemPermissionsRequest) Execute() ([]PermissionDto, *http.Response, error) {
-	return core.ExecuteList[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsRequest) Execute() (items []PermissionDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) With(options ...core.CallOption) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) All() iter.Seq2[PermissionDto, error] {
 	return core.All[PermissionDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Pages() iter.Seq2[*core.Page[PermissionDto], error] {
-	return core.Pages[PermissionDto](r.call)
+	return core.PagesOf[*core.Page[PermissionDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentityCertificationItemPermissionsRequest) Collect() ([]PermissionDto, error) {
-	return core.CollectPages[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsRequest) Collect() (items []PermissionDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentityCertificationItemPermissionsRequest) First() (*PermissionDto, error) {
-	return core.First[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsRequest) First() (item *PermissionDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentityCertificationItemPermissionsRequest) Only() (*PermissionDto, error) {
-	return core.Only[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsRequest) Only() (item *PermissionDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) Prefetch(pages int) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsRequest) MaxItems(n int) ApiGetIdentityCertificationItemPermissionsRequest {
 	return ApiGetIdentityCertificationItemPermissionsRequest{r.call.WithMaxItems(n)}
 }
@@ -250,6 +309,8 @@ var listCertificationReviewers = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-certification-reviewers
+//
+//go:noinline
 func (a *CertificationsAPIService) ListCertificationReviewers(ctx context.Context, id string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{(*core.Service)(a).NewCall(ctx, &listCertificationReviewers).WithPath("id", id)}
 }
@@ -259,92 +320,130 @@ type ApiListCertificationReviewersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Limit(limit int32) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Offset(offset int32) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Count(count bool) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Filters(filters string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListCertificationReviewersFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Where(filter core.Filter) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Sorters(sorters string) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListCertificationReviewersSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) SortBy(sorters ...core.Sorter) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListCertificationReviewersRequest) Execute() ([]IdentityReferenceWithNameAndEmail, *http.Response, error) {
-	return core.ExecuteList[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersRequest) Execute() (items []IdentityReferenceWithNameAndEmail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) With(options ...core.CallOption) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) All() iter.Seq2[IdentityReferenceWithNameAndEmail, error] {
 	return core.All[IdentityReferenceWithNameAndEmail](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Pages() iter.Seq2[*core.Page[IdentityReferenceWithNameAndEmail], error] {
-	return core.Pages[IdentityReferenceWithNameAndEmail](r.call)
+	return core.PagesOf[*core.Page[IdentityReferenceWithNameAndEmail]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListCertificationReviewersRequest) Collect() ([]IdentityReferenceWithNameAndEmail, error) {
-	return core.CollectPages[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersRequest) Collect() (items []IdentityReferenceWithNameAndEmail, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListCertificationReviewersRequest) First() (*IdentityReferenceWithNameAndEmail, error) {
-	return core.First[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersRequest) First() (item *IdentityReferenceWithNameAndEmail, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListCertificationReviewersRequest) Only() (*IdentityReferenceWithNameAndEmail, error) {
-	return core.Only[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersRequest) Only() (item *IdentityReferenceWithNameAndEmail, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) Prefetch(pages int) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListCertificationReviewersRequest) MaxItems(n int) ApiListCertificationReviewersRequest {
 	return ApiListCertificationReviewersRequest{r.call.WithMaxItems(n)}
 }
@@ -383,6 +482,8 @@ var listCertifications = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-certifications
+//
+//go:noinline
 func (a *CertificationsAPIService) ListCertifications(ctx context.Context) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{(*core.Service)(a).NewCall(ctx, &listCertifications)}
 }
@@ -392,98 +493,138 @@ type ApiListCertificationsRequest struct{ call core.Call }
 
 // ReviewerIdentitiy sets the reviewer-identitiy query parameter. The ID of the reviewer whose certifications are listed,
 // or me for the caller. The spelling is that of the API.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) ReviewerIdentitiy(reviewerIdentitiy string) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithQuery("reviewer-identitiy", reviewerIdentitiy)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) Limit(limit int32) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) Offset(offset int32) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) Count(count bool) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) Filters(filters string) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListCertificationsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) Where(filter core.Filter) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) Sorters(sorters string) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListCertificationsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) SortBy(sorters ...core.Sorter) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListCertificationsRequest) Execute() ([]CertificationDto, *http.Response, error) {
-	return core.ExecuteList[CertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListCertificationsRequest) Execute() (items []CertificationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListCertificationsRequest) With(options ...core.CallOption) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) All() iter.Seq2[CertificationDto, error] {
 	return core.All[CertificationDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) Pages() iter.Seq2[*core.Page[CertificationDto], error] {
-	return core.Pages[CertificationDto](r.call)
+	return core.PagesOf[*core.Page[CertificationDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListCertificationsRequest) Collect() ([]CertificationDto, error) {
-	return core.CollectPages[CertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListCertificationsRequest) Collect() (items []CertificationDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListCertificationsRequest) First() (*CertificationDto, error) {
-	return core.First[CertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListCertificationsRequest) First() (item *CertificationDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListCertificationsRequest) Only() (*CertificationDto, error) {
-	return core.Only[CertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListCertificationsRequest) Only() (item *CertificationDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListCertificationsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) Prefetch(pages int) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListCertificationsRequest) MaxItems(n int) ApiListCertificationsRequest {
 	return ApiListCertificationsRequest{r.call.WithMaxItems(n)}
 }

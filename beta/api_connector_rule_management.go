@@ -33,6 +33,8 @@ var getConnectorRuleList = core.Operation{
 // Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-connector-rule-list
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) GetConnectorRuleList(ctx context.Context) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRuleList)}
 }
@@ -41,11 +43,16 @@ func (a *ConnectorRuleManagementAPIService) GetConnectorRuleList(ctx context.Con
 type ApiGetConnectorRuleListRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetConnectorRuleListRequest) Execute() ([]ConnectorRuleResponse, *http.Response, error) {
-	return core.ExecuteList[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleListRequest) Execute() (items []ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorRuleListRequest) With(options ...core.CallOption) ApiGetConnectorRuleListRequest {
 	return ApiGetConnectorRuleListRequest{r.call.With(options...)}
 }
@@ -61,6 +68,8 @@ var createConnectorRule = core.Operation{
 // Needs the scope idn:rule-management-connector:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-connector-rule
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) CreateConnectorRule(ctx context.Context) ApiCreateConnectorRuleRequest {
 	return ApiCreateConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &createConnectorRule)}
 }
@@ -69,16 +78,23 @@ func (a *ConnectorRuleManagementAPIService) CreateConnectorRule(ctx context.Cont
 type ApiCreateConnectorRuleRequest struct{ call core.Call }
 
 // ConnectorRuleCreateRequest sets the request body. The rule to create, with its name, type and code. Required.
+//
+//go:noinline
 func (r ApiCreateConnectorRuleRequest) ConnectorRuleCreateRequest(body ConnectorRuleCreateRequest) ApiCreateConnectorRuleRequest {
 	return ApiCreateConnectorRuleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateConnectorRuleRequest) Execute() (value *ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateConnectorRuleRequest) With(options ...core.CallOption) ApiCreateConnectorRuleRequest {
 	return ApiCreateConnectorRuleRequest{r.call.With(options...)}
 }
@@ -92,6 +108,8 @@ var getConnectorRule = core.Operation{
 // Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-connector-rule
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) GetConnectorRule(ctx context.Context, id string) ApiGetConnectorRuleRequest {
 	return ApiGetConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &getConnectorRule).WithPath("id", id)}
 }
@@ -100,11 +118,16 @@ func (a *ConnectorRuleManagementAPIService) GetConnectorRule(ctx context.Context
 type ApiGetConnectorRuleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleRequest) Execute() (value *ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorRuleRequest) With(options ...core.CallOption) ApiGetConnectorRuleRequest {
 	return ApiGetConnectorRuleRequest{r.call.With(options...)}
 }
@@ -120,6 +143,8 @@ var updateConnectorRule = core.Operation{
 // Needs the scope idn:rule-management-connector:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-connector-rule
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) UpdateConnectorRule(ctx context.Context, id string) ApiUpdateConnectorRuleRequest {
 	return ApiUpdateConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &updateConnectorRule).WithPath("id", id)}
 }
@@ -128,16 +153,23 @@ func (a *ConnectorRuleManagementAPIService) UpdateConnectorRule(ctx context.Cont
 type ApiUpdateConnectorRuleRequest struct{ call core.Call }
 
 // ConnectorRuleUpdateRequest sets the request body. The complete rule. Optional.
+//
+//go:noinline
 func (r ApiUpdateConnectorRuleRequest) ConnectorRuleUpdateRequest(body ConnectorRuleUpdateRequest) ApiUpdateConnectorRuleRequest {
 	return ApiUpdateConnectorRuleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateConnectorRuleRequest) Execute() (*ConnectorRuleResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateConnectorRuleRequest) Execute() (value *ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateConnectorRuleRequest) With(options ...core.CallOption) ApiUpdateConnectorRuleRequest {
 	return ApiUpdateConnectorRuleRequest{r.call.With(options...)}
 }
@@ -151,6 +183,8 @@ var deleteConnectorRule = core.Operation{
 // Needs the scope idn:rule-management-connector:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-connector-rule
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) DeleteConnectorRule(ctx context.Context, id string) ApiDeleteConnectorRuleRequest {
 	return ApiDeleteConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &deleteConnectorRule).WithPath("id", id)}
 }
@@ -159,11 +193,15 @@ func (a *ConnectorRuleManagementAPIService) DeleteConnectorRule(ctx context.Cont
 type ApiDeleteConnectorRuleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteConnectorRuleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteConnectorRuleRequest) With(options ...core.CallOption) ApiDeleteConnectorRuleRequest {
 	return ApiDeleteConnectorRuleRequest{r.call.With(options...)}
 }
@@ -180,6 +218,8 @@ var validateConnectorRule = core.Operation{
 // Needs one of the scopes idn:rule-management-connector:read, idn:rule-management-connector:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/validate-connector-rule
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) ValidateConnectorRule(ctx context.Context) ApiValidateConnectorRuleRequest {
 	return ApiValidateConnectorRuleRequest{(*core.Service)(a).NewCall(ctx, &validateConnectorRule)}
 }
@@ -188,16 +228,23 @@ func (a *ConnectorRuleManagementAPIService) ValidateConnectorRule(ctx context.Co
 type ApiValidateConnectorRuleRequest struct{ call core.Call }
 
 // SourceCode sets the request body. The code to check, with its version. Required.
+//
+//go:noinline
 func (r ApiValidateConnectorRuleRequest) SourceCode(body SourceCode) ApiValidateConnectorRuleRequest {
 	return ApiValidateConnectorRuleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiValidateConnectorRuleRequest) Execute() (*ConnectorRuleValidationResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleValidationResponse](r.call)
+//
+//go:noinline
+func (r ApiValidateConnectorRuleRequest) Execute() (value *ConnectorRuleValidationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiValidateConnectorRuleRequest) With(options ...core.CallOption) ApiValidateConnectorRuleRequest {
 	return ApiValidateConnectorRuleRequest{r.call.With(options...)}
 }

@@ -32,6 +32,8 @@ var getConnectorList = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-connector-list
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorList(ctx context.Context) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{(*core.Service)(a).NewCall(ctx, &getConnectorList)}
 }
@@ -41,87 +43,123 @@ type ApiGetConnectorListRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Filters(filters string) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetConnectorListFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Where(filter core.Filter) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Limit(limit int32) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Offset(offset int32) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Count(count bool) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
 // sv, ru, pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Locale(locale GetConnectorListLocaleParameter) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithQuery("locale", locale)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetConnectorListRequest) Execute() ([]V3ConnectorDto, *http.Response, error) {
-	return core.ExecuteList[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListRequest) Execute() (items []V3ConnectorDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) With(options ...core.CallOption) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) All() iter.Seq2[V3ConnectorDto, error] {
 	return core.All[V3ConnectorDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Pages() iter.Seq2[*core.Page[V3ConnectorDto], error] {
-	return core.Pages[V3ConnectorDto](r.call)
+	return core.PagesOf[*core.Page[V3ConnectorDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetConnectorListRequest) Collect() ([]V3ConnectorDto, error) {
-	return core.CollectPages[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListRequest) Collect() (items []V3ConnectorDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetConnectorListRequest) First() (*V3ConnectorDto, error) {
-	return core.First[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListRequest) First() (item *V3ConnectorDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetConnectorListRequest) Only() (*V3ConnectorDto, error) {
-	return core.Only[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListRequest) Only() (item *V3ConnectorDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) Prefetch(pages int) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetConnectorListRequest) MaxItems(n int) ApiGetConnectorListRequest {
 	return ApiGetConnectorListRequest{r.call.WithMaxItems(n)}
 }

@@ -33,6 +33,8 @@ var createCustomPasswordInstructions = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-custom-password-instructions
+//
+//go:noinline
 func (a *CustomPasswordInstructionsAPIService) CreateCustomPasswordInstructions(ctx context.Context) ApiCreateCustomPasswordInstructionsRequest {
 	return ApiCreateCustomPasswordInstructionsRequest{(*core.Service)(a).NewCall(ctx, &createCustomPasswordInstructions)}
 }
@@ -41,16 +43,23 @@ func (a *CustomPasswordInstructionsAPIService) CreateCustomPasswordInstructions(
 type ApiCreateCustomPasswordInstructionsRequest struct{ call core.Call }
 
 // CustomPasswordInstruction sets the request body. The page, the locale and the text. Required.
+//
+//go:noinline
 func (r ApiCreateCustomPasswordInstructionsRequest) CustomPasswordInstruction(body CustomPasswordInstruction) ApiCreateCustomPasswordInstructionsRequest {
 	return ApiCreateCustomPasswordInstructionsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCustomPasswordInstructionsRequest) Execute() (*CustomPasswordInstruction, *http.Response, error) {
-	return core.Execute[CustomPasswordInstruction](r.call)
+//
+//go:noinline
+func (r ApiCreateCustomPasswordInstructionsRequest) Execute() (value *CustomPasswordInstruction, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCustomPasswordInstructionsRequest) With(options ...core.CallOption) ApiCreateCustomPasswordInstructionsRequest {
 	return ApiCreateCustomPasswordInstructionsRequest{r.call.With(options...)}
 }
@@ -65,6 +74,8 @@ var getCustomPasswordInstructions = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-custom-password-instructions
+//
+//go:noinline
 func (a *CustomPasswordInstructionsAPIService) GetCustomPasswordInstructions(ctx context.Context, pageID GetCustomPasswordInstructionsPageIdParameter) ApiGetCustomPasswordInstructionsRequest {
 	return ApiGetCustomPasswordInstructionsRequest{(*core.Service)(a).NewCall(ctx, &getCustomPasswordInstructions).WithPath("pageId", pageID)}
 }
@@ -73,16 +84,23 @@ func (a *CustomPasswordInstructionsAPIService) GetCustomPasswordInstructions(ctx
 type ApiGetCustomPasswordInstructionsRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The locale of the instructions, a BCP 47 tag. The default is default.
+//
+//go:noinline
 func (r ApiGetCustomPasswordInstructionsRequest) Locale(locale string) ApiGetCustomPasswordInstructionsRequest {
 	return ApiGetCustomPasswordInstructionsRequest{r.call.WithQuery("locale", locale)}
 }
 
 // Execute sends the request.
-func (r ApiGetCustomPasswordInstructionsRequest) Execute() (*CustomPasswordInstruction, *http.Response, error) {
-	return core.Execute[CustomPasswordInstruction](r.call)
+//
+//go:noinline
+func (r ApiGetCustomPasswordInstructionsRequest) Execute() (value *CustomPasswordInstruction, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCustomPasswordInstructionsRequest) With(options ...core.CallOption) ApiGetCustomPasswordInstructionsRequest {
 	return ApiGetCustomPasswordInstructionsRequest{r.call.With(options...)}
 }
@@ -97,6 +115,8 @@ var deleteCustomPasswordInstructions = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-custom-password-instructions
+//
+//go:noinline
 func (a *CustomPasswordInstructionsAPIService) DeleteCustomPasswordInstructions(ctx context.Context, pageID DeleteCustomPasswordInstructionsPageIdParameter) ApiDeleteCustomPasswordInstructionsRequest {
 	return ApiDeleteCustomPasswordInstructionsRequest{(*core.Service)(a).NewCall(ctx, &deleteCustomPasswordInstructions).WithPath("pageId", pageID)}
 }
@@ -105,16 +125,22 @@ func (a *CustomPasswordInstructionsAPIService) DeleteCustomPasswordInstructions(
 type ApiDeleteCustomPasswordInstructionsRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The locale of the instructions, a BCP 47 tag. The default is default.
+//
+//go:noinline
 func (r ApiDeleteCustomPasswordInstructionsRequest) Locale(locale string) ApiDeleteCustomPasswordInstructionsRequest {
 	return ApiDeleteCustomPasswordInstructionsRequest{r.call.WithQuery("locale", locale)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteCustomPasswordInstructionsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCustomPasswordInstructionsRequest) With(options ...core.CallOption) ApiDeleteCustomPasswordInstructionsRequest {
 	return ApiDeleteCustomPasswordInstructionsRequest{r.call.With(options...)}
 }

@@ -45,6 +45,8 @@ var listEntitlements = core.Operation{
 // Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-entitlements
+//
+//go:noinline
 func (a *EntitlementsAPIService) ListEntitlements(ctx context.Context) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &listEntitlements)}
 }
@@ -56,18 +58,24 @@ type ApiListEntitlementsRequest struct{ call core.Call }
 // filters and the parameters about segments.
 //
 // Deprecated: the API may stop supporting this parameter.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) AccountId(accountID string) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQuery("account-id", accountID)}
 }
 
 // SegmentedForIdentity sets the segmented-for-identity query parameter. The ID of the caller's own identity. Only
 // entitlements of segments that it can see are listed. It excludes account-id and for-segment-ids.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) SegmentedForIdentity(segmentedForIdentity string) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQuery("segmented-for-identity", segmentedForIdentity)}
 }
 
 // ForSegmentIds sets the for-segment-ids query parameter. The IDs of segments, separated by commas. Only entitlements of
 // these segments are listed. It excludes account-id and segmented-for-identity.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) ForSegmentIds(forSegmentIDs string) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQuery("for-segment-ids", forSegmentIDs)}
 }
@@ -75,98 +83,138 @@ func (r ApiListEntitlementsRequest) ForSegmentIds(forSegmentIDs string) ApiListE
 // IncludeUnsegmented sets the include-unsegmented query parameter. Whether entitlements that belong to no segment are
 // listed too, true by default. false is allowed only together with for-segment-ids or segmented-for-identity. Default:
 // true.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) IncludeUnsegmented(includeUnsegmented bool) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQueryBool("include-unsegmented", includeUnsegmented)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) Offset(offset int32) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) Limit(limit int32) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) Count(count bool) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) Sorters(sorters string) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListEntitlementsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) SortBy(sorters ...core.Sorter) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) Filters(filters string) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListEntitlementsFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) Where(filter core.Filter) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListEntitlementsRequest) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsRequest) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) With(options ...core.CallOption) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsRequest) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListEntitlementsRequest) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsRequest) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListEntitlementsRequest) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsRequest) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) Prefetch(pages int) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListEntitlementsRequest) MaxItems(n int) ApiListEntitlementsRequest {
 	return ApiListEntitlementsRequest{r.call.WithMaxItems(n)}
 }
@@ -232,6 +280,8 @@ var getEntitlement = core.Operation{
 // idn:entitlement:read, idn:entitlement:manage (applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-entitlement
+//
+//go:noinline
 func (a *EntitlementsAPIService) GetEntitlement(ctx context.Context, id string) ApiGetEntitlementRequest {
 	return ApiGetEntitlementRequest{(*core.Service)(a).NewCall(ctx, &getEntitlement).WithPath("id", id)}
 }
@@ -240,11 +290,16 @@ func (a *EntitlementsAPIService) GetEntitlement(ctx context.Context, id string) 
 type ApiGetEntitlementRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetEntitlementRequest) Execute() (*Entitlement, *http.Response, error) {
-	return core.Execute[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementRequest) Execute() (value *Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementRequest) With(options ...core.CallOption) ApiGetEntitlementRequest {
 	return ApiGetEntitlementRequest{r.call.With(options...)}
 }
@@ -261,6 +316,8 @@ var patchEntitlement = core.Operation{
 // Needs the scope idn:entitlement:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-entitlement
+//
+//go:noinline
 func (a *EntitlementsAPIService) PatchEntitlement(ctx context.Context, id string) ApiPatchEntitlementRequest {
 	return ApiPatchEntitlementRequest{(*core.Service)(a).NewCall(ctx, &patchEntitlement).WithPath("id", id)}
 }
@@ -269,16 +326,23 @@ func (a *EntitlementsAPIService) PatchEntitlement(ctx context.Context, id string
 type ApiPatchEntitlementRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Optional.
+//
+//go:noinline
 func (r ApiPatchEntitlementRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchEntitlementRequest {
 	return ApiPatchEntitlementRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchEntitlementRequest) Execute() (*Entitlement, *http.Response, error) {
-	return core.Execute[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiPatchEntitlementRequest) Execute() (value *Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchEntitlementRequest) With(options ...core.CallOption) ApiPatchEntitlementRequest {
 	return ApiPatchEntitlementRequest{r.call.With(options...)}
 }
@@ -296,6 +360,8 @@ var listEntitlementParents = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-entitlement-parents
+//
+//go:noinline
 func (a *EntitlementsAPIService) ListEntitlementParents(ctx context.Context, id string) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{(*core.Service)(a).NewCall(ctx, &listEntitlementParents).WithPath("id", id)}
 }
@@ -305,92 +371,130 @@ type ApiListEntitlementParentsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) Limit(limit int32) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) Offset(offset int32) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) Count(count bool) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) Sorters(sorters string) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListEntitlementParentsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) SortBy(sorters ...core.Sorter) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) Filters(filters string) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListEntitlementParentsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) Where(filter core.Filter) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListEntitlementParentsRequest) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementParentsRequest) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) With(options ...core.CallOption) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListEntitlementParentsRequest) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementParentsRequest) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListEntitlementParentsRequest) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementParentsRequest) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListEntitlementParentsRequest) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementParentsRequest) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) Prefetch(pages int) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListEntitlementParentsRequest) MaxItems(n int) ApiListEntitlementParentsRequest {
 	return ApiListEntitlementParentsRequest{r.call.WithMaxItems(n)}
 }
@@ -454,6 +558,8 @@ var listEntitlementChildren = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-entitlement-children
+//
+//go:noinline
 func (a *EntitlementsAPIService) ListEntitlementChildren(ctx context.Context, id string) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{(*core.Service)(a).NewCall(ctx, &listEntitlementChildren).WithPath("id", id)}
 }
@@ -463,92 +569,130 @@ type ApiListEntitlementChildrenRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) Limit(limit int32) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) Offset(offset int32) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) Count(count bool) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) Sorters(sorters string) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListEntitlementChildrenSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) SortBy(sorters ...core.Sorter) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) Filters(filters string) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListEntitlementChildrenFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) Where(filter core.Filter) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListEntitlementChildrenRequest) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementChildrenRequest) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) With(options ...core.CallOption) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListEntitlementChildrenRequest) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementChildrenRequest) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListEntitlementChildrenRequest) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementChildrenRequest) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListEntitlementChildrenRequest) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementChildrenRequest) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) Prefetch(pages int) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenRequest) MaxItems(n int) ApiListEntitlementChildrenRequest {
 	return ApiListEntitlementChildrenRequest{r.call.WithMaxItems(n)}
 }
@@ -611,6 +755,8 @@ var updateEntitlementsInBulk = core.Operation{
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-entitlements-in-bulk
+//
+//go:noinline
 func (a *EntitlementsAPIService) UpdateEntitlementsInBulk(ctx context.Context) ApiUpdateEntitlementsInBulkRequest {
 	return ApiUpdateEntitlementsInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateEntitlementsInBulk)}
 }
@@ -620,16 +766,22 @@ type ApiUpdateEntitlementsInBulkRequest struct{ call core.Call }
 
 // EntitlementBulkUpdateRequest sets the request body. The IDs of the entitlements and the changes to make to each.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateEntitlementsInBulkRequest) EntitlementBulkUpdateRequest(body EntitlementBulkUpdateRequest) ApiUpdateEntitlementsInBulkRequest {
 	return ApiUpdateEntitlementsInBulkRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUpdateEntitlementsInBulkRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateEntitlementsInBulkRequest) With(options ...core.CallOption) ApiUpdateEntitlementsInBulkRequest {
 	return ApiUpdateEntitlementsInBulkRequest{r.call.With(options...)}
 }
@@ -645,6 +797,8 @@ var getEntitlementRequestConfig = core.Operation{
 // levels ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-entitlement-request-config
+//
+//go:noinline
 func (a *EntitlementsAPIService) GetEntitlementRequestConfig(ctx context.Context, id string) ApiGetEntitlementRequestConfigRequest {
 	return ApiGetEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementRequestConfig).WithPath("id", id)}
 }
@@ -653,11 +807,16 @@ func (a *EntitlementsAPIService) GetEntitlementRequestConfig(ctx context.Context
 type ApiGetEntitlementRequestConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetEntitlementRequestConfigRequest) Execute() (*EntitlementRequestConfig, *http.Response, error) {
-	return core.Execute[EntitlementRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementRequestConfigRequest) Execute() (value *EntitlementRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiGetEntitlementRequestConfigRequest {
 	return ApiGetEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -675,6 +834,8 @@ var putEntitlementRequestConfig = core.Operation{
 // SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-entitlement-request-config
+//
+//go:noinline
 func (a *EntitlementsAPIService) PutEntitlementRequestConfig(ctx context.Context, id string) ApiPutEntitlementRequestConfigRequest {
 	return ApiPutEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &putEntitlementRequestConfig).WithPath("id", id)}
 }
@@ -683,16 +844,23 @@ func (a *EntitlementsAPIService) PutEntitlementRequestConfig(ctx context.Context
 type ApiPutEntitlementRequestConfigRequest struct{ call core.Call }
 
 // EntitlementRequestConfig sets the request body. The complete new configuration. Required.
+//
+//go:noinline
 func (r ApiPutEntitlementRequestConfigRequest) EntitlementRequestConfig(body EntitlementRequestConfig) ApiPutEntitlementRequestConfigRequest {
 	return ApiPutEntitlementRequestConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutEntitlementRequestConfigRequest) Execute() (*EntitlementRequestConfig, *http.Response, error) {
-	return core.Execute[EntitlementRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiPutEntitlementRequestConfigRequest) Execute() (value *EntitlementRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiPutEntitlementRequestConfigRequest {
 	return ApiPutEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -710,6 +878,8 @@ var resetSourceEntitlements = core.Operation{
 // Needs the scope idn:entitlement:update (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/reset-source-entitlements
+//
+//go:noinline
 func (a *EntitlementsAPIService) ResetSourceEntitlements(ctx context.Context, sourceID string) ApiResetSourceEntitlementsRequest {
 	return ApiResetSourceEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &resetSourceEntitlements).WithPath("sourceId", sourceID)}
 }
@@ -718,11 +888,16 @@ func (a *EntitlementsAPIService) ResetSourceEntitlements(ctx context.Context, so
 type ApiResetSourceEntitlementsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiResetSourceEntitlementsRequest) Execute() (*EntitlementSourceResetBaseReferenceDto, *http.Response, error) {
-	return core.Execute[EntitlementSourceResetBaseReferenceDto](r.call)
+//
+//go:noinline
+func (r ApiResetSourceEntitlementsRequest) Execute() (value *EntitlementSourceResetBaseReferenceDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiResetSourceEntitlementsRequest) With(options ...core.CallOption) ApiResetSourceEntitlementsRequest {
 	return ApiResetSourceEntitlementsRequest{r.call.With(options...)}
 }
@@ -738,6 +913,8 @@ var createAccessModelMetadataForEntitlement = core.Operation{
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-access-model-metadata-for-entitlement
+//
+//go:noinline
 func (a *EntitlementsAPIService) CreateAccessModelMetadataForEntitlement(ctx context.Context, id string, attributeKey string, attributeValue string) ApiCreateAccessModelMetadataForEntitlementRequest {
 	return ApiCreateAccessModelMetadataForEntitlementRequest{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataForEntitlement).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
@@ -746,11 +923,16 @@ func (a *EntitlementsAPIService) CreateAccessModelMetadataForEntitlement(ctx con
 type ApiCreateAccessModelMetadataForEntitlementRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiCreateAccessModelMetadataForEntitlementRequest) Execute() (*Entitlement, *http.Response, error) {
-	return core.Execute[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiCreateAccessModelMetadataForEntitlementRequest) Execute() (value *Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccessModelMetadataForEntitlementRequest) With(options ...core.CallOption) ApiCreateAccessModelMetadataForEntitlementRequest {
 	return ApiCreateAccessModelMetadataForEntitlementRequest{r.call.With(options...)}
 }
@@ -766,6 +948,8 @@ var deleteAccessModelMetadataFromEntitlement = core.Operation{
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-access-model-metadata-from-entitlement
+//
+//go:noinline
 func (a *EntitlementsAPIService) DeleteAccessModelMetadataFromEntitlement(ctx context.Context, id string, attributeKey string, attributeValue string) ApiDeleteAccessModelMetadataFromEntitlementRequest {
 	return ApiDeleteAccessModelMetadataFromEntitlementRequest{(*core.Service)(a).NewCall(ctx, &deleteAccessModelMetadataFromEntitlement).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
@@ -774,11 +958,15 @@ func (a *EntitlementsAPIService) DeleteAccessModelMetadataFromEntitlement(ctx co
 type ApiDeleteAccessModelMetadataFromEntitlementRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteAccessModelMetadataFromEntitlementRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccessModelMetadataFromEntitlementRequest) With(options ...core.CallOption) ApiDeleteAccessModelMetadataFromEntitlementRequest {
 	return ApiDeleteAccessModelMetadataFromEntitlementRequest{r.call.With(options...)}
 }
@@ -799,6 +987,8 @@ var importEntitlementsBySource = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/import-entitlements-by-source
+//
+//go:noinline
 func (a *EntitlementsAPIService) ImportEntitlementsBySource(ctx context.Context, id string) ApiImportEntitlementsBySourceRequest {
 	return ApiImportEntitlementsBySourceRequest{(*core.Service)(a).NewCall(ctx, &importEntitlementsBySource).WithPath("id", id)}
 }
@@ -807,16 +997,23 @@ func (a *EntitlementsAPIService) ImportEntitlementsBySource(ctx context.Context,
 type ApiImportEntitlementsBySourceRequest struct{ call core.Call }
 
 // CsvFile sets the csvFile file of the form. The CSV file with the entitlements, only for a delimited file source.
+//
+//go:noinline
 func (r ApiImportEntitlementsBySourceRequest) CsvFile(csvFile core.File) ApiImportEntitlementsBySourceRequest {
 	return ApiImportEntitlementsBySourceRequest{r.call.WithPart("csvFile", csvFile)}
 }
 
 // Execute sends the request.
-func (r ApiImportEntitlementsBySourceRequest) Execute() (*LoadEntitlementTask, *http.Response, error) {
-	return core.Execute[LoadEntitlementTask](r.call)
+//
+//go:noinline
+func (r ApiImportEntitlementsBySourceRequest) Execute() (value *LoadEntitlementTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportEntitlementsBySourceRequest) With(options ...core.CallOption) ApiImportEntitlementsBySourceRequest {
 	return ApiImportEntitlementsBySourceRequest{r.call.With(options...)}
 }

@@ -33,6 +33,8 @@ var getCommonAccess = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-common-access
+//
+//go:noinline
 func (a *IAICommonAccessAPIService) GetCommonAccess(ctx context.Context) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{(*core.Service)(a).NewCall(ctx, &getCommonAccess)}
 }
@@ -42,92 +44,130 @@ type ApiGetCommonAccessRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) Offset(offset int32) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) Limit(limit int32) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) Count(count bool) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) Filters(filters string) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetCommonAccessFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) Where(filter core.Filter) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) Sorters(sorters string) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetCommonAccessSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) SortBy(sorters ...core.Sorter) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetCommonAccessRequest) Execute() ([]CommonAccessResponse, *http.Response, error) {
-	return core.ExecuteList[CommonAccessResponse](r.call)
+//
+//go:noinline
+func (r ApiGetCommonAccessRequest) Execute() (items []CommonAccessResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) With(options ...core.CallOption) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) All() iter.Seq2[CommonAccessResponse, error] {
 	return core.All[CommonAccessResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) Pages() iter.Seq2[*core.Page[CommonAccessResponse], error] {
-	return core.Pages[CommonAccessResponse](r.call)
+	return core.PagesOf[*core.Page[CommonAccessResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetCommonAccessRequest) Collect() ([]CommonAccessResponse, error) {
-	return core.CollectPages[CommonAccessResponse](r.call)
+//
+//go:noinline
+func (r ApiGetCommonAccessRequest) Collect() (items []CommonAccessResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetCommonAccessRequest) First() (*CommonAccessResponse, error) {
-	return core.First[CommonAccessResponse](r.call)
+//
+//go:noinline
+func (r ApiGetCommonAccessRequest) First() (item *CommonAccessResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetCommonAccessRequest) Only() (*CommonAccessResponse, error) {
-	return core.Only[CommonAccessResponse](r.call)
+//
+//go:noinline
+func (r ApiGetCommonAccessRequest) Only() (item *CommonAccessResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) Prefetch(pages int) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetCommonAccessRequest) MaxItems(n int) ApiGetCommonAccessRequest {
 	return ApiGetCommonAccessRequest{r.call.WithMaxItems(n)}
 }
@@ -171,6 +211,8 @@ var createCommonAccess = core.Operation{
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-common-access
+//
+//go:noinline
 func (a *IAICommonAccessAPIService) CreateCommonAccess(ctx context.Context) ApiCreateCommonAccessRequest {
 	return ApiCreateCommonAccessRequest{(*core.Service)(a).NewCall(ctx, &createCommonAccess)}
 }
@@ -179,16 +221,23 @@ func (a *IAICommonAccessAPIService) CreateCommonAccess(ctx context.Context) ApiC
 type ApiCreateCommonAccessRequest struct{ call core.Call }
 
 // CommonAccessItemRequest sets the request body. The role or access profile, with its status as common access. Required.
+//
+//go:noinline
 func (r ApiCreateCommonAccessRequest) CommonAccessItemRequest(body CommonAccessItemRequest) ApiCreateCommonAccessRequest {
 	return ApiCreateCommonAccessRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCommonAccessRequest) Execute() (*CommonAccessItemResponse, *http.Response, error) {
-	return core.Execute[CommonAccessItemResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateCommonAccessRequest) Execute() (value *CommonAccessItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCommonAccessRequest) With(options ...core.CallOption) ApiCreateCommonAccessRequest {
 	return ApiCreateCommonAccessRequest{r.call.With(options...)}
 }
@@ -204,6 +253,8 @@ var updateCommonAccessStatusInBulk = core.Operation{
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-common-access-status-in-bulk
+//
+//go:noinline
 func (a *IAICommonAccessAPIService) UpdateCommonAccessStatusInBulk(ctx context.Context) ApiUpdateCommonAccessStatusInBulkRequest {
 	return ApiUpdateCommonAccessStatusInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateCommonAccessStatusInBulk)}
 }
@@ -212,16 +263,23 @@ func (a *IAICommonAccessAPIService) UpdateCommonAccessStatusInBulk(ctx context.C
 type ApiUpdateCommonAccessStatusInBulkRequest struct{ call core.Call }
 
 // CommonAccessIDStatus sets the request body. The IDs of the items to confirm and of those to deny. Required.
+//
+//go:noinline
 func (r ApiUpdateCommonAccessStatusInBulkRequest) CommonAccessIDStatus(body []CommonAccessIDStatus) ApiUpdateCommonAccessStatusInBulkRequest {
 	return ApiUpdateCommonAccessStatusInBulkRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateCommonAccessStatusInBulkRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiUpdateCommonAccessStatusInBulkRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateCommonAccessStatusInBulkRequest) With(options ...core.CallOption) ApiUpdateCommonAccessStatusInBulkRequest {
 	return ApiUpdateCommonAccessStatusInBulkRequest{r.call.With(options...)}
 }

@@ -29,6 +29,8 @@ var getMessageCatalogs = core.Operation{
 // Needs the scope iai:decisions:manage (userAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-message-catalogs
+//
+//go:noinline
 func (a *IAIMessageCatalogsAPIService) GetMessageCatalogs(ctx context.Context, catalogID GetMessageCatalogsCatalogIdParameter) ApiGetMessageCatalogsRequest {
 	return ApiGetMessageCatalogsRequest{(*core.Service)(a).NewCall(ctx, &getMessageCatalogs).WithPath("catalog-id", catalogID)}
 }
@@ -37,11 +39,16 @@ func (a *IAIMessageCatalogsAPIService) GetMessageCatalogs(ctx context.Context, c
 type ApiGetMessageCatalogsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMessageCatalogsRequest) Execute() ([]MessageCatalogDto, *http.Response, error) {
-	return core.ExecuteList[MessageCatalogDto](r.call)
+//
+//go:noinline
+func (r ApiGetMessageCatalogsRequest) Execute() (items []MessageCatalogDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMessageCatalogsRequest) With(options ...core.CallOption) ApiGetMessageCatalogsRequest {
 	return ApiGetMessageCatalogsRequest{r.call.With(options...)}
 }

@@ -33,6 +33,8 @@ var getPeerGroupOutliers = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-peer-group-outliers
+//
+//go:noinline
 func (a *IAIPeerGroupStrategiesAPIService) GetPeerGroupOutliers(ctx context.Context, strategy GetPeerGroupOutliersStrategyParameter) ApiGetPeerGroupOutliersRequest {
 	return ApiGetPeerGroupOutliersRequest{(*core.Service)(a).NewCall(ctx, &getPeerGroupOutliers).WithPath("strategy", strategy)}
 }
@@ -42,69 +44,99 @@ type ApiGetPeerGroupOutliersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersRequest) Limit(limit int32) ApiGetPeerGroupOutliersRequest {
 	return ApiGetPeerGroupOutliersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersRequest) Offset(offset int32) ApiGetPeerGroupOutliersRequest {
 	return ApiGetPeerGroupOutliersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersRequest) Count(count bool) ApiGetPeerGroupOutliersRequest {
 	return ApiGetPeerGroupOutliersRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPeerGroupOutliersRequest) Execute() ([]PeerGroupMember, *http.Response, error) {
-	return core.ExecuteList[PeerGroupMember](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersRequest) Execute() (items []PeerGroupMember, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersRequest) With(options ...core.CallOption) ApiGetPeerGroupOutliersRequest {
 	return ApiGetPeerGroupOutliersRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersRequest) All() iter.Seq2[PeerGroupMember, error] {
 	return core.All[PeerGroupMember](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersRequest) Pages() iter.Seq2[*core.Page[PeerGroupMember], error] {
-	return core.Pages[PeerGroupMember](r.call)
+	return core.PagesOf[*core.Page[PeerGroupMember]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPeerGroupOutliersRequest) Collect() ([]PeerGroupMember, error) {
-	return core.CollectPages[PeerGroupMember](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersRequest) Collect() (items []PeerGroupMember, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPeerGroupOutliersRequest) First() (*PeerGroupMember, error) {
-	return core.First[PeerGroupMember](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersRequest) First() (item *PeerGroupMember, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPeerGroupOutliersRequest) Only() (*PeerGroupMember, error) {
-	return core.Only[PeerGroupMember](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersRequest) Only() (item *PeerGroupMember, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersRequest) Prefetch(pages int) ApiGetPeerGroupOutliersRequest {
 	return ApiGetPeerGroupOutliersRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersRequest) MaxItems(n int) ApiGetPeerGroupOutliersRequest {
 	return ApiGetPeerGroupOutliersRequest{r.call.WithMaxItems(n)}
 }

@@ -33,6 +33,8 @@ var getRecommendations = core.Operation{
 // Needs the scope iai:decisions:manage (userAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-recommendations
+//
+//go:noinline
 func (a *IAIRecommendationsAPIService) GetRecommendations(ctx context.Context) ApiGetRecommendationsRequest {
 	return ApiGetRecommendationsRequest{(*core.Service)(a).NewCall(ctx, &getRecommendations)}
 }
@@ -42,16 +44,23 @@ type ApiGetRecommendationsRequest struct{ call core.Call }
 
 // RecommendationRequestDto sets the request body. The pairs of an identity and an access item, and what to include in
 // the response. Required.
+//
+//go:noinline
 func (r ApiGetRecommendationsRequest) RecommendationRequestDto(body RecommendationRequestDto) ApiGetRecommendationsRequest {
 	return ApiGetRecommendationsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiGetRecommendationsRequest) Execute() (*RecommendationResponseDto, *http.Response, error) {
-	return core.Execute[RecommendationResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetRecommendationsRequest) Execute() (value *RecommendationResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRecommendationsRequest) With(options ...core.CallOption) ApiGetRecommendationsRequest {
 	return ApiGetRecommendationsRequest{r.call.With(options...)}
 }
@@ -66,6 +75,8 @@ var getRecommendationsConfig = core.Operation{
 // Needs the scope iai:configuration:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-recommendations-config
+//
+//go:noinline
 func (a *IAIRecommendationsAPIService) GetRecommendationsConfig(ctx context.Context) ApiGetRecommendationsConfigRequest {
 	return ApiGetRecommendationsConfigRequest{(*core.Service)(a).NewCall(ctx, &getRecommendationsConfig)}
 }
@@ -74,11 +85,16 @@ func (a *IAIRecommendationsAPIService) GetRecommendationsConfig(ctx context.Cont
 type ApiGetRecommendationsConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetRecommendationsConfigRequest) Execute() (*RecommendationConfigDto, *http.Response, error) {
-	return core.Execute[RecommendationConfigDto](r.call)
+//
+//go:noinline
+func (r ApiGetRecommendationsConfigRequest) Execute() (value *RecommendationConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRecommendationsConfigRequest) With(options ...core.CallOption) ApiGetRecommendationsConfigRequest {
 	return ApiGetRecommendationsConfigRequest{r.call.With(options...)}
 }
@@ -95,6 +111,8 @@ var updateRecommendationsConfig = core.Operation{
 // Needs the scope iai:configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-recommendations-config
+//
+//go:noinline
 func (a *IAIRecommendationsAPIService) UpdateRecommendationsConfig(ctx context.Context) ApiUpdateRecommendationsConfigRequest {
 	return ApiUpdateRecommendationsConfigRequest{(*core.Service)(a).NewCall(ctx, &updateRecommendationsConfig)}
 }
@@ -103,16 +121,23 @@ func (a *IAIRecommendationsAPIService) UpdateRecommendationsConfig(ctx context.C
 type ApiUpdateRecommendationsConfigRequest struct{ call core.Call }
 
 // RecommendationConfigDto sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiUpdateRecommendationsConfigRequest) RecommendationConfigDto(body RecommendationConfigDto) ApiUpdateRecommendationsConfigRequest {
 	return ApiUpdateRecommendationsConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateRecommendationsConfigRequest) Execute() (*RecommendationConfigDto, *http.Response, error) {
-	return core.Execute[RecommendationConfigDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateRecommendationsConfigRequest) Execute() (value *RecommendationConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateRecommendationsConfigRequest) With(options ...core.CallOption) ApiUpdateRecommendationsConfigRequest {
 	return ApiUpdateRecommendationsConfigRequest{r.call.With(options...)}
 }

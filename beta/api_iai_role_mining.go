@@ -57,6 +57,8 @@ var createRoleMiningSessions = core.Operation{
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-role-mining-sessions
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) CreateRoleMiningSessions(ctx context.Context) ApiCreateRoleMiningSessionsRequest {
 	return ApiCreateRoleMiningSessionsRequest{(*core.Service)(a).NewCall(ctx, &createRoleMiningSessions)}
 }
@@ -66,16 +68,23 @@ type ApiCreateRoleMiningSessionsRequest struct{ call core.Call }
 
 // RoleMiningSessionDto sets the request body. The session to create, with the identities in its scope and the
 // thresholds. Required.
+//
+//go:noinline
 func (r ApiCreateRoleMiningSessionsRequest) RoleMiningSessionDto(body RoleMiningSessionDto) ApiCreateRoleMiningSessionsRequest {
 	return ApiCreateRoleMiningSessionsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateRoleMiningSessionsRequest) Execute() (*RoleMiningSessionResponse, *http.Response, error) {
-	return core.Execute[RoleMiningSessionResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateRoleMiningSessionsRequest) Execute() (value *RoleMiningSessionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateRoleMiningSessionsRequest) With(options ...core.CallOption) ApiCreateRoleMiningSessionsRequest {
 	return ApiCreateRoleMiningSessionsRequest{r.call.With(options...)}
 }
@@ -90,6 +99,8 @@ var getRoleMiningSessions = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-mining-sessions
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetRoleMiningSessions(ctx context.Context) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{(*core.Service)(a).NewCall(ctx, &getRoleMiningSessions)}
 }
@@ -99,92 +110,130 @@ type ApiGetRoleMiningSessionsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) Filters(filters string) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetRoleMiningSessionsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) Where(filter core.Filter) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) Sorters(sorters string) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleMiningSessionsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) SortBy(sorters ...core.Sorter) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) Offset(offset int32) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) Limit(limit int32) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) Count(count bool) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetRoleMiningSessionsRequest) Execute() ([]RoleMiningSessionResponse, *http.Response, error) {
-	return core.ExecuteList[RoleMiningSessionResponse](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionsRequest) Execute() (items []RoleMiningSessionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) With(options ...core.CallOption) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) All() iter.Seq2[RoleMiningSessionResponse, error] {
 	return core.All[RoleMiningSessionResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) Pages() iter.Seq2[*core.Page[RoleMiningSessionResponse], error] {
-	return core.Pages[RoleMiningSessionResponse](r.call)
+	return core.PagesOf[*core.Page[RoleMiningSessionResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetRoleMiningSessionsRequest) Collect() ([]RoleMiningSessionResponse, error) {
-	return core.CollectPages[RoleMiningSessionResponse](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionsRequest) Collect() (items []RoleMiningSessionResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetRoleMiningSessionsRequest) First() (*RoleMiningSessionResponse, error) {
-	return core.First[RoleMiningSessionResponse](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionsRequest) First() (item *RoleMiningSessionResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetRoleMiningSessionsRequest) Only() (*RoleMiningSessionResponse, error) {
-	return core.Only[RoleMiningSessionResponse](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionsRequest) Only() (item *RoleMiningSessionResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) Prefetch(pages int) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsRequest) MaxItems(n int) ApiGetRoleMiningSessionsRequest {
 	return ApiGetRoleMiningSessionsRequest{r.call.WithMaxItems(n)}
 }
@@ -221,6 +270,8 @@ var patchRoleMiningSession = core.Operation{
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-role-mining-session
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) PatchRoleMiningSession(ctx context.Context, sessionID string) ApiPatchRoleMiningSessionRequest {
 	return ApiPatchRoleMiningSessionRequest{(*core.Service)(a).NewCall(ctx, &patchRoleMiningSession).WithPath("sessionId", sessionID)}
 }
@@ -229,16 +280,23 @@ func (a *IAIRoleMiningAPIService) PatchRoleMiningSession(ctx context.Context, se
 type ApiPatchRoleMiningSessionRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchRoleMiningSessionRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchRoleMiningSessionRequest {
 	return ApiPatchRoleMiningSessionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchRoleMiningSessionRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiPatchRoleMiningSessionRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchRoleMiningSessionRequest) With(options ...core.CallOption) ApiPatchRoleMiningSessionRequest {
 	return ApiPatchRoleMiningSessionRequest{r.call.With(options...)}
 }
@@ -253,6 +311,8 @@ var getRoleMiningSession = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-mining-session
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetRoleMiningSession(ctx context.Context, sessionID string) ApiGetRoleMiningSessionRequest {
 	return ApiGetRoleMiningSessionRequest{(*core.Service)(a).NewCall(ctx, &getRoleMiningSession).WithPath("sessionId", sessionID)}
 }
@@ -261,11 +321,16 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSession(ctx context.Context, sess
 type ApiGetRoleMiningSessionRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetRoleMiningSessionRequest) Execute() (*RoleMiningSessionResponse, *http.Response, error) {
-	return core.Execute[RoleMiningSessionResponse](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionRequest) Execute() (value *RoleMiningSessionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionRequest) With(options ...core.CallOption) ApiGetRoleMiningSessionRequest {
 	return ApiGetRoleMiningSessionRequest{r.call.With(options...)}
 }
@@ -280,6 +345,8 @@ var getRoleMiningSessionStatus = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-mining-session-status
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetRoleMiningSessionStatus(ctx context.Context, sessionID string) ApiGetRoleMiningSessionStatusRequest {
 	return ApiGetRoleMiningSessionStatusRequest{(*core.Service)(a).NewCall(ctx, &getRoleMiningSessionStatus).WithPath("sessionId", sessionID)}
 }
@@ -288,11 +355,16 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessionStatus(ctx context.Context
 type ApiGetRoleMiningSessionStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetRoleMiningSessionStatusRequest) Execute() (*RoleMiningSessionStatus, *http.Response, error) {
-	return core.Execute[RoleMiningSessionStatus](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionStatusRequest) Execute() (value *RoleMiningSessionStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionStatusRequest) With(options ...core.CallOption) ApiGetRoleMiningSessionStatusRequest {
 	return ApiGetRoleMiningSessionStatusRequest{r.call.With(options...)}
 }
@@ -308,6 +380,8 @@ var getPotentialRoleSummaries = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-potential-role-summaries
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetPotentialRoleSummaries(ctx context.Context, sessionID string) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRoleSummaries).WithPath("sessionId", sessionID)}
 }
@@ -317,92 +391,130 @@ type ApiGetPotentialRoleSummariesRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) Sorters(sorters string) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetPotentialRoleSummariesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) SortBy(sorters ...core.Sorter) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) Filters(filters string) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetPotentialRoleSummariesFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) Where(filter core.Filter) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) Offset(offset int32) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) Limit(limit int32) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) Count(count bool) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPotentialRoleSummariesRequest) Execute() ([]RoleMiningPotentialRoleSummary, *http.Response, error) {
-	return core.ExecuteList[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSummariesRequest) Execute() (items []RoleMiningPotentialRoleSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) With(options ...core.CallOption) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) All() iter.Seq2[RoleMiningPotentialRoleSummary, error] {
 	return core.All[RoleMiningPotentialRoleSummary](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) Pages() iter.Seq2[*core.Page[RoleMiningPotentialRoleSummary], error] {
-	return core.Pages[RoleMiningPotentialRoleSummary](r.call)
+	return core.PagesOf[*core.Page[RoleMiningPotentialRoleSummary]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPotentialRoleSummariesRequest) Collect() ([]RoleMiningPotentialRoleSummary, error) {
-	return core.CollectPages[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSummariesRequest) Collect() (items []RoleMiningPotentialRoleSummary, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPotentialRoleSummariesRequest) First() (*RoleMiningPotentialRoleSummary, error) {
-	return core.First[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSummariesRequest) First() (item *RoleMiningPotentialRoleSummary, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPotentialRoleSummariesRequest) Only() (*RoleMiningPotentialRoleSummary, error) {
-	return core.Only[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSummariesRequest) Only() (item *RoleMiningPotentialRoleSummary, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) Prefetch(pages int) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesRequest) MaxItems(n int) ApiGetPotentialRoleSummariesRequest {
 	return ApiGetPotentialRoleSummariesRequest{r.call.WithMaxItems(n)}
 }
@@ -453,6 +565,8 @@ var getPotentialRole = core.Operation{
 // the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-potential-role
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiGetPotentialRoleRequest {
 	return ApiGetPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -461,11 +575,16 @@ func (a *IAIRoleMiningAPIService) GetPotentialRole(ctx context.Context, sessionI
 type ApiGetPotentialRoleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPotentialRoleRequest) Execute() (*RoleMiningPotentialRole, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRole](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleRequest) Execute() (value *RoleMiningPotentialRole, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPotentialRoleRequest) With(options ...core.CallOption) ApiGetPotentialRoleRequest {
 	return ApiGetPotentialRoleRequest{r.call.With(options...)}
 }
@@ -483,6 +602,8 @@ var patchPotentialRoleSession = core.Operation{
 // ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-potential-role-session
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) PatchPotentialRoleSession(ctx context.Context, sessionID string, potentialRoleID string) ApiPatchPotentialRoleSessionRequest {
 	return ApiPatchPotentialRoleSessionRequest{(*core.Service)(a).NewCall(ctx, &patchPotentialRoleSession).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -491,16 +612,23 @@ func (a *IAIRoleMiningAPIService) PatchPotentialRoleSession(ctx context.Context,
 type ApiPatchPotentialRoleSessionRequest struct{ call core.Call }
 
 // JsonPatchOperationRoleMining sets the request body. The changes, as JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchPotentialRoleSessionRequest) JsonPatchOperationRoleMining(body []core.PatchOperation) ApiPatchPotentialRoleSessionRequest {
 	return ApiPatchPotentialRoleSessionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchPotentialRoleSessionRequest) Execute() (*RoleMiningPotentialRole, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRole](r.call)
+//
+//go:noinline
+func (r ApiPatchPotentialRoleSessionRequest) Execute() (value *RoleMiningPotentialRole, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchPotentialRoleSessionRequest) With(options ...core.CallOption) ApiPatchPotentialRoleSessionRequest {
 	return ApiPatchPotentialRoleSessionRequest{r.call.With(options...)}
 }
@@ -518,6 +646,8 @@ var getPotentialRoleApplications = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-potential-role-applications
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetPotentialRoleApplications(ctx context.Context, sessionID string, potentialRoleID string) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRoleApplications).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -527,81 +657,115 @@ type ApiGetPotentialRoleApplicationsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsRequest) Filters(filters string) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetPotentialRoleApplicationsFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsRequest) Where(filter core.Filter) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsRequest) Offset(offset int32) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsRequest) Limit(limit int32) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsRequest) Count(count bool) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPotentialRoleApplicationsRequest) Execute() ([]RoleMiningPotentialRoleApplication, *http.Response, error) {
-	return core.ExecuteList[RoleMiningPotentialRoleApplication](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleApplicationsRequest) Execute() (items []RoleMiningPotentialRoleApplication, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsRequest) With(options ...core.CallOption) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsRequest) All() iter.Seq2[RoleMiningPotentialRoleApplication, error] {
 	return core.All[RoleMiningPotentialRoleApplication](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsRequest) Pages() iter.Seq2[*core.Page[RoleMiningPotentialRoleApplication], error] {
-	return core.Pages[RoleMiningPotentialRoleApplication](r.call)
+	return core.PagesOf[*core.Page[RoleMiningPotentialRoleApplication]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPotentialRoleApplicationsRequest) Collect() ([]RoleMiningPotentialRoleApplication, error) {
-	return core.CollectPages[RoleMiningPotentialRoleApplication](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleApplicationsRequest) Collect() (items []RoleMiningPotentialRoleApplication, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPotentialRoleApplicationsRequest) First() (*RoleMiningPotentialRoleApplication, error) {
-	return core.First[RoleMiningPotentialRoleApplication](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleApplicationsRequest) First() (item *RoleMiningPotentialRoleApplication, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPotentialRoleApplicationsRequest) Only() (*RoleMiningPotentialRoleApplication, error) {
-	return core.Only[RoleMiningPotentialRoleApplication](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleApplicationsRequest) Only() (item *RoleMiningPotentialRoleApplication, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsRequest) Prefetch(pages int) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsRequest) MaxItems(n int) ApiGetPotentialRoleApplicationsRequest {
 	return ApiGetPotentialRoleApplicationsRequest{r.call.WithMaxItems(n)}
 }
@@ -627,6 +791,8 @@ var getPotentialRoleEntitlements = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-potential-role-entitlements
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetPotentialRoleEntitlements(ctx context.Context, sessionID string, potentialRoleID string) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRoleEntitlements).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -636,81 +802,115 @@ type ApiGetPotentialRoleEntitlementsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsRequest) Filters(filters string) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetPotentialRoleEntitlementsFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsRequest) Where(filter core.Filter) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsRequest) Offset(offset int32) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsRequest) Limit(limit int32) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsRequest) Count(count bool) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPotentialRoleEntitlementsRequest) Execute() ([]RoleMiningPotentialRoleEntitlements, *http.Response, error) {
-	return core.ExecuteList[RoleMiningPotentialRoleEntitlements](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleEntitlementsRequest) Execute() (items []RoleMiningPotentialRoleEntitlements, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsRequest) With(options ...core.CallOption) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsRequest) All() iter.Seq2[RoleMiningPotentialRoleEntitlements, error] {
 	return core.All[RoleMiningPotentialRoleEntitlements](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsRequest) Pages() iter.Seq2[*core.Page[RoleMiningPotentialRoleEntitlements], error] {
-	return core.Pages[RoleMiningPotentialRoleEntitlements](r.call)
+	return core.PagesOf[*core.Page[RoleMiningPotentialRoleEntitlements]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPotentialRoleEntitlementsRequest) Collect() ([]RoleMiningPotentialRoleEntitlements, error) {
-	return core.CollectPages[RoleMiningPotentialRoleEntitlements](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleEntitlementsRequest) Collect() (items []RoleMiningPotentialRoleEntitlements, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPotentialRoleEntitlementsRequest) First() (*RoleMiningPotentialRoleEntitlements, error) {
-	return core.First[RoleMiningPotentialRoleEntitlements](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleEntitlementsRequest) First() (item *RoleMiningPotentialRoleEntitlements, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPotentialRoleEntitlementsRequest) Only() (*RoleMiningPotentialRoleEntitlements, error) {
-	return core.Only[RoleMiningPotentialRoleEntitlements](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleEntitlementsRequest) Only() (item *RoleMiningPotentialRoleEntitlements, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsRequest) Prefetch(pages int) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsRequest) MaxItems(n int) ApiGetPotentialRoleEntitlementsRequest {
 	return ApiGetPotentialRoleEntitlementsRequest{r.call.WithMaxItems(n)}
 }
@@ -735,6 +935,8 @@ var getEntitlementsPotentialRole = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-entitlements-potential-role
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetEntitlementsPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementsPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -744,98 +946,138 @@ type ApiGetEntitlementsPotentialRoleRequest struct{ call core.Call }
 
 // IncludeCommonAccess sets the includeCommonAccess query parameter. Whether entitlements that are common in the whole
 // tenant are included. Default: true.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) IncludeCommonAccess(includeCommonAccess bool) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQueryBool("includeCommonAccess", includeCommonAccess)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) Sorters(sorters string) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetEntitlementsPotentialRoleSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) SortBy(sorters ...core.Sorter) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) Filters(filters string) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetEntitlementsPotentialRoleFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) Where(filter core.Filter) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) Offset(offset int32) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) Limit(limit int32) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) Count(count bool) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetEntitlementsPotentialRoleRequest) Execute() ([]RoleMiningEntitlement, *http.Response, error) {
-	return core.ExecuteList[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementsPotentialRoleRequest) Execute() (items []RoleMiningEntitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) With(options ...core.CallOption) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) All() iter.Seq2[RoleMiningEntitlement, error] {
 	return core.All[RoleMiningEntitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) Pages() iter.Seq2[*core.Page[RoleMiningEntitlement], error] {
-	return core.Pages[RoleMiningEntitlement](r.call)
+	return core.PagesOf[*core.Page[RoleMiningEntitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetEntitlementsPotentialRoleRequest) Collect() ([]RoleMiningEntitlement, error) {
-	return core.CollectPages[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementsPotentialRoleRequest) Collect() (items []RoleMiningEntitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetEntitlementsPotentialRoleRequest) First() (*RoleMiningEntitlement, error) {
-	return core.First[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementsPotentialRoleRequest) First() (item *RoleMiningEntitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetEntitlementsPotentialRoleRequest) Only() (*RoleMiningEntitlement, error) {
-	return core.Only[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementsPotentialRoleRequest) Only() (item *RoleMiningEntitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) Prefetch(pages int) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleRequest) MaxItems(n int) ApiGetEntitlementsPotentialRoleRequest {
 	return ApiGetEntitlementsPotentialRoleRequest{r.call.WithMaxItems(n)}
 }
@@ -874,6 +1116,8 @@ var getEntitlementDistributionPotentialRole = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-entitlement-distribution-potential-role
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetEntitlementDistributionPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiGetEntitlementDistributionPotentialRoleRequest {
 	return ApiGetEntitlementDistributionPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getEntitlementDistributionPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -883,16 +1127,23 @@ type ApiGetEntitlementDistributionPotentialRoleRequest struct{ call core.Call }
 
 // IncludeCommonAccess sets the includeCommonAccess query parameter. Whether entitlements that are common in the whole
 // tenant are included.
+//
+//go:noinline
 func (r ApiGetEntitlementDistributionPotentialRoleRequest) IncludeCommonAccess(includeCommonAccess bool) ApiGetEntitlementDistributionPotentialRoleRequest {
 	return ApiGetEntitlementDistributionPotentialRoleRequest{r.call.WithQueryBool("includeCommonAccess", includeCommonAccess)}
 }
 
 // Execute sends the request.
-func (r ApiGetEntitlementDistributionPotentialRoleRequest) Execute() (*map[string]int64, *http.Response, error) {
-	return core.Execute[map[string]int64](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementDistributionPotentialRoleRequest) Execute() (value *map[string]int64, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementDistributionPotentialRoleRequest) With(options ...core.CallOption) ApiGetEntitlementDistributionPotentialRoleRequest {
 	return ApiGetEntitlementDistributionPotentialRoleRequest{r.call.With(options...)}
 }
@@ -910,6 +1161,8 @@ var updateEntitlementsPotentialRole = core.Operation{
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-entitlements-potential-role
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) UpdateEntitlementsPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiUpdateEntitlementsPotentialRoleRequest {
 	return ApiUpdateEntitlementsPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &updateEntitlementsPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -919,16 +1172,23 @@ type ApiUpdateEntitlementsPotentialRoleRequest struct{ call core.Call }
 
 // RoleMiningPotentialRoleEditEntitlements sets the request body. The IDs of the entitlements, and whether they are
 // excluded. Required.
+//
+//go:noinline
 func (r ApiUpdateEntitlementsPotentialRoleRequest) RoleMiningPotentialRoleEditEntitlements(body RoleMiningPotentialRoleEditEntitlements) ApiUpdateEntitlementsPotentialRoleRequest {
 	return ApiUpdateEntitlementsPotentialRoleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateEntitlementsPotentialRoleRequest) Execute() (*RoleMiningPotentialRole, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRole](r.call)
+//
+//go:noinline
+func (r ApiUpdateEntitlementsPotentialRoleRequest) Execute() (value *RoleMiningPotentialRole, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateEntitlementsPotentialRoleRequest) With(options ...core.CallOption) ApiUpdateEntitlementsPotentialRoleRequest {
 	return ApiUpdateEntitlementsPotentialRoleRequest{r.call.With(options...)}
 }
@@ -945,6 +1205,8 @@ var getIdentitiesPotentialRole = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identities-potential-role
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetIdentitiesPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getIdentitiesPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -954,92 +1216,130 @@ type ApiGetIdentitiesPotentialRoleRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) Sorters(sorters string) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetIdentitiesPotentialRoleSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) SortBy(sorters ...core.Sorter) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) Filters(filters string) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentitiesPotentialRoleFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) Where(filter core.Filter) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) Offset(offset int32) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) Limit(limit int32) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) Count(count bool) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentitiesPotentialRoleRequest) Execute() ([]RoleMiningIdentity, *http.Response, error) {
-	return core.ExecuteList[RoleMiningIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitiesPotentialRoleRequest) Execute() (items []RoleMiningIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) With(options ...core.CallOption) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) All() iter.Seq2[RoleMiningIdentity, error] {
 	return core.All[RoleMiningIdentity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) Pages() iter.Seq2[*core.Page[RoleMiningIdentity], error] {
-	return core.Pages[RoleMiningIdentity](r.call)
+	return core.PagesOf[*core.Page[RoleMiningIdentity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentitiesPotentialRoleRequest) Collect() ([]RoleMiningIdentity, error) {
-	return core.CollectPages[RoleMiningIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitiesPotentialRoleRequest) Collect() (items []RoleMiningIdentity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentitiesPotentialRoleRequest) First() (*RoleMiningIdentity, error) {
-	return core.First[RoleMiningIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitiesPotentialRoleRequest) First() (item *RoleMiningIdentity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentitiesPotentialRoleRequest) Only() (*RoleMiningIdentity, error) {
-	return core.Only[RoleMiningIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitiesPotentialRoleRequest) Only() (item *RoleMiningIdentity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) Prefetch(pages int) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleRequest) MaxItems(n int) ApiGetIdentitiesPotentialRoleRequest {
 	return ApiGetIdentitiesPotentialRoleRequest{r.call.WithMaxItems(n)}
 }
@@ -1072,6 +1372,8 @@ var exportRoleMiningPotentialRole = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/export-role-mining-potential-role
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiExportRoleMiningPotentialRoleRequest {
 	return ApiExportRoleMiningPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1080,11 +1382,15 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRole(ctx context.Cont
 type ApiExportRoleMiningPotentialRoleRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleRequest) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleRequest {
 	return ApiExportRoleMiningPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1101,6 +1407,8 @@ var exportRoleMiningPotentialRoleAsync = core.Operation{
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/export-role-mining-potential-role-async
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleAsync(ctx context.Context, sessionID string, potentialRoleID string) ApiExportRoleMiningPotentialRoleAsyncRequest {
 	return ApiExportRoleMiningPotentialRoleAsyncRequest{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRoleAsync).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1109,16 +1417,23 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleAsync(ctx context
 type ApiExportRoleMiningPotentialRoleAsyncRequest struct{ call core.Call }
 
 // RoleMiningPotentialRoleExportRequest sets the request body. Which entitlements go into the export. Optional.
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleAsyncRequest) RoleMiningPotentialRoleExportRequest(body RoleMiningPotentialRoleExportRequest) ApiExportRoleMiningPotentialRoleAsyncRequest {
 	return ApiExportRoleMiningPotentialRoleAsyncRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiExportRoleMiningPotentialRoleAsyncRequest) Execute() (*RoleMiningPotentialRoleExportResponse, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRoleExportResponse](r.call)
+//
+//go:noinline
+func (r ApiExportRoleMiningPotentialRoleAsyncRequest) Execute() (value *RoleMiningPotentialRoleExportResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleAsyncRequest) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleAsyncRequest {
 	return ApiExportRoleMiningPotentialRoleAsyncRequest{r.call.With(options...)}
 }
@@ -1134,6 +1449,8 @@ var exportRoleMiningPotentialRoleStatus = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/export-role-mining-potential-role-status
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleStatus(ctx context.Context, sessionID string, potentialRoleID string, exportID string) ApiExportRoleMiningPotentialRoleStatusRequest {
 	return ApiExportRoleMiningPotentialRoleStatusRequest{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRoleStatus).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID).WithPath("exportId", exportID)}
 }
@@ -1142,11 +1459,16 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleStatus(ctx contex
 type ApiExportRoleMiningPotentialRoleStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiExportRoleMiningPotentialRoleStatusRequest) Execute() (*RoleMiningPotentialRoleExportResponse, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRoleExportResponse](r.call)
+//
+//go:noinline
+func (r ApiExportRoleMiningPotentialRoleStatusRequest) Execute() (value *RoleMiningPotentialRoleExportResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleStatusRequest) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleStatusRequest {
 	return ApiExportRoleMiningPotentialRoleStatusRequest{r.call.With(options...)}
 }
@@ -1163,6 +1485,8 @@ var downloadRoleMiningPotentialRoleZip = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/download-role-mining-potential-role-zip
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) DownloadRoleMiningPotentialRoleZip(ctx context.Context, sessionID string, potentialRoleID string, exportID string) ApiDownloadRoleMiningPotentialRoleZipRequest {
 	return ApiDownloadRoleMiningPotentialRoleZipRequest{(*core.Service)(a).NewCall(ctx, &downloadRoleMiningPotentialRoleZip).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID).WithPath("exportId", exportID)}
 }
@@ -1171,11 +1495,15 @@ func (a *IAIRoleMiningAPIService) DownloadRoleMiningPotentialRoleZip(ctx context
 type ApiDownloadRoleMiningPotentialRoleZipRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiDownloadRoleMiningPotentialRoleZipRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDownloadRoleMiningPotentialRoleZipRequest) With(options ...core.CallOption) ApiDownloadRoleMiningPotentialRoleZipRequest {
 	return ApiDownloadRoleMiningPotentialRoleZipRequest{r.call.With(options...)}
 }
@@ -1192,6 +1520,8 @@ var createPotentialRoleProvisionRequest = core.Operation{
 // Needs the scope iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-potential-role-provision-request
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) CreatePotentialRoleProvisionRequest(ctx context.Context, sessionID string, potentialRoleID string) ApiCreatePotentialRoleProvisionRequestRequest {
 	return ApiCreatePotentialRoleProvisionRequestRequest{(*core.Service)(a).NewCall(ctx, &createPotentialRoleProvisionRequest).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1201,28 +1531,39 @@ type ApiCreatePotentialRoleProvisionRequestRequest struct{ call core.Call }
 
 // RoleMiningPotentialRoleProvisionRequest sets the request body. The name, the description and the owner of the new
 // role, and what it contains. Optional.
+//
+//go:noinline
 func (r ApiCreatePotentialRoleProvisionRequestRequest) RoleMiningPotentialRoleProvisionRequest(body RoleMiningPotentialRoleProvisionRequest) ApiCreatePotentialRoleProvisionRequestRequest {
 	return ApiCreatePotentialRoleProvisionRequestRequest{r.call.WithBody(body)}
 }
 
 // MinEntitlementPopularity sets the min-entitlement-popularity query parameter. How popular an entitlement must be to
 // become part of the role. At least 0, at most 100. Default: 0.
+//
+//go:noinline
 func (r ApiCreatePotentialRoleProvisionRequestRequest) MinEntitlementPopularity(minEntitlementPopularity int64) ApiCreatePotentialRoleProvisionRequestRequest {
 	return ApiCreatePotentialRoleProvisionRequestRequest{r.call.WithQueryInt("min-entitlement-popularity", minEntitlementPopularity)}
 }
 
 // IncludeCommonAccess sets the include-common-access query parameter. Whether entitlements that are common in the whole
 // tenant become part of the role. Default: true.
+//
+//go:noinline
 func (r ApiCreatePotentialRoleProvisionRequestRequest) IncludeCommonAccess(includeCommonAccess bool) ApiCreatePotentialRoleProvisionRequestRequest {
 	return ApiCreatePotentialRoleProvisionRequestRequest{r.call.WithQueryBool("include-common-access", includeCommonAccess)}
 }
 
 // Execute sends the request.
-func (r ApiCreatePotentialRoleProvisionRequestRequest) Execute() (*RoleMiningPotentialRoleSummary, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiCreatePotentialRoleProvisionRequestRequest) Execute() (value *RoleMiningPotentialRoleSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreatePotentialRoleProvisionRequestRequest) With(options ...core.CallOption) ApiCreatePotentialRoleProvisionRequestRequest {
 	return ApiCreatePotentialRoleProvisionRequestRequest{r.call.With(options...)}
 }
@@ -1239,6 +1580,8 @@ var getExcludedEntitlementsPotentialRole = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-excluded-entitlements-potential-role
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetExcludedEntitlementsPotentialRole(ctx context.Context, sessionID string, potentialRoleID string) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getExcludedEntitlementsPotentialRole).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1248,93 +1591,131 @@ type ApiGetExcludedEntitlementsPotentialRoleRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Sorters(sorters string) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetExcludedEntitlementsPotentialRoleSorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) SortBy(sorters ...core.Sorter) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Filters(filters string) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetExcludedEntitlementsPotentialRoleFilter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Where(filter core.Filter) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Offset(offset int32) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Limit(limit int32) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Count(count bool) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Execute() ([]RoleMiningEntitlement, *http.Response, error) {
-	return core.ExecuteList[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Execute() (items []RoleMiningEntitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) With(options ...core.CallOption) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) All() iter.Seq2[RoleMiningEntitlement, error] {
 	return core.All[RoleMiningEntitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Pages() iter.Seq2[*core.Page[RoleMiningEntitlement], error] {
-	return core.Pages[RoleMiningEntitlement](r.call)
+	return core.PagesOf[*core.Page[RoleMiningEntitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Collect() ([]RoleMiningEntitlement, error) {
-	return core.CollectPages[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Collect() (items []RoleMiningEntitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetExcludedEntitlementsPotentialRoleRequest) First() (*RoleMiningEntitlement, error) {
-	return core.First[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetExcludedEntitlementsPotentialRoleRequest) First() (item *RoleMiningEntitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Only() (*RoleMiningEntitlement, error) {
-	return core.Only[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Only() (item *RoleMiningEntitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) Prefetch(pages int) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleRequest) MaxItems(n int) ApiGetExcludedEntitlementsPotentialRoleRequest {
 	return ApiGetExcludedEntitlementsPotentialRoleRequest{r.call.WithMaxItems(n)}
 }
@@ -1368,6 +1749,8 @@ var getAllPotentialRoleSummaries = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-all-potential-role-summaries
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetAllPotentialRoleSummaries(ctx context.Context) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{(*core.Service)(a).NewCall(ctx, &getAllPotentialRoleSummaries)}
 }
@@ -1377,92 +1760,130 @@ type ApiGetAllPotentialRoleSummariesRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) Sorters(sorters string) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAllPotentialRoleSummariesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) SortBy(sorters ...core.Sorter) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) Filters(filters string) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetAllPotentialRoleSummariesFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) Where(filter core.Filter) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) Offset(offset int32) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) Limit(limit int32) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) Count(count bool) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAllPotentialRoleSummariesRequest) Execute() ([]RoleMiningPotentialRoleSummary, *http.Response, error) {
-	return core.ExecuteList[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetAllPotentialRoleSummariesRequest) Execute() (items []RoleMiningPotentialRoleSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) With(options ...core.CallOption) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) All() iter.Seq2[RoleMiningPotentialRoleSummary, error] {
 	return core.All[RoleMiningPotentialRoleSummary](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) Pages() iter.Seq2[*core.Page[RoleMiningPotentialRoleSummary], error] {
-	return core.Pages[RoleMiningPotentialRoleSummary](r.call)
+	return core.PagesOf[*core.Page[RoleMiningPotentialRoleSummary]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAllPotentialRoleSummariesRequest) Collect() ([]RoleMiningPotentialRoleSummary, error) {
-	return core.CollectPages[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetAllPotentialRoleSummariesRequest) Collect() (items []RoleMiningPotentialRoleSummary, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAllPotentialRoleSummariesRequest) First() (*RoleMiningPotentialRoleSummary, error) {
-	return core.First[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetAllPotentialRoleSummariesRequest) First() (item *RoleMiningPotentialRoleSummary, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAllPotentialRoleSummariesRequest) Only() (*RoleMiningPotentialRoleSummary, error) {
-	return core.Only[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetAllPotentialRoleSummariesRequest) Only() (item *RoleMiningPotentialRoleSummary, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) Prefetch(pages int) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesRequest) MaxItems(n int) ApiGetAllPotentialRoleSummariesRequest {
 	return ApiGetAllPotentialRoleSummariesRequest{r.call.WithMaxItems(n)}
 }
@@ -1526,6 +1947,8 @@ var getRoleMiningPotentialRole = core.Operation{
 // the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-mining-potential-role
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetRoleMiningPotentialRole(ctx context.Context, potentialRoleID string) ApiGetRoleMiningPotentialRoleRequest {
 	return ApiGetRoleMiningPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &getRoleMiningPotentialRole).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1534,11 +1957,16 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningPotentialRole(ctx context.Context
 type ApiGetRoleMiningPotentialRoleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetRoleMiningPotentialRoleRequest) Execute() (*RoleMiningPotentialRole, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRole](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningPotentialRoleRequest) Execute() (value *RoleMiningPotentialRole, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleMiningPotentialRoleRequest) With(options ...core.CallOption) ApiGetRoleMiningPotentialRoleRequest {
 	return ApiGetRoleMiningPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1555,6 +1983,8 @@ var patchRoleMiningPotentialRole = core.Operation{
 // ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-role-mining-potential-role
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) PatchRoleMiningPotentialRole(ctx context.Context, potentialRoleID string) ApiPatchRoleMiningPotentialRoleRequest {
 	return ApiPatchRoleMiningPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &patchRoleMiningPotentialRole).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1563,16 +1993,23 @@ func (a *IAIRoleMiningAPIService) PatchRoleMiningPotentialRole(ctx context.Conte
 type ApiPatchRoleMiningPotentialRoleRequest struct{ call core.Call }
 
 // JsonPatchOperationRoleMining sets the request body. The changes, as JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchRoleMiningPotentialRoleRequest) JsonPatchOperationRoleMining(body []core.PatchOperation) ApiPatchRoleMiningPotentialRoleRequest {
 	return ApiPatchRoleMiningPotentialRoleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchRoleMiningPotentialRoleRequest) Execute() (*RoleMiningPotentialRole, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRole](r.call)
+//
+//go:noinline
+func (r ApiPatchRoleMiningPotentialRoleRequest) Execute() (value *RoleMiningPotentialRole, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchRoleMiningPotentialRoleRequest) With(options ...core.CallOption) ApiPatchRoleMiningPotentialRoleRequest {
 	return ApiPatchRoleMiningPotentialRoleRequest{r.call.With(options...)}
 }
@@ -1588,6 +2025,8 @@ var getSavedPotentialRoles = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-saved-potential-roles
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetSavedPotentialRoles(ctx context.Context) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{(*core.Service)(a).NewCall(ctx, &getSavedPotentialRoles)}
 }
@@ -1597,80 +2036,114 @@ type ApiGetSavedPotentialRolesRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesRequest) Sorters(sorters string) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetSavedPotentialRolesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesRequest) SortBy(sorters ...core.Sorter) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesRequest) Offset(offset int32) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesRequest) Limit(limit int32) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesRequest) Count(count bool) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetSavedPotentialRolesRequest) Execute() ([]RoleMiningSessionDraftRoleDto, *http.Response, error) {
-	return core.ExecuteList[RoleMiningSessionDraftRoleDto](r.call)
+//
+//go:noinline
+func (r ApiGetSavedPotentialRolesRequest) Execute() (items []RoleMiningSessionDraftRoleDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesRequest) With(options ...core.CallOption) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesRequest) All() iter.Seq2[RoleMiningSessionDraftRoleDto, error] {
 	return core.All[RoleMiningSessionDraftRoleDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesRequest) Pages() iter.Seq2[*core.Page[RoleMiningSessionDraftRoleDto], error] {
-	return core.Pages[RoleMiningSessionDraftRoleDto](r.call)
+	return core.PagesOf[*core.Page[RoleMiningSessionDraftRoleDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetSavedPotentialRolesRequest) Collect() ([]RoleMiningSessionDraftRoleDto, error) {
-	return core.CollectPages[RoleMiningSessionDraftRoleDto](r.call)
+//
+//go:noinline
+func (r ApiGetSavedPotentialRolesRequest) Collect() (items []RoleMiningSessionDraftRoleDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetSavedPotentialRolesRequest) First() (*RoleMiningSessionDraftRoleDto, error) {
-	return core.First[RoleMiningSessionDraftRoleDto](r.call)
+//
+//go:noinline
+func (r ApiGetSavedPotentialRolesRequest) First() (item *RoleMiningSessionDraftRoleDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetSavedPotentialRolesRequest) Only() (*RoleMiningSessionDraftRoleDto, error) {
-	return core.Only[RoleMiningSessionDraftRoleDto](r.call)
+//
+//go:noinline
+func (r ApiGetSavedPotentialRolesRequest) Only() (item *RoleMiningSessionDraftRoleDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesRequest) Prefetch(pages int) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesRequest) MaxItems(n int) ApiGetSavedPotentialRolesRequest {
 	return ApiGetSavedPotentialRolesRequest{r.call.WithMaxItems(n)}
 }
@@ -1695,6 +2168,8 @@ var getPotentialRoleSourceIdentityUsage = core.Operation{
 // Needs one of the scopes iai:access-modeling:read, iai:access-modeling:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-potential-role-source-identity-usage
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetPotentialRoleSourceIdentityUsage(ctx context.Context, potentialRoleID string, sourceID string) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{(*core.Service)(a).NewCall(ctx, &getPotentialRoleSourceIdentityUsage).WithPath("potentialRoleId", potentialRoleID).WithPath("sourceId", sourceID)}
 }
@@ -1704,81 +2179,115 @@ type ApiGetPotentialRoleSourceIdentityUsageRequest struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Sorters(sorters string) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetPotentialRoleSourceIdentityUsageSorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) SortBy(sorters ...core.Sorter) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.WithSorters(sorters...)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Offset(offset int32) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Limit(limit int32) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Count(count bool) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Execute() ([]RoleMiningPotentialRoleSourceUsage, *http.Response, error) {
-	return core.ExecuteList[RoleMiningPotentialRoleSourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Execute() (items []RoleMiningPotentialRoleSourceUsage, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) With(options ...core.CallOption) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) All() iter.Seq2[RoleMiningPotentialRoleSourceUsage, error] {
 	return core.All[RoleMiningPotentialRoleSourceUsage](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Pages() iter.Seq2[*core.Page[RoleMiningPotentialRoleSourceUsage], error] {
-	return core.Pages[RoleMiningPotentialRoleSourceUsage](r.call)
+	return core.PagesOf[*core.Page[RoleMiningPotentialRoleSourceUsage]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Collect() ([]RoleMiningPotentialRoleSourceUsage, error) {
-	return core.CollectPages[RoleMiningPotentialRoleSourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Collect() (items []RoleMiningPotentialRoleSourceUsage, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPotentialRoleSourceIdentityUsageRequest) First() (*RoleMiningPotentialRoleSourceUsage, error) {
-	return core.First[RoleMiningPotentialRoleSourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSourceIdentityUsageRequest) First() (item *RoleMiningPotentialRoleSourceUsage, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Only() (*RoleMiningPotentialRoleSourceUsage, error) {
-	return core.Only[RoleMiningPotentialRoleSourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Only() (item *RoleMiningPotentialRoleSourceUsage, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) Prefetch(pages int) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageRequest) MaxItems(n int) ApiGetPotentialRoleSourceIdentityUsageRequest {
 	return ApiGetPotentialRoleSourceIdentityUsageRequest{r.call.WithMaxItems(n)}
 }

@@ -42,6 +42,8 @@ var listHistoricalIdentities = core.Operation{
 // Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-historical-identities
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) ListHistoricalIdentities(ctx context.Context) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &listHistoricalIdentities)}
 }
@@ -51,74 +53,106 @@ type ApiListHistoricalIdentitiesRequest struct{ call core.Call }
 
 // StartsWithQuery sets the starts-with-query query parameter. The beginning of the first, last or display name of the
 // identities to list.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesRequest) StartsWithQuery(startsWithQuery string) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{r.call.WithQuery("starts-with-query", startsWithQuery)}
 }
 
 // IsDeleted sets the is-deleted query parameter. Whether only deleted identities are listed.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesRequest) IsDeleted(isDeleted bool) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{r.call.WithQueryBool("is-deleted", isDeleted)}
 }
 
 // IsActive sets the is-active query parameter. Whether active or inactive identities are listed.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesRequest) IsActive(isActive bool) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{r.call.WithQueryBool("is-active", isActive)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesRequest) Limit(limit int32) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesRequest) Offset(offset int32) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListHistoricalIdentitiesRequest) Execute() ([]IdentityListItem, *http.Response, error) {
-	return core.ExecuteList[IdentityListItem](r.call)
+//
+//go:noinline
+func (r ApiListHistoricalIdentitiesRequest) Execute() (items []IdentityListItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesRequest) With(options ...core.CallOption) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesRequest) All() iter.Seq2[IdentityListItem, error] {
 	return core.All[IdentityListItem](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesRequest) Pages() iter.Seq2[*core.Page[IdentityListItem], error] {
-	return core.Pages[IdentityListItem](r.call)
+	return core.PagesOf[*core.Page[IdentityListItem]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListHistoricalIdentitiesRequest) Collect() ([]IdentityListItem, error) {
-	return core.CollectPages[IdentityListItem](r.call)
+//
+//go:noinline
+func (r ApiListHistoricalIdentitiesRequest) Collect() (items []IdentityListItem, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListHistoricalIdentitiesRequest) First() (*IdentityListItem, error) {
-	return core.First[IdentityListItem](r.call)
+//
+//go:noinline
+func (r ApiListHistoricalIdentitiesRequest) First() (item *IdentityListItem, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListHistoricalIdentitiesRequest) Only() (*IdentityListItem, error) {
-	return core.Only[IdentityListItem](r.call)
+//
+//go:noinline
+func (r ApiListHistoricalIdentitiesRequest) Only() (item *IdentityListItem, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesRequest) Prefetch(pages int) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesRequest) MaxItems(n int) ApiListHistoricalIdentitiesRequest {
 	return ApiListHistoricalIdentitiesRequest{r.call.WithMaxItems(n)}
 }
@@ -133,6 +167,8 @@ var getHistoricalIdentity = core.Operation{
 // Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-historical-identity
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) GetHistoricalIdentity(ctx context.Context, id string) ApiGetHistoricalIdentityRequest {
 	return ApiGetHistoricalIdentityRequest{(*core.Service)(a).NewCall(ctx, &getHistoricalIdentity).WithPath("id", id)}
 }
@@ -141,11 +177,16 @@ func (a *IdentityHistoryAPIService) GetHistoricalIdentity(ctx context.Context, i
 type ApiGetHistoricalIdentityRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetHistoricalIdentityRequest) Execute() (*IdentityHistoryResponse, *http.Response, error) {
-	return core.Execute[IdentityHistoryResponse](r.call)
+//
+//go:noinline
+func (r ApiGetHistoricalIdentityRequest) Execute() (value *IdentityHistoryResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityRequest) With(options ...core.CallOption) ApiGetHistoricalIdentityRequest {
 	return ApiGetHistoricalIdentityRequest{r.call.With(options...)}
 }
@@ -162,6 +203,8 @@ var listIdentityAccessItems = core.Operation{
 // the user levels ORG_ADMIN, HELPDESK, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-identity-access-items
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) ListIdentityAccessItems(ctx context.Context, id string) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{(*core.Service)(a).NewCall(ctx, &listIdentityAccessItems).WithPath("id", id)}
 }
@@ -171,104 +214,146 @@ type ApiListIdentityAccessItemsRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the access items to list, account by default. Allowed: account,
 // entitlement, app, accessProfile, role.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) Type(typeValue ListIdentityAccessItemsTypeParameter) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("type", typeValue)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) Filters(filters string) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListIdentityAccessItemsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) Where(filter core.Filter) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) Sorters(sorters string) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListIdentityAccessItemsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) SortBy(sorters ...core.Sorter) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Query sets the query query parameter. The text that certain fields of an access item must contain. These are names
 // and, by type, the description, the value or the native identity.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) Query(query string) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQuery("query", query)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) Limit(limit int32) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) Count(count bool) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) Offset(offset int32) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentityAccessItemsRequest) Execute() ([]ListIdentityAccessItems200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[ListIdentityAccessItems200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessItemsRequest) Execute() (items []ListIdentityAccessItems200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) With(options ...core.CallOption) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) All() iter.Seq2[ListIdentityAccessItems200ResponseInner, error] {
 	return core.All[ListIdentityAccessItems200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) Pages() iter.Seq2[*core.Page[ListIdentityAccessItems200ResponseInner], error] {
-	return core.Pages[ListIdentityAccessItems200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[ListIdentityAccessItems200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentityAccessItemsRequest) Collect() ([]ListIdentityAccessItems200ResponseInner, error) {
-	return core.CollectPages[ListIdentityAccessItems200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessItemsRequest) Collect() (items []ListIdentityAccessItems200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentityAccessItemsRequest) First() (*ListIdentityAccessItems200ResponseInner, error) {
-	return core.First[ListIdentityAccessItems200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessItemsRequest) First() (item *ListIdentityAccessItems200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentityAccessItemsRequest) Only() (*ListIdentityAccessItems200ResponseInner, error) {
-	return core.Only[ListIdentityAccessItems200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessItemsRequest) Only() (item *ListIdentityAccessItems200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) Prefetch(pages int) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsRequest) MaxItems(n int) ApiListIdentityAccessItemsRequest {
 	return ApiListIdentityAccessItemsRequest{r.call.WithMaxItems(n)}
 }
@@ -326,6 +411,8 @@ var listIdentitySnapshots = core.Operation{
 // Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-identity-snapshots
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) ListIdentitySnapshots(ctx context.Context, id string) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{(*core.Service)(a).NewCall(ctx, &listIdentitySnapshots).WithPath("id", id)}
 }
@@ -334,81 +421,115 @@ func (a *IdentityHistoryAPIService) ListIdentitySnapshots(ctx context.Context, i
 type ApiListIdentitySnapshotsRequest struct{ call core.Call }
 
 // Start sets the start query parameter. The date with which the day or the month begins.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsRequest) Start(start string) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithQuery("start", start)}
 }
 
 // Interval sets the interval query parameter. Whether the snapshots of a day or of a month are listed. Allowed: day,
 // month.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsRequest) Interval(interval ListIdentitySnapshotsIntervalParameter) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithQuery("interval", interval)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsRequest) Limit(limit int32) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsRequest) Offset(offset int32) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsRequest) Count(count bool) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentitySnapshotsRequest) Execute() ([]IdentitySnapshotSummaryResponse, *http.Response, error) {
-	return core.ExecuteList[IdentitySnapshotSummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListIdentitySnapshotsRequest) Execute() (items []IdentitySnapshotSummaryResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsRequest) With(options ...core.CallOption) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsRequest) All() iter.Seq2[IdentitySnapshotSummaryResponse, error] {
 	return core.All[IdentitySnapshotSummaryResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsRequest) Pages() iter.Seq2[*core.Page[IdentitySnapshotSummaryResponse], error] {
-	return core.Pages[IdentitySnapshotSummaryResponse](r.call)
+	return core.PagesOf[*core.Page[IdentitySnapshotSummaryResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentitySnapshotsRequest) Collect() ([]IdentitySnapshotSummaryResponse, error) {
-	return core.CollectPages[IdentitySnapshotSummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListIdentitySnapshotsRequest) Collect() (items []IdentitySnapshotSummaryResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentitySnapshotsRequest) First() (*IdentitySnapshotSummaryResponse, error) {
-	return core.First[IdentitySnapshotSummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListIdentitySnapshotsRequest) First() (item *IdentitySnapshotSummaryResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentitySnapshotsRequest) Only() (*IdentitySnapshotSummaryResponse, error) {
-	return core.Only[IdentitySnapshotSummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListIdentitySnapshotsRequest) Only() (item *IdentitySnapshotSummaryResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsRequest) Prefetch(pages int) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsRequest) MaxItems(n int) ApiListIdentitySnapshotsRequest {
 	return ApiListIdentitySnapshotsRequest{r.call.WithMaxItems(n)}
 }
@@ -424,6 +545,8 @@ var getIdentitySnapshotSummary = core.Operation{
 // Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-snapshot-summary
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) GetIdentitySnapshotSummary(ctx context.Context, id string) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{(*core.Service)(a).NewCall(ctx, &getIdentitySnapshotSummary).WithPath("id", id)}
 }
@@ -432,86 +555,122 @@ func (a *IdentityHistoryAPIService) GetIdentitySnapshotSummary(ctx context.Conte
 type ApiGetIdentitySnapshotSummaryRequest struct{ call core.Call }
 
 // Before sets the before query parameter. The date before which events are counted.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) Before(before string) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQuery("before", before)}
 }
 
 // Interval sets the interval query parameter. Whether events are counted by day or by month, which is the default.
 // Allowed: day, month.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) Interval(interval GetIdentitySnapshotSummaryIntervalParameter) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQuery("interval", interval)}
 }
 
 // TimeZone sets the time-zone query parameter. The time zone in which days and months are counted, UTC by default.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) TimeZone(timeZone string) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQuery("time-zone", timeZone)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) Limit(limit int32) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) Offset(offset int32) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) Count(count bool) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentitySnapshotSummaryRequest) Execute() ([]MetricResponse, *http.Response, error) {
-	return core.ExecuteList[MetricResponse](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySnapshotSummaryRequest) Execute() (items []MetricResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) With(options ...core.CallOption) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) All() iter.Seq2[MetricResponse, error] {
 	return core.All[MetricResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) Pages() iter.Seq2[*core.Page[MetricResponse], error] {
-	return core.Pages[MetricResponse](r.call)
+	return core.PagesOf[*core.Page[MetricResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentitySnapshotSummaryRequest) Collect() ([]MetricResponse, error) {
-	return core.CollectPages[MetricResponse](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySnapshotSummaryRequest) Collect() (items []MetricResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentitySnapshotSummaryRequest) First() (*MetricResponse, error) {
-	return core.First[MetricResponse](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySnapshotSummaryRequest) First() (item *MetricResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentitySnapshotSummaryRequest) Only() (*MetricResponse, error) {
-	return core.Only[MetricResponse](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySnapshotSummaryRequest) Only() (item *MetricResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) Prefetch(pages int) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryRequest) MaxItems(n int) ApiGetIdentitySnapshotSummaryRequest {
 	return ApiGetIdentitySnapshotSummaryRequest{r.call.WithMaxItems(n)}
 }
@@ -526,6 +685,8 @@ var getIdentitySnapshot = core.Operation{
 // Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-snapshot
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) GetIdentitySnapshot(ctx context.Context, id string, date string) ApiGetIdentitySnapshotRequest {
 	return ApiGetIdentitySnapshotRequest{(*core.Service)(a).NewCall(ctx, &getIdentitySnapshot).WithPath("id", id).WithPath("date", date)}
 }
@@ -534,11 +695,16 @@ func (a *IdentityHistoryAPIService) GetIdentitySnapshot(ctx context.Context, id 
 type ApiGetIdentitySnapshotRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentitySnapshotRequest) Execute() (*IdentityHistoryResponse, *http.Response, error) {
-	return core.Execute[IdentityHistoryResponse](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySnapshotRequest) Execute() (value *IdentityHistoryResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotRequest) With(options ...core.CallOption) ApiGetIdentitySnapshotRequest {
 	return ApiGetIdentitySnapshotRequest{r.call.With(options...)}
 }
@@ -553,6 +719,8 @@ var listIdentitySnapshotAccessItems = core.Operation{
 // Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-identity-snapshot-access-items
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) ListIdentitySnapshotAccessItems(ctx context.Context, id string, date string) ApiListIdentitySnapshotAccessItemsRequest {
 	return ApiListIdentitySnapshotAccessItemsRequest{(*core.Service)(a).NewCall(ctx, &listIdentitySnapshotAccessItems).WithPath("id", id).WithPath("date", date)}
 }
@@ -562,16 +730,23 @@ type ApiListIdentitySnapshotAccessItemsRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the access items to list. Allowed: role, access_profile, entitlement,
 // app, account.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotAccessItemsRequest) Type(typeValue ListIdentitySnapshotAccessItemsTypeParameter) ApiListIdentitySnapshotAccessItemsRequest {
 	return ApiListIdentitySnapshotAccessItemsRequest{r.call.WithQuery("type", typeValue)}
 }
 
 // Execute sends the request.
-func (r ApiListIdentitySnapshotAccessItemsRequest) Execute() ([]ListIdentitySnapshotAccessItems200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[ListIdentitySnapshotAccessItems200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListIdentitySnapshotAccessItemsRequest) Execute() (items []ListIdentitySnapshotAccessItems200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentitySnapshotAccessItemsRequest) With(options ...core.CallOption) ApiListIdentitySnapshotAccessItemsRequest {
 	return ApiListIdentitySnapshotAccessItemsRequest{r.call.With(options...)}
 }
@@ -588,6 +763,8 @@ var getHistoricalIdentityEvents = core.Operation{
 // Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-historical-identity-events
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) GetHistoricalIdentityEvents(ctx context.Context, id string) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{(*core.Service)(a).NewCall(ctx, &getHistoricalIdentityEvents).WithPath("id", id)}
 }
@@ -596,86 +773,122 @@ func (a *IdentityHistoryAPIService) GetHistoricalIdentityEvents(ctx context.Cont
 type ApiGetHistoricalIdentityEventsRequest struct{ call core.Call }
 
 // From sets the from query parameter. Time up to which events are listed.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) From(from string) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQuery("from", from)}
 }
 
 // EventTypes sets the eventTypes query parameter. The types of event to include. Without any, all are included.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) EventTypes(eventTypes []string) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQuery("eventTypes", eventTypes...)}
 }
 
 // AccessItemTypes sets the accessItemTypes query parameter. The types of access item to include, such as account or
 // role. Without any, all are included.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) AccessItemTypes(accessItemTypes []string) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQuery("accessItemTypes", accessItemTypes...)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) Limit(limit int32) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) Offset(offset int32) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) Count(count bool) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetHistoricalIdentityEventsRequest) Execute() ([]GetHistoricalIdentityEvents200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[GetHistoricalIdentityEvents200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetHistoricalIdentityEventsRequest) Execute() (items []GetHistoricalIdentityEvents200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) With(options ...core.CallOption) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) All() iter.Seq2[GetHistoricalIdentityEvents200ResponseInner, error] {
 	return core.All[GetHistoricalIdentityEvents200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) Pages() iter.Seq2[*core.Page[GetHistoricalIdentityEvents200ResponseInner], error] {
-	return core.Pages[GetHistoricalIdentityEvents200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[GetHistoricalIdentityEvents200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetHistoricalIdentityEventsRequest) Collect() ([]GetHistoricalIdentityEvents200ResponseInner, error) {
-	return core.CollectPages[GetHistoricalIdentityEvents200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetHistoricalIdentityEventsRequest) Collect() (items []GetHistoricalIdentityEvents200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetHistoricalIdentityEventsRequest) First() (*GetHistoricalIdentityEvents200ResponseInner, error) {
-	return core.First[GetHistoricalIdentityEvents200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetHistoricalIdentityEventsRequest) First() (item *GetHistoricalIdentityEvents200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetHistoricalIdentityEventsRequest) Only() (*GetHistoricalIdentityEvents200ResponseInner, error) {
-	return core.Only[GetHistoricalIdentityEvents200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetHistoricalIdentityEventsRequest) Only() (item *GetHistoricalIdentityEvents200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) Prefetch(pages int) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsRequest) MaxItems(n int) ApiGetHistoricalIdentityEventsRequest {
 	return ApiGetHistoricalIdentityEventsRequest{r.call.WithMaxItems(n)}
 }
@@ -690,6 +903,8 @@ var getIdentityStartDate = core.Operation{
 // Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-start-date
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) GetIdentityStartDate(ctx context.Context, id string) ApiGetIdentityStartDateRequest {
 	return ApiGetIdentityStartDateRequest{(*core.Service)(a).NewCall(ctx, &getIdentityStartDate).WithPath("id", id)}
 }
@@ -698,11 +913,16 @@ func (a *IdentityHistoryAPIService) GetIdentityStartDate(ctx context.Context, id
 type ApiGetIdentityStartDateRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityStartDateRequest) Execute() (*string, *http.Response, error) {
-	return core.Execute[string](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityStartDateRequest) Execute() (value *string, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityStartDateRequest) With(options ...core.CallOption) ApiGetIdentityStartDateRequest {
 	return ApiGetIdentityStartDateRequest{r.call.With(options...)}
 }
@@ -719,6 +939,8 @@ var compareIdentitySnapshots = core.Operation{
 // Needs one of the scopes idn:identity-history:read, idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/compare-identity-snapshots
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) CompareIdentitySnapshots(ctx context.Context, id string) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{(*core.Service)(a).NewCall(ctx, &compareIdentitySnapshots).WithPath("id", id)}
 }
@@ -727,86 +949,122 @@ func (a *IdentityHistoryAPIService) CompareIdentitySnapshots(ctx context.Context
 type ApiCompareIdentitySnapshotsRequest struct{ call core.Call }
 
 // Snapshot1 sets the snapshot1 query parameter. The date of the first snapshot to compare.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) Snapshot1(snapshot1 string) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQuery("snapshot1", snapshot1)}
 }
 
 // Snapshot2 sets the snapshot2 query parameter. The date of the second snapshot to compare.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) Snapshot2(snapshot2 string) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQuery("snapshot2", snapshot2)}
 }
 
 // AccessItemTypes sets the accessItemTypes query parameter. The types of access item to include, such as account or
 // role. Without any, all are included.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) AccessItemTypes(accessItemTypes []string) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQuery("accessItemTypes", accessItemTypes...)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) Limit(limit int32) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) Offset(offset int32) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) Count(count bool) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiCompareIdentitySnapshotsRequest) Execute() ([]IdentityCompareResponse, *http.Response, error) {
-	return core.ExecuteList[IdentityCompareResponse](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsRequest) Execute() (items []IdentityCompareResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) With(options ...core.CallOption) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) All() iter.Seq2[IdentityCompareResponse, error] {
 	return core.All[IdentityCompareResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) Pages() iter.Seq2[*core.Page[IdentityCompareResponse], error] {
-	return core.Pages[IdentityCompareResponse](r.call)
+	return core.PagesOf[*core.Page[IdentityCompareResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiCompareIdentitySnapshotsRequest) Collect() ([]IdentityCompareResponse, error) {
-	return core.CollectPages[IdentityCompareResponse](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsRequest) Collect() (items []IdentityCompareResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiCompareIdentitySnapshotsRequest) First() (*IdentityCompareResponse, error) {
-	return core.First[IdentityCompareResponse](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsRequest) First() (item *IdentityCompareResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiCompareIdentitySnapshotsRequest) Only() (*IdentityCompareResponse, error) {
-	return core.Only[IdentityCompareResponse](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsRequest) Only() (item *IdentityCompareResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) Prefetch(pages int) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsRequest) MaxItems(n int) ApiCompareIdentitySnapshotsRequest {
 	return ApiCompareIdentitySnapshotsRequest{r.call.WithMaxItems(n)}
 }
@@ -822,6 +1080,8 @@ var compareIdentitySnapshotsAccessType = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/compare-identity-snapshots-access-type
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsAccessType(ctx context.Context, id string, accessType CompareIdentitySnapshotsAccessTypeAccessTypeParameter) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{(*core.Service)(a).NewCall(ctx, &compareIdentitySnapshotsAccessType).WithPath("id", id).WithPath("accessType", accessType)}
 }
@@ -831,85 +1091,121 @@ type ApiCompareIdentitySnapshotsAccessTypeRequest struct{ call core.Call }
 
 // AccessAssociated sets the access-associated query parameter. Whether only added access is listed, for true, or only
 // removed access, for false. Without it, both are listed.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) AccessAssociated(accessAssociated bool) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQueryBool("access-associated", accessAssociated)}
 }
 
 // Snapshot1 sets the snapshot1 query parameter. The date of the first snapshot to compare.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Snapshot1(snapshot1 string) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQuery("snapshot1", snapshot1)}
 }
 
 // Snapshot2 sets the snapshot2 query parameter. The date of the second snapshot to compare.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Snapshot2(snapshot2 string) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQuery("snapshot2", snapshot2)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Limit(limit int32) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Offset(offset int32) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Count(count bool) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Execute() ([]AccessItemDiff, *http.Response, error) {
-	return core.ExecuteList[AccessItemDiff](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Execute() (items []AccessItemDiff, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) With(options ...core.CallOption) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) All() iter.Seq2[AccessItemDiff, error] {
 	return core.All[AccessItemDiff](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Pages() iter.Seq2[*core.Page[AccessItemDiff], error] {
-	return core.Pages[AccessItemDiff](r.call)
+	return core.PagesOf[*core.Page[AccessItemDiff]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Collect() ([]AccessItemDiff, error) {
-	return core.CollectPages[AccessItemDiff](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Collect() (items []AccessItemDiff, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiCompareIdentitySnapshotsAccessTypeRequest) First() (*AccessItemDiff, error) {
-	return core.First[AccessItemDiff](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsAccessTypeRequest) First() (item *AccessItemDiff, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Only() (*AccessItemDiff, error) {
-	return core.Only[AccessItemDiff](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Only() (item *AccessItemDiff, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) Prefetch(pages int) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeRequest) MaxItems(n int) ApiCompareIdentitySnapshotsAccessTypeRequest {
 	return ApiCompareIdentitySnapshotsAccessTypeRequest{r.call.WithMaxItems(n)}
 }

@@ -31,6 +31,8 @@ var getLifecycleStates = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-lifecycle-states
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) GetLifecycleStates(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{(*core.Service)(a).NewCall(ctx, &getLifecycleStates).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
@@ -39,11 +41,16 @@ func (a *LifecycleStatesAPIService) GetLifecycleStates(ctx context.Context, iden
 type ApiGetLifecycleStatesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetLifecycleStatesRequest) Execute() (*LifecycleState, *http.Response, error) {
-	return core.Execute[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiGetLifecycleStatesRequest) Execute() (value *LifecycleState, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLifecycleStatesRequest) With(options ...core.CallOption) ApiGetLifecycleStatesRequest {
 	return ApiGetLifecycleStatesRequest{r.call.With(options...)}
 }
@@ -61,6 +68,8 @@ var updateLifecycleStates = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-lifecycle-states
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) UpdateLifecycleStates(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiUpdateLifecycleStatesRequest {
 	return ApiUpdateLifecycleStatesRequest{(*core.Service)(a).NewCall(ctx, &updateLifecycleStates).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
@@ -69,16 +78,23 @@ func (a *LifecycleStatesAPIService) UpdateLifecycleStates(ctx context.Context, i
 type ApiUpdateLifecycleStatesRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiUpdateLifecycleStatesRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateLifecycleStatesRequest {
 	return ApiUpdateLifecycleStatesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateLifecycleStatesRequest) Execute() (*LifecycleState, *http.Response, error) {
-	return core.Execute[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiUpdateLifecycleStatesRequest) Execute() (value *LifecycleState, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateLifecycleStatesRequest) With(options ...core.CallOption) ApiUpdateLifecycleStatesRequest {
 	return ApiUpdateLifecycleStatesRequest{r.call.With(options...)}
 }

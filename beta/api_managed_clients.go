@@ -34,6 +34,8 @@ var getManagedClientStatus = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-managed-client-status
+//
+//go:noinline
 func (a *ManagedClientsAPIService) GetManagedClientStatus(ctx context.Context, id string) ApiGetManagedClientStatusRequest {
 	return ApiGetManagedClientStatusRequest{(*core.Service)(a).NewCall(ctx, &getManagedClientStatus).WithPath("id", id)}
 }
@@ -43,16 +45,23 @@ type ApiGetManagedClientStatusRequest struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the managed client, VA or CCG for example. Allowed: CCG, VA, INTERNAL,
 // IIQ_HARVESTER. Required.
+//
+//go:noinline
 func (r ApiGetManagedClientStatusRequest) Type(typeValue GetManagedClientStatusTypeParameter) ApiGetManagedClientStatusRequest {
 	return ApiGetManagedClientStatusRequest{r.call.WithQuery("type", typeValue)}
 }
 
 // Execute sends the request.
-func (r ApiGetManagedClientStatusRequest) Execute() (*ManagedClientStatus, *http.Response, error) {
-	return core.Execute[ManagedClientStatus](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientStatusRequest) Execute() (value *ManagedClientStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClientStatusRequest) With(options ...core.CallOption) ApiGetManagedClientStatusRequest {
 	return ApiGetManagedClientStatusRequest{r.call.With(options...)}
 }
@@ -70,6 +79,8 @@ var updateManagedClientStatus = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-managed-client-status
+//
+//go:noinline
 func (a *ManagedClientsAPIService) UpdateManagedClientStatus(ctx context.Context, id string) ApiUpdateManagedClientStatusRequest {
 	return ApiUpdateManagedClientStatusRequest{(*core.Service)(a).NewCall(ctx, &updateManagedClientStatus).WithPath("id", id)}
 }
@@ -78,16 +89,23 @@ func (a *ManagedClientsAPIService) UpdateManagedClientStatus(ctx context.Context
 type ApiUpdateManagedClientStatusRequest struct{ call core.Call }
 
 // ManagedClientStatus sets the request body. The status to store. Required.
+//
+//go:noinline
 func (r ApiUpdateManagedClientStatusRequest) ManagedClientStatus(body ManagedClientStatus) ApiUpdateManagedClientStatusRequest {
 	return ApiUpdateManagedClientStatusRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateManagedClientStatusRequest) Execute() (*ManagedClientStatusAggResponse, *http.Response, error) {
-	return core.Execute[ManagedClientStatusAggResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateManagedClientStatusRequest) Execute() (value *ManagedClientStatusAggResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateManagedClientStatusRequest) With(options ...core.CallOption) ApiUpdateManagedClientStatusRequest {
 	return ApiUpdateManagedClientStatusRequest{r.call.With(options...)}
 }

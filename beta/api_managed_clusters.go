@@ -39,6 +39,8 @@ var getManagedCluster = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-managed-cluster
+//
+//go:noinline
 func (a *ManagedClustersAPIService) GetManagedCluster(ctx context.Context, id string) ApiGetManagedClusterRequest {
 	return ApiGetManagedClusterRequest{(*core.Service)(a).NewCall(ctx, &getManagedCluster).WithPath("id", id)}
 }
@@ -47,11 +49,16 @@ func (a *ManagedClustersAPIService) GetManagedCluster(ctx context.Context, id st
 type ApiGetManagedClusterRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetManagedClusterRequest) Execute() (*ManagedCluster, *http.Response, error) {
-	return core.Execute[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterRequest) Execute() (value *ManagedCluster, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClusterRequest) With(options ...core.CallOption) ApiGetManagedClusterRequest {
 	return ApiGetManagedClusterRequest{r.call.With(options...)}
 }
@@ -68,6 +75,8 @@ var getClientLogConfiguration = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-client-log-configuration
+//
+//go:noinline
 func (a *ManagedClustersAPIService) GetClientLogConfiguration(ctx context.Context, id string) ApiGetClientLogConfigurationRequest {
 	return ApiGetClientLogConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getClientLogConfiguration).WithPath("id", id)}
 }
@@ -76,11 +85,16 @@ func (a *ManagedClustersAPIService) GetClientLogConfiguration(ctx context.Contex
 type ApiGetClientLogConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetClientLogConfigurationRequest) Execute() (*ClientLogConfiguration, *http.Response, error) {
-	return core.Execute[ClientLogConfiguration](r.call)
+//
+//go:noinline
+func (r ApiGetClientLogConfigurationRequest) Execute() (value *ClientLogConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetClientLogConfigurationRequest) With(options ...core.CallOption) ApiGetClientLogConfigurationRequest {
 	return ApiGetClientLogConfigurationRequest{r.call.With(options...)}
 }
@@ -99,6 +113,8 @@ var putClientLogConfiguration = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-client-log-configuration
+//
+//go:noinline
 func (a *ManagedClustersAPIService) PutClientLogConfiguration(ctx context.Context, id string) ApiPutClientLogConfigurationRequest {
 	return ApiPutClientLogConfigurationRequest{(*core.Service)(a).NewCall(ctx, &putClientLogConfiguration).WithPath("id", id)}
 }
@@ -108,16 +124,23 @@ type ApiPutClientLogConfigurationRequest struct{ call core.Call }
 
 // ClientLogConfiguration sets the request body. The complete log configuration, with a duration or with the time at
 // which it ends. Required.
+//
+//go:noinline
 func (r ApiPutClientLogConfigurationRequest) ClientLogConfiguration(body ClientLogConfiguration) ApiPutClientLogConfigurationRequest {
 	return ApiPutClientLogConfigurationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutClientLogConfigurationRequest) Execute() (*ClientLogConfiguration, *http.Response, error) {
-	return core.Execute[ClientLogConfiguration](r.call)
+//
+//go:noinline
+func (r ApiPutClientLogConfigurationRequest) Execute() (value *ClientLogConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutClientLogConfigurationRequest) With(options ...core.CallOption) ApiPutClientLogConfigurationRequest {
 	return ApiPutClientLogConfigurationRequest{r.call.With(options...)}
 }
@@ -134,6 +157,8 @@ var getManagedClusters = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-managed-clusters
+//
+//go:noinline
 func (a *ManagedClustersAPIService) GetManagedClusters(ctx context.Context) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{(*core.Service)(a).NewCall(ctx, &getManagedClusters)}
 }
@@ -143,81 +168,115 @@ type ApiGetManagedClustersRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetManagedClustersRequest) Offset(offset int32) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetManagedClustersRequest) Limit(limit int32) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetManagedClustersRequest) Count(count bool) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetManagedClustersRequest) Filters(filters string) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetManagedClustersFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetManagedClustersRequest) Where(filter core.Filter) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetManagedClustersRequest) Execute() ([]ManagedCluster, *http.Response, error) {
-	return core.ExecuteList[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClustersRequest) Execute() (items []ManagedCluster, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClustersRequest) With(options ...core.CallOption) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClustersRequest) All() iter.Seq2[ManagedCluster, error] {
 	return core.All[ManagedCluster](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClustersRequest) Pages() iter.Seq2[*core.Page[ManagedCluster], error] {
-	return core.Pages[ManagedCluster](r.call)
+	return core.PagesOf[*core.Page[ManagedCluster]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetManagedClustersRequest) Collect() ([]ManagedCluster, error) {
-	return core.CollectPages[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClustersRequest) Collect() (items []ManagedCluster, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetManagedClustersRequest) First() (*ManagedCluster, error) {
-	return core.First[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClustersRequest) First() (item *ManagedCluster, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetManagedClustersRequest) Only() (*ManagedCluster, error) {
-	return core.Only[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClustersRequest) Only() (item *ManagedCluster, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetManagedClustersRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetManagedClustersRequest) Prefetch(pages int) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetManagedClustersRequest) MaxItems(n int) ApiGetManagedClustersRequest {
 	return ApiGetManagedClustersRequest{r.call.WithMaxItems(n)}
 }

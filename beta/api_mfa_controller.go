@@ -36,6 +36,8 @@ var sendOktaVerifyRequest = core.Operation{
 // Needs the scope idn:mfa:verify (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/send-okta-verify-request
+//
+//go:noinline
 func (a *MFAControllerAPIService) SendOktaVerifyRequest(ctx context.Context) ApiSendOktaVerifyRequestRequest {
 	return ApiSendOktaVerifyRequestRequest{(*core.Service)(a).NewCall(ctx, &sendOktaVerifyRequest)}
 }
@@ -44,16 +46,23 @@ func (a *MFAControllerAPIService) SendOktaVerifyRequest(ctx context.Context) Api
 type ApiSendOktaVerifyRequestRequest struct{ call core.Call }
 
 // OktaVerificationRequest sets the request body. The user to authenticate. Required.
+//
+//go:noinline
 func (r ApiSendOktaVerifyRequestRequest) OktaVerificationRequest(body OktaVerificationRequest) ApiSendOktaVerifyRequestRequest {
 	return ApiSendOktaVerifyRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSendOktaVerifyRequestRequest) Execute() (*VerificationResponse, *http.Response, error) {
-	return core.Execute[VerificationResponse](r.call)
+//
+//go:noinline
+func (r ApiSendOktaVerifyRequestRequest) Execute() (value *VerificationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendOktaVerifyRequestRequest) With(options ...core.CallOption) ApiSendOktaVerifyRequestRequest {
 	return ApiSendOktaVerifyRequestRequest{r.call.With(options...)}
 }
@@ -69,6 +78,8 @@ var sendDuoVerifyRequest = core.Operation{
 // Needs the scope idn:mfa:verify (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/send-duo-verify-request
+//
+//go:noinline
 func (a *MFAControllerAPIService) SendDuoVerifyRequest(ctx context.Context) ApiSendDuoVerifyRequestRequest {
 	return ApiSendDuoVerifyRequestRequest{(*core.Service)(a).NewCall(ctx, &sendDuoVerifyRequest)}
 }
@@ -77,16 +88,23 @@ func (a *MFAControllerAPIService) SendDuoVerifyRequest(ctx context.Context) ApiS
 type ApiSendDuoVerifyRequestRequest struct{ call core.Call }
 
 // DuoVerificationRequest sets the request body. The user to authenticate and the signed response. Required.
+//
+//go:noinline
 func (r ApiSendDuoVerifyRequestRequest) DuoVerificationRequest(body DuoVerificationRequest) ApiSendDuoVerifyRequestRequest {
 	return ApiSendDuoVerifyRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSendDuoVerifyRequestRequest) Execute() (*VerificationResponse, *http.Response, error) {
-	return core.Execute[VerificationResponse](r.call)
+//
+//go:noinline
+func (r ApiSendDuoVerifyRequestRequest) Execute() (value *VerificationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendDuoVerifyRequestRequest) With(options ...core.CallOption) ApiSendDuoVerifyRequestRequest {
 	return ApiSendDuoVerifyRequestRequest{r.call.With(options...)}
 }
@@ -102,6 +120,8 @@ var pingVerificationStatus = core.Operation{
 // Needs the scope idn:mfa:poll (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/ping-verification-status
+//
+//go:noinline
 func (a *MFAControllerAPIService) PingVerificationStatus(ctx context.Context, method PingVerificationStatusMethodParameter) ApiPingVerificationStatusRequest {
 	return ApiPingVerificationStatusRequest{(*core.Service)(a).NewCall(ctx, &pingVerificationStatus).WithPath("method", method)}
 }
@@ -110,16 +130,23 @@ func (a *MFAControllerAPIService) PingVerificationStatus(ctx context.Context, me
 type ApiPingVerificationStatusRequest struct{ call core.Call }
 
 // VerificationPollRequest sets the request body. The ID of the verification request. Required.
+//
+//go:noinline
 func (r ApiPingVerificationStatusRequest) VerificationPollRequest(body VerificationPollRequest) ApiPingVerificationStatusRequest {
 	return ApiPingVerificationStatusRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPingVerificationStatusRequest) Execute() (*VerificationResponse, *http.Response, error) {
-	return core.Execute[VerificationResponse](r.call)
+//
+//go:noinline
+func (r ApiPingVerificationStatusRequest) Execute() (value *VerificationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPingVerificationStatusRequest) With(options ...core.CallOption) ApiPingVerificationStatusRequest {
 	return ApiPingVerificationStatusRequest{r.call.With(options...)}
 }
@@ -134,6 +161,8 @@ var sendKbaAnswers = core.Operation{
 // Needs the scope idn:mfa-kba:authenticate (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/send-kba-answers
+//
+//go:noinline
 func (a *MFAControllerAPIService) SendKbaAnswers(ctx context.Context) ApiSendKbaAnswersRequest {
 	return ApiSendKbaAnswersRequest{(*core.Service)(a).NewCall(ctx, &sendKbaAnswers)}
 }
@@ -142,16 +171,23 @@ func (a *MFAControllerAPIService) SendKbaAnswers(ctx context.Context) ApiSendKba
 type ApiSendKbaAnswersRequest struct{ call core.Call }
 
 // KbaAnswerRequestItem sets the request body. The answers, each with the ID of its question. Required.
+//
+//go:noinline
 func (r ApiSendKbaAnswersRequest) KbaAnswerRequestItem(body []KbaAnswerRequestItem) ApiSendKbaAnswersRequest {
 	return ApiSendKbaAnswersRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSendKbaAnswersRequest) Execute() (*KbaAuthResponse, *http.Response, error) {
-	return core.Execute[KbaAuthResponse](r.call)
+//
+//go:noinline
+func (r ApiSendKbaAnswersRequest) Execute() (value *KbaAuthResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendKbaAnswersRequest) With(options ...core.CallOption) ApiSendKbaAnswersRequest {
 	return ApiSendKbaAnswersRequest{r.call.With(options...)}
 }
@@ -167,6 +203,8 @@ var sendTokenAuthRequest = core.Operation{
 // Needs the scope idn:mfa:verify (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/send-token-auth-request
+//
+//go:noinline
 func (a *MFAControllerAPIService) SendTokenAuthRequest(ctx context.Context) ApiSendTokenAuthRequestRequest {
 	return ApiSendTokenAuthRequestRequest{(*core.Service)(a).NewCall(ctx, &sendTokenAuthRequest)}
 }
@@ -175,16 +213,23 @@ func (a *MFAControllerAPIService) SendTokenAuthRequest(ctx context.Context) ApiS
 type ApiSendTokenAuthRequestRequest struct{ call core.Call }
 
 // TokenAuthRequest sets the request body. The token, the user and how the token was delivered. Required.
+//
+//go:noinline
 func (r ApiSendTokenAuthRequestRequest) TokenAuthRequest(body TokenAuthRequest) ApiSendTokenAuthRequestRequest {
 	return ApiSendTokenAuthRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSendTokenAuthRequestRequest) Execute() (*TokenAuthResponse, *http.Response, error) {
-	return core.Execute[TokenAuthResponse](r.call)
+//
+//go:noinline
+func (r ApiSendTokenAuthRequestRequest) Execute() (value *TokenAuthResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendTokenAuthRequestRequest) With(options ...core.CallOption) ApiSendTokenAuthRequestRequest {
 	return ApiSendTokenAuthRequestRequest{r.call.With(options...)}
 }
@@ -200,6 +245,8 @@ var createSendToken = core.Operation{
 // Needs the scope idn:mfa:send (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-send-token
+//
+//go:noinline
 func (a *MFAControllerAPIService) CreateSendToken(ctx context.Context) ApiCreateSendTokenRequest {
 	return ApiCreateSendTokenRequest{(*core.Service)(a).NewCall(ctx, &createSendToken)}
 }
@@ -208,16 +255,23 @@ func (a *MFAControllerAPIService) CreateSendToken(ctx context.Context) ApiCreate
 type ApiCreateSendTokenRequest struct{ call core.Call }
 
 // SendTokenRequest sets the request body. The user and how to deliver the token. Required.
+//
+//go:noinline
 func (r ApiCreateSendTokenRequest) SendTokenRequest(body SendTokenRequest) ApiCreateSendTokenRequest {
 	return ApiCreateSendTokenRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSendTokenRequest) Execute() (*SendTokenResponse, *http.Response, error) {
-	return core.Execute[SendTokenResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateSendTokenRequest) Execute() (value *SendTokenResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSendTokenRequest) With(options ...core.CallOption) ApiCreateSendTokenRequest {
 	return ApiCreateSendTokenRequest{r.call.With(options...)}
 }

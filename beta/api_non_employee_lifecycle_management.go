@@ -100,6 +100,8 @@ var createNonEmployeeRecord = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-non-employee-record
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRecord(ctx context.Context) ApiCreateNonEmployeeRecordRequest {
 	return ApiCreateNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRecord)}
 }
@@ -109,16 +111,23 @@ type ApiCreateNonEmployeeRecordRequest struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The non-employee to create, with the ID of the source, the manager and
 // the dates of the engagement. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRecordRequest) NonEmployeeRequestBody(body NonEmployeeRequestBody) ApiCreateNonEmployeeRecordRequest {
 	return ApiCreateNonEmployeeRecordRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeRecordRequest) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRecordRequest) With(options ...core.CallOption) ApiCreateNonEmployeeRecordRequest {
 	return ApiCreateNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -137,6 +146,8 @@ var listNonEmployeeRecords = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-non-employee-records
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRecords(ctx context.Context) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeRecords)}
 }
@@ -146,92 +157,130 @@ type ApiListNonEmployeeRecordsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Limit(limit int32) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Offset(offset int32) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Count(count bool) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Sorters(sorters string) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeRecordsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) SortBy(sorters ...core.Sorter) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Filters(filters string) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNonEmployeeRecordsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Where(filter core.Filter) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeRecordsRequest) Execute() ([]NonEmployeeRecord, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsRequest) Execute() (items []NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) With(options ...core.CallOption) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) All() iter.Seq2[NonEmployeeRecord, error] {
 	return core.All[NonEmployeeRecord](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Pages() iter.Seq2[*core.Page[NonEmployeeRecord], error] {
-	return core.Pages[NonEmployeeRecord](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeRecord]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeRecordsRequest) Collect() ([]NonEmployeeRecord, error) {
-	return core.CollectPages[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsRequest) Collect() (items []NonEmployeeRecord, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeRecordsRequest) First() (*NonEmployeeRecord, error) {
-	return core.First[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsRequest) First() (item *NonEmployeeRecord, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeRecordsRequest) Only() (*NonEmployeeRecord, error) {
-	return core.Only[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsRequest) Only() (item *NonEmployeeRecord, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) Prefetch(pages int) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsRequest) MaxItems(n int) ApiListNonEmployeeRecordsRequest {
 	return ApiListNonEmployeeRecordsRequest{r.call.WithMaxItems(n)}
 }
@@ -287,6 +336,8 @@ var getNonEmployeeRecord = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-record
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRecord(ctx context.Context, id string) ApiGetNonEmployeeRecordRequest {
 	return ApiGetNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRecord).WithPath("id", id)}
 }
@@ -295,11 +346,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRecord(ctx cont
 type ApiGetNonEmployeeRecordRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeRecordRequest) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeRecordRequest) With(options ...core.CallOption) ApiGetNonEmployeeRecordRequest {
 	return ApiGetNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -318,6 +374,8 @@ var putNonEmployeeRecord = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-non-employee-record
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) PutNonEmployeeRecord(ctx context.Context, id string) ApiPutNonEmployeeRecordRequest {
 	return ApiPutNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &putNonEmployeeRecord).WithPath("id", id)}
 }
@@ -326,16 +384,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) PutNonEmployeeRecord(ctx cont
 type ApiPutNonEmployeeRecordRequest struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The complete record. Required.
+//
+//go:noinline
 func (r ApiPutNonEmployeeRecordRequest) NonEmployeeRequestBody(body NonEmployeeRequestBody) ApiPutNonEmployeeRecordRequest {
 	return ApiPutNonEmployeeRecordRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiPutNonEmployeeRecordRequest) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutNonEmployeeRecordRequest) With(options ...core.CallOption) ApiPutNonEmployeeRecordRequest {
 	return ApiPutNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -354,6 +419,8 @@ var patchNonEmployeeRecord = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-non-employee-record
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeRecord(ctx context.Context, id string) ApiPatchNonEmployeeRecordRequest {
 	return ApiPatchNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeRecord).WithPath("id", id)}
 }
@@ -362,16 +429,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeRecord(ctx co
 type ApiPatchNonEmployeeRecordRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations, for example one that replaces /endDate. Required.
+//
+//go:noinline
 func (r ApiPatchNonEmployeeRecordRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchNonEmployeeRecordRequest {
 	return ApiPatchNonEmployeeRecordRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchNonEmployeeRecordRequest) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiPatchNonEmployeeRecordRequest) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchNonEmployeeRecordRequest) With(options ...core.CallOption) ApiPatchNonEmployeeRecordRequest {
 	return ApiPatchNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -389,6 +463,8 @@ var deleteNonEmployeeRecord = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-non-employee-record
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecord(ctx context.Context, id string) ApiDeleteNonEmployeeRecordRequest {
 	return ApiDeleteNonEmployeeRecordRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecord).WithPath("id", id)}
 }
@@ -397,11 +473,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecord(ctx c
 type ApiDeleteNonEmployeeRecordRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRecordRequest {
 	return ApiDeleteNonEmployeeRecordRequest{r.call.With(options...)}
 }
@@ -420,6 +500,8 @@ var deleteNonEmployeeRecordInBulk = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-non-employee-record-in-bulk
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordInBulk(ctx context.Context) ApiDeleteNonEmployeeRecordInBulkRequest {
 	return ApiDeleteNonEmployeeRecordInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecordInBulk)}
 }
@@ -428,16 +510,22 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordInBulk
 type ApiDeleteNonEmployeeRecordInBulkRequest struct{ call core.Call }
 
 // DeleteNonEmployeeRecordInBulkRequest sets the request body. The IDs of the records. Required.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordInBulkRequest) DeleteNonEmployeeRecordInBulkRequest(body DeleteNonEmployeeRecordInBulkRequest) ApiDeleteNonEmployeeRecordInBulkRequest {
 	return ApiDeleteNonEmployeeRecordInBulkRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordInBulkRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordInBulkRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRecordInBulkRequest {
 	return ApiDeleteNonEmployeeRecordInBulkRequest{r.call.With(options...)}
 }
@@ -457,6 +545,8 @@ var createNonEmployeeRequest = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-non-employee-request
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRequest(ctx context.Context) ApiCreateNonEmployeeRequestRequest {
 	return ApiCreateNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRequest)}
 }
@@ -465,16 +555,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRequest(ctx 
 type ApiCreateNonEmployeeRequestRequest struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The non-employee that is requested. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRequestRequest) NonEmployeeRequestBody(body NonEmployeeRequestBody) ApiCreateNonEmployeeRequestRequest {
 	return ApiCreateNonEmployeeRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeRequestRequest) Execute() (*NonEmployeeRequest, *http.Response, error) {
-	return core.Execute[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeRequestRequest) Execute() (value *NonEmployeeRequest, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRequestRequest) With(options ...core.CallOption) ApiCreateNonEmployeeRequestRequest {
 	return ApiCreateNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -494,6 +591,8 @@ var listNonEmployeeRequests = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-non-employee-requests
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRequests(ctx context.Context) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeRequests)}
 }
@@ -503,98 +602,138 @@ type ApiListNonEmployeeRequestsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Limit(limit int32) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Offset(offset int32) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Count(count bool) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity whose requests, approvals or sources are
 // listed, or me for the caller. Required.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) RequestedFor(requestedFor string) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Sorters(sorters string) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeRequestsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) SortBy(sorters ...core.Sorter) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Filters(filters string) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNonEmployeeRequestsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Where(filter core.Filter) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeRequestsRequest) Execute() ([]NonEmployeeRequest, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsRequest) Execute() (items []NonEmployeeRequest, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) With(options ...core.CallOption) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) All() iter.Seq2[NonEmployeeRequest, error] {
 	return core.All[NonEmployeeRequest](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Pages() iter.Seq2[*core.Page[NonEmployeeRequest], error] {
-	return core.Pages[NonEmployeeRequest](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeRequest]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeRequestsRequest) Collect() ([]NonEmployeeRequest, error) {
-	return core.CollectPages[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsRequest) Collect() (items []NonEmployeeRequest, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeRequestsRequest) First() (*NonEmployeeRequest, error) {
-	return core.First[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsRequest) First() (item *NonEmployeeRequest, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeRequestsRequest) Only() (*NonEmployeeRequest, error) {
-	return core.Only[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsRequest) Only() (item *NonEmployeeRequest, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) Prefetch(pages int) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsRequest) MaxItems(n int) ApiListNonEmployeeRequestsRequest {
 	return ApiListNonEmployeeRequestsRequest{r.call.WithMaxItems(n)}
 }
@@ -644,6 +783,8 @@ var getNonEmployeeRequest = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-request
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequest(ctx context.Context, id string) ApiGetNonEmployeeRequestRequest {
 	return ApiGetNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequest).WithPath("id", id)}
 }
@@ -652,11 +793,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequest(ctx con
 type ApiGetNonEmployeeRequestRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeRequestRequest) Execute() (*NonEmployeeRequest, *http.Response, error) {
-	return core.Execute[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeRequestRequest) Execute() (value *NonEmployeeRequest, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeRequestRequest) With(options ...core.CallOption) ApiGetNonEmployeeRequestRequest {
 	return ApiGetNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -673,6 +819,8 @@ var deleteNonEmployeeRequest = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-non-employee-request
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRequest(ctx context.Context, id string) ApiDeleteNonEmployeeRequestRequest {
 	return ApiDeleteNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRequest).WithPath("id", id)}
 }
@@ -681,11 +829,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRequest(ctx 
 type ApiDeleteNonEmployeeRequestRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRequestRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRequestRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeRequestRequest {
 	return ApiDeleteNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -704,6 +856,8 @@ var getNonEmployeeRequestSummary = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-request-summary
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestSummary(ctx context.Context, requestedFor string) ApiGetNonEmployeeRequestSummaryRequest {
 	return ApiGetNonEmployeeRequestSummaryRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequestSummary).WithPath("requested-for", requestedFor)}
 }
@@ -712,11 +866,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestSummary(
 type ApiGetNonEmployeeRequestSummaryRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeRequestSummaryRequest) Execute() (*NonEmployeeRequestSummary, *http.Response, error) {
-	return core.Execute[NonEmployeeRequestSummary](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeRequestSummaryRequest) Execute() (value *NonEmployeeRequestSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeRequestSummaryRequest) With(options ...core.CallOption) ApiGetNonEmployeeRequestSummaryRequest {
 	return ApiGetNonEmployeeRequestSummaryRequest{r.call.With(options...)}
 }
@@ -736,6 +895,8 @@ var createNonEmployeeSource = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-non-employee-source
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSource(ctx context.Context) ApiCreateNonEmployeeSourceRequest {
 	return ApiCreateNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeSource)}
 }
@@ -745,16 +906,23 @@ type ApiCreateNonEmployeeSourceRequest struct{ call core.Call }
 
 // NonEmployeeSourceRequestBody sets the request body. The source to create, with its owner, approvers and account
 // managers. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceRequest) NonEmployeeSourceRequestBody(body NonEmployeeSourceRequestBody) ApiCreateNonEmployeeSourceRequest {
 	return ApiCreateNonEmployeeSourceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeSourceRequest) Execute() (*NonEmployeeSourceWithCloudExternalId, *http.Response, error) {
-	return core.Execute[NonEmployeeSourceWithCloudExternalId](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeSourceRequest) Execute() (value *NonEmployeeSourceWithCloudExternalId, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceRequest) With(options ...core.CallOption) ApiCreateNonEmployeeSourceRequest {
 	return ApiCreateNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -774,6 +942,8 @@ var listNonEmployeeSources = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-non-employee-sources
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeSources(ctx context.Context) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeSources)}
 }
@@ -783,92 +953,130 @@ type ApiListNonEmployeeSourcesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Limit(limit int32) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Offset(offset int32) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Count(count bool) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity whose requests, approvals or sources are
 // listed, or me for the caller.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) RequestedFor(requestedFor string) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // NonEmployeeCount sets the non-employee-count query parameter. Whether each source has the number of its non-employees.
 // Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) NonEmployeeCount(nonEmployeeCount bool) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQueryBool("non-employee-count", nonEmployeeCount)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Sorters(sorters string) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeSourcesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) SortBy(sorters ...core.Sorter) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeSourcesRequest) Execute() ([]NonEmployeeSourceWithNECount, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesRequest) Execute() (items []NonEmployeeSourceWithNECount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) With(options ...core.CallOption) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) All() iter.Seq2[NonEmployeeSourceWithNECount, error] {
 	return core.All[NonEmployeeSourceWithNECount](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Pages() iter.Seq2[*core.Page[NonEmployeeSourceWithNECount], error] {
-	return core.Pages[NonEmployeeSourceWithNECount](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeSourceWithNECount]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeSourcesRequest) Collect() ([]NonEmployeeSourceWithNECount, error) {
-	return core.CollectPages[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesRequest) Collect() (items []NonEmployeeSourceWithNECount, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeSourcesRequest) First() (*NonEmployeeSourceWithNECount, error) {
-	return core.First[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesRequest) First() (item *NonEmployeeSourceWithNECount, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeSourcesRequest) Only() (*NonEmployeeSourceWithNECount, error) {
-	return core.Only[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesRequest) Only() (item *NonEmployeeSourceWithNECount, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) Prefetch(pages int) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesRequest) MaxItems(n int) ApiListNonEmployeeSourcesRequest {
 	return ApiListNonEmployeeSourcesRequest{r.call.WithMaxItems(n)}
 }
@@ -899,6 +1107,8 @@ var getNonEmployeeSource = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-source
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSource(ctx context.Context, sourceID string) ApiGetNonEmployeeSourceRequest {
 	return ApiGetNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSource).WithPath("sourceId", sourceID)}
 }
@@ -907,11 +1117,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSource(ctx cont
 type ApiGetNonEmployeeSourceRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeSourceRequest) Execute() (*NonEmployeeSource, *http.Response, error) {
-	return core.Execute[NonEmployeeSource](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSourceRequest) Execute() (value *NonEmployeeSource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceRequest) With(options ...core.CallOption) ApiGetNonEmployeeSourceRequest {
 	return ApiGetNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -930,6 +1145,8 @@ var patchNonEmployeeSource = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-non-employee-source
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSource(ctx context.Context, sourceID string) ApiPatchNonEmployeeSourceRequest {
 	return ApiPatchNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeSource).WithPath("sourceId", sourceID)}
 }
@@ -938,16 +1155,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSource(ctx co
 type ApiPatchNonEmployeeSourceRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSourceRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchNonEmployeeSourceRequest {
 	return ApiPatchNonEmployeeSourceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchNonEmployeeSourceRequest) Execute() (*NonEmployeeSource, *http.Response, error) {
-	return core.Execute[NonEmployeeSource](r.call)
+//
+//go:noinline
+func (r ApiPatchNonEmployeeSourceRequest) Execute() (value *NonEmployeeSource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSourceRequest) With(options ...core.CallOption) ApiPatchNonEmployeeSourceRequest {
 	return ApiPatchNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -966,6 +1190,8 @@ var deleteNonEmployeeSource = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-non-employee-source
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSource(ctx context.Context, sourceID string) ApiDeleteNonEmployeeSourceRequest {
 	return ApiDeleteNonEmployeeSourceRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSource).WithPath("sourceId", sourceID)}
 }
@@ -974,11 +1200,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSource(ctx c
 type ApiDeleteNonEmployeeSourceRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSourceRequest {
 	return ApiDeleteNonEmployeeSourceRequest{r.call.With(options...)}
 }
@@ -997,6 +1227,8 @@ var getNonEmployeeExportRecords = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-export-records
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeExportRecords(ctx context.Context, id string) ApiGetNonEmployeeExportRecordsRequest {
 	return ApiGetNonEmployeeExportRecordsRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeExportRecords).WithPath("id", id)}
 }
@@ -1005,11 +1237,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeExportRecords(c
 type ApiGetNonEmployeeExportRecordsRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetNonEmployeeExportRecordsRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeExportRecordsRequest) With(options ...core.CallOption) ApiGetNonEmployeeExportRecordsRequest {
 	return ApiGetNonEmployeeExportRecordsRequest{r.call.With(options...)}
 }
@@ -1029,6 +1265,8 @@ var importNonEmployeeRecordsInBulk = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/import-non-employee-records-in-bulk
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ImportNonEmployeeRecordsInBulk(ctx context.Context, id string) ApiImportNonEmployeeRecordsInBulkRequest {
 	return ApiImportNonEmployeeRecordsInBulkRequest{(*core.Service)(a).NewCall(ctx, &importNonEmployeeRecordsInBulk).WithPath("id", id)}
 }
@@ -1037,16 +1275,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) ImportNonEmployeeRecordsInBul
 type ApiImportNonEmployeeRecordsInBulkRequest struct{ call core.Call }
 
 // Data sets the data file of the form. The data. In uploads, the content of the file. Required.
+//
+//go:noinline
 func (r ApiImportNonEmployeeRecordsInBulkRequest) Data(data core.File) ApiImportNonEmployeeRecordsInBulkRequest {
 	return ApiImportNonEmployeeRecordsInBulkRequest{r.call.WithPart("data", data)}
 }
 
 // Execute sends the request.
-func (r ApiImportNonEmployeeRecordsInBulkRequest) Execute() (*NonEmployeeBulkUploadJob, *http.Response, error) {
-	return core.Execute[NonEmployeeBulkUploadJob](r.call)
+//
+//go:noinline
+func (r ApiImportNonEmployeeRecordsInBulkRequest) Execute() (value *NonEmployeeBulkUploadJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportNonEmployeeRecordsInBulkRequest) With(options ...core.CallOption) ApiImportNonEmployeeRecordsInBulkRequest {
 	return ApiImportNonEmployeeRecordsInBulkRequest{r.call.With(options...)}
 }
@@ -1065,6 +1310,8 @@ var getNonEmployeeBulkUploadStatus = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-bulk-upload-status
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeBulkUploadStatus(ctx context.Context, id string) ApiGetNonEmployeeBulkUploadStatusRequest {
 	return ApiGetNonEmployeeBulkUploadStatusRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeBulkUploadStatus).WithPath("id", id)}
 }
@@ -1073,11 +1320,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeBulkUploadStatu
 type ApiGetNonEmployeeBulkUploadStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeBulkUploadStatusRequest) Execute() (*NonEmployeeBulkUploadStatus, *http.Response, error) {
-	return core.Execute[NonEmployeeBulkUploadStatus](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeBulkUploadStatusRequest) Execute() (value *NonEmployeeBulkUploadStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeBulkUploadStatusRequest) With(options ...core.CallOption) ApiGetNonEmployeeBulkUploadStatusRequest {
 	return ApiGetNonEmployeeBulkUploadStatusRequest{r.call.With(options...)}
 }
@@ -1097,6 +1349,8 @@ var getNonEmployeeExportSourceSchemaTemplate = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-export-source-schema-template
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeExportSourceSchemaTemplate(ctx context.Context, id string) ApiGetNonEmployeeExportSourceSchemaTemplateRequest {
 	return ApiGetNonEmployeeExportSourceSchemaTemplateRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeExportSourceSchemaTemplate).WithPath("id", id)}
 }
@@ -1105,11 +1359,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeExportSourceSch
 type ApiGetNonEmployeeExportSourceSchemaTemplateRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetNonEmployeeExportSourceSchemaTemplateRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeExportSourceSchemaTemplateRequest) With(options ...core.CallOption) ApiGetNonEmployeeExportSourceSchemaTemplateRequest {
 	return ApiGetNonEmployeeExportSourceSchemaTemplateRequest{r.call.With(options...)}
 }
@@ -1128,6 +1386,8 @@ var listNonEmployeeApproval = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-non-employee-approval
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeApproval(ctx context.Context) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{(*core.Service)(a).NewCall(ctx, &listNonEmployeeApproval)}
 }
@@ -1137,98 +1397,138 @@ type ApiListNonEmployeeApprovalRequest struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity whose requests, approvals or sources are
 // listed, or me for the caller.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) RequestedFor(requestedFor string) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) Limit(limit int32) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) Offset(offset int32) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) Count(count bool) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) Filters(filters string) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNonEmployeeApprovalFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) Where(filter core.Filter) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) Sorters(sorters string) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeApprovalSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) SortBy(sorters ...core.Sorter) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeApprovalRequest) Execute() ([]NonEmployeeApprovalItem, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalRequest) Execute() (items []NonEmployeeApprovalItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) With(options ...core.CallOption) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) All() iter.Seq2[NonEmployeeApprovalItem, error] {
 	return core.All[NonEmployeeApprovalItem](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) Pages() iter.Seq2[*core.Page[NonEmployeeApprovalItem], error] {
-	return core.Pages[NonEmployeeApprovalItem](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeApprovalItem]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeApprovalRequest) Collect() ([]NonEmployeeApprovalItem, error) {
-	return core.CollectPages[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalRequest) Collect() (items []NonEmployeeApprovalItem, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeApprovalRequest) First() (*NonEmployeeApprovalItem, error) {
-	return core.First[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalRequest) First() (item *NonEmployeeApprovalItem, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeApprovalRequest) Only() (*NonEmployeeApprovalItem, error) {
-	return core.Only[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalRequest) Only() (item *NonEmployeeApprovalItem, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) Prefetch(pages int) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalRequest) MaxItems(n int) ApiListNonEmployeeApprovalRequest {
 	return ApiListNonEmployeeApprovalRequest{r.call.WithMaxItems(n)}
 }
@@ -1263,6 +1563,8 @@ var getNonEmployeeApproval = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-approval
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApproval(ctx context.Context, id string) ApiGetNonEmployeeApprovalRequest {
 	return ApiGetNonEmployeeApprovalRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApproval).WithPath("id", id)}
 }
@@ -1272,16 +1574,23 @@ type ApiGetNonEmployeeApprovalRequest struct{ call core.Call }
 
 // IncludeDetail sets the include-detail query parameter. Whether the approval item contains the non-employee request,
 // true by default.
+//
+//go:noinline
 func (r ApiGetNonEmployeeApprovalRequest) IncludeDetail(includeDetail string) ApiGetNonEmployeeApprovalRequest {
 	return ApiGetNonEmployeeApprovalRequest{r.call.WithQuery("include-detail", includeDetail)}
 }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeApprovalRequest) Execute() (*NonEmployeeApprovalItemDetail, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalItemDetail](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeApprovalRequest) Execute() (value *NonEmployeeApprovalItemDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeApprovalRequest) With(options ...core.CallOption) ApiGetNonEmployeeApprovalRequest {
 	return ApiGetNonEmployeeApprovalRequest{r.call.With(options...)}
 }
@@ -1299,6 +1608,8 @@ var approveNonEmployeeRequest = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/approve-non-employee-request
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ApproveNonEmployeeRequest(ctx context.Context, id string) ApiApproveNonEmployeeRequestRequest {
 	return ApiApproveNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &approveNonEmployeeRequest).WithPath("id", id)}
 }
@@ -1307,16 +1618,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) ApproveNonEmployeeRequest(ctx
 type ApiApproveNonEmployeeRequestRequest struct{ call core.Call }
 
 // NonEmployeeApprovalDecision sets the request body. A comment on the decision. Required.
+//
+//go:noinline
 func (r ApiApproveNonEmployeeRequestRequest) NonEmployeeApprovalDecision(body NonEmployeeApprovalDecision) ApiApproveNonEmployeeRequestRequest {
 	return ApiApproveNonEmployeeRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiApproveNonEmployeeRequestRequest) Execute() (*NonEmployeeApprovalItem, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiApproveNonEmployeeRequestRequest) Execute() (value *NonEmployeeApprovalItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveNonEmployeeRequestRequest) With(options ...core.CallOption) ApiApproveNonEmployeeRequestRequest {
 	return ApiApproveNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -1334,6 +1652,8 @@ var rejectNonEmployeeRequest = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/reject-non-employee-request
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) RejectNonEmployeeRequest(ctx context.Context, id string) ApiRejectNonEmployeeRequestRequest {
 	return ApiRejectNonEmployeeRequestRequest{(*core.Service)(a).NewCall(ctx, &rejectNonEmployeeRequest).WithPath("id", id)}
 }
@@ -1342,16 +1662,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) RejectNonEmployeeRequest(ctx 
 type ApiRejectNonEmployeeRequestRequest struct{ call core.Call }
 
 // NonEmployeeRejectApprovalDecision sets the request body. The reason, which is required. Required.
+//
+//go:noinline
 func (r ApiRejectNonEmployeeRequestRequest) NonEmployeeRejectApprovalDecision(body NonEmployeeRejectApprovalDecision) ApiRejectNonEmployeeRequestRequest {
 	return ApiRejectNonEmployeeRequestRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiRejectNonEmployeeRequestRequest) Execute() (*NonEmployeeApprovalItem, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiRejectNonEmployeeRequestRequest) Execute() (value *NonEmployeeApprovalItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiRejectNonEmployeeRequestRequest) With(options ...core.CallOption) ApiRejectNonEmployeeRequestRequest {
 	return ApiRejectNonEmployeeRequestRequest{r.call.With(options...)}
 }
@@ -1370,6 +1697,8 @@ var getNonEmployeeApprovalSummary = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-approval-summary
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalSummary(ctx context.Context, requestedFor string) ApiGetNonEmployeeApprovalSummaryRequest {
 	return ApiGetNonEmployeeApprovalSummaryRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApprovalSummary).WithPath("requested-for", requestedFor)}
 }
@@ -1378,11 +1707,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalSummary
 type ApiGetNonEmployeeApprovalSummaryRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeApprovalSummaryRequest) Execute() (*NonEmployeeApprovalSummary, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalSummary](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeApprovalSummaryRequest) Execute() (value *NonEmployeeApprovalSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeApprovalSummaryRequest) With(options ...core.CallOption) ApiGetNonEmployeeApprovalSummaryRequest {
 	return ApiGetNonEmployeeApprovalSummaryRequest{r.call.With(options...)}
 }
@@ -1402,6 +1736,8 @@ var getNonEmployeeSourceSchemaAttributes = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-source-schema-attributes
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceSchemaAttributes(ctx context.Context, sourceID string) ApiGetNonEmployeeSourceSchemaAttributesRequest {
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSourceSchemaAttributes).WithPath("sourceId", sourceID)}
 }
@@ -1411,58 +1747,84 @@ type ApiGetNonEmployeeSourceSchemaAttributesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Limit(limit int32) ApiGetNonEmployeeSourceSchemaAttributesRequest {
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Offset(offset int32) ApiGetNonEmployeeSourceSchemaAttributesRequest {
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Execute() ([]NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Execute() (items []NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiGetNonEmployeeSourceSchemaAttributesRequest {
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) All() iter.Seq2[NonEmployeeSchemaAttribute, error] {
 	return core.All[NonEmployeeSchemaAttribute](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Pages() iter.Seq2[*core.Page[NonEmployeeSchemaAttribute], error] {
-	return core.Pages[NonEmployeeSchemaAttribute](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeSchemaAttribute]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Collect() ([]NonEmployeeSchemaAttribute, error) {
-	return core.CollectPages[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Collect() (items []NonEmployeeSchemaAttribute, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) First() (*NonEmployeeSchemaAttribute, error) {
-	return core.First[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) First() (item *NonEmployeeSchemaAttribute, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Only() (*NonEmployeeSchemaAttribute, error) {
-	return core.Only[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Only() (item *NonEmployeeSchemaAttribute, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) Prefetch(pages int) ApiGetNonEmployeeSourceSchemaAttributesRequest {
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceSchemaAttributesRequest) MaxItems(n int) ApiGetNonEmployeeSourceSchemaAttributesRequest {
 	return ApiGetNonEmployeeSourceSchemaAttributesRequest{r.call.WithMaxItems(n)}
 }
@@ -1483,6 +1845,8 @@ var createNonEmployeeSourceSchemaAttributes = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-non-employee-source-schema-attributes
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceSchemaAttributes(ctx context.Context, sourceID string) ApiCreateNonEmployeeSourceSchemaAttributesRequest {
 	return ApiCreateNonEmployeeSourceSchemaAttributesRequest{(*core.Service)(a).NewCall(ctx, &createNonEmployeeSourceSchemaAttributes).WithPath("sourceId", sourceID)}
 }
@@ -1491,16 +1855,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceSchema
 type ApiCreateNonEmployeeSourceSchemaAttributesRequest struct{ call core.Call }
 
 // NonEmployeeSchemaAttributeBody sets the request body. The attribute to create. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) NonEmployeeSchemaAttributeBody(body NonEmployeeSchemaAttributeBody) ApiCreateNonEmployeeSourceSchemaAttributesRequest {
 	return ApiCreateNonEmployeeSourceSchemaAttributesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) Execute() (*NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.Execute[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) Execute() (value *NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiCreateNonEmployeeSourceSchemaAttributesRequest {
 	return ApiCreateNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
@@ -1518,6 +1889,8 @@ var deleteNonEmployeeSourceSchemaAttributes = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-non-employee-source-schema-attributes
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceSchemaAttributes(ctx context.Context, sourceID string) ApiDeleteNonEmployeeSourceSchemaAttributesRequest {
 	return ApiDeleteNonEmployeeSourceSchemaAttributesRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSourceSchemaAttributes).WithPath("sourceId", sourceID)}
 }
@@ -1526,11 +1899,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceSchema
 type ApiDeleteNonEmployeeSourceSchemaAttributesRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceSchemaAttributesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceSchemaAttributesRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSourceSchemaAttributesRequest {
 	return ApiDeleteNonEmployeeSourceSchemaAttributesRequest{r.call.With(options...)}
 }
@@ -1548,6 +1925,8 @@ var getNonEmployeeSchemaAttribute = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-non-employee-schema-attribute
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSchemaAttribute(ctx context.Context, sourceID string, attributeID string) ApiGetNonEmployeeSchemaAttributeRequest {
 	return ApiGetNonEmployeeSchemaAttributeRequest{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSchemaAttribute).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
@@ -1556,11 +1935,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSchemaAttribute
 type ApiGetNonEmployeeSchemaAttributeRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeSchemaAttributeRequest) Execute() (*NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.Execute[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSchemaAttributeRequest) Execute() (value *NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiGetNonEmployeeSchemaAttributeRequest {
 	return ApiGetNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }
@@ -1580,6 +1964,8 @@ var patchNonEmployeeSchemaAttribute = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-non-employee-schema-attribute
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSchemaAttribute(ctx context.Context, sourceID string, attributeID string) ApiPatchNonEmployeeSchemaAttributeRequest {
 	return ApiPatchNonEmployeeSchemaAttributeRequest{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeSchemaAttribute).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
@@ -1588,16 +1974,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSchemaAttribu
 type ApiPatchNonEmployeeSchemaAttributeRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSchemaAttributeRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchNonEmployeeSchemaAttributeRequest {
 	return ApiPatchNonEmployeeSchemaAttributeRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchNonEmployeeSchemaAttributeRequest) Execute() (*NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.Execute[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiPatchNonEmployeeSchemaAttributeRequest) Execute() (value *NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiPatchNonEmployeeSchemaAttributeRequest {
 	return ApiPatchNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }
@@ -1615,6 +2008,8 @@ var deleteNonEmployeeSchemaAttribute = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-non-employee-schema-attribute
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSchemaAttribute(ctx context.Context, sourceID string, attributeID string) ApiDeleteNonEmployeeSchemaAttributeRequest {
 	return ApiDeleteNonEmployeeSchemaAttributeRequest{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSchemaAttribute).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
@@ -1623,11 +2018,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSchemaAttrib
 type ApiDeleteNonEmployeeSchemaAttributeRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSchemaAttributeRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSchemaAttributeRequest) With(options ...core.CallOption) ApiDeleteNonEmployeeSchemaAttributeRequest {
 	return ApiDeleteNonEmployeeSchemaAttributeRequest{r.call.With(options...)}
 }

@@ -46,6 +46,8 @@ var putMailFromAttributes = core.Operation{
 // Needs the scope sp:notification-mail-from-attributes:write (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-mail-from-attributes
+//
+//go:noinline
 func (a *NotificationsAPIService) PutMailFromAttributes(ctx context.Context) ApiPutMailFromAttributesRequest {
 	return ApiPutMailFromAttributesRequest{(*core.Service)(a).NewCall(ctx, &putMailFromAttributes)}
 }
@@ -55,16 +57,23 @@ type ApiPutMailFromAttributesRequest struct{ call core.Call }
 
 // MailFromAttributesDto sets the request body. The email identity and its new MAIL FROM domain, which must be a
 // subdomain of it. Required.
+//
+//go:noinline
 func (r ApiPutMailFromAttributesRequest) MailFromAttributesDto(body MailFromAttributesDto) ApiPutMailFromAttributesRequest {
 	return ApiPutMailFromAttributesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutMailFromAttributesRequest) Execute() (*MailFromAttributes, *http.Response, error) {
-	return core.Execute[MailFromAttributes](r.call)
+//
+//go:noinline
+func (r ApiPutMailFromAttributesRequest) Execute() (value *MailFromAttributes, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutMailFromAttributesRequest) With(options ...core.CallOption) ApiPutMailFromAttributesRequest {
 	return ApiPutMailFromAttributesRequest{r.call.With(options...)}
 }
@@ -79,6 +88,8 @@ var getMailFromAttributes = core.Operation{
 // Needs the scope sp:notification-mail-from-attributes:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-mail-from-attributes
+//
+//go:noinline
 func (a *NotificationsAPIService) GetMailFromAttributes(ctx context.Context, identityID string) ApiGetMailFromAttributesRequest {
 	return ApiGetMailFromAttributesRequest{(*core.Service)(a).NewCall(ctx, &getMailFromAttributes).WithPath("identityId", identityID)}
 }
@@ -87,11 +98,16 @@ func (a *NotificationsAPIService) GetMailFromAttributes(ctx context.Context, ide
 type ApiGetMailFromAttributesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMailFromAttributesRequest) Execute() (*MailFromAttributes, *http.Response, error) {
-	return core.Execute[MailFromAttributes](r.call)
+//
+//go:noinline
+func (r ApiGetMailFromAttributesRequest) Execute() (value *MailFromAttributes, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMailFromAttributesRequest) With(options ...core.CallOption) ApiGetMailFromAttributesRequest {
 	return ApiGetMailFromAttributesRequest{r.call.With(options...)}
 }
@@ -107,6 +123,8 @@ var listNotificationTemplateDefaults = core.Operation{
 // Needs the scope idn:notification-template-defaults:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-notification-template-defaults
+//
+//go:noinline
 func (a *NotificationsAPIService) ListNotificationTemplateDefaults(ctx context.Context) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{(*core.Service)(a).NewCall(ctx, &listNotificationTemplateDefaults)}
 }
@@ -116,70 +134,100 @@ type ApiListNotificationTemplateDefaultsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsRequest) Limit(limit int32) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsRequest) Offset(offset int32) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsRequest) Filters(filters string) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNotificationTemplateDefaultsFilter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsRequest) Where(filter core.Filter) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNotificationTemplateDefaultsRequest) Execute() ([]TemplateDtoDefault, *http.Response, error) {
-	return core.ExecuteList[TemplateDtoDefault](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplateDefaultsRequest) Execute() (items []TemplateDtoDefault, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsRequest) With(options ...core.CallOption) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsRequest) All() iter.Seq2[TemplateDtoDefault, error] {
 	return core.All[TemplateDtoDefault](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsRequest) Pages() iter.Seq2[*core.Page[TemplateDtoDefault], error] {
-	return core.Pages[TemplateDtoDefault](r.call)
+	return core.PagesOf[*core.Page[TemplateDtoDefault]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNotificationTemplateDefaultsRequest) Collect() ([]TemplateDtoDefault, error) {
-	return core.CollectPages[TemplateDtoDefault](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplateDefaultsRequest) Collect() (items []TemplateDtoDefault, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNotificationTemplateDefaultsRequest) First() (*TemplateDtoDefault, error) {
-	return core.First[TemplateDtoDefault](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplateDefaultsRequest) First() (item *TemplateDtoDefault, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNotificationTemplateDefaultsRequest) Only() (*TemplateDtoDefault, error) {
-	return core.Only[TemplateDtoDefault](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplateDefaultsRequest) Only() (item *TemplateDtoDefault, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsRequest) Prefetch(pages int) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsRequest) MaxItems(n int) ApiListNotificationTemplateDefaultsRequest {
 	return ApiListNotificationTemplateDefaultsRequest{r.call.WithMaxItems(n)}
 }
@@ -207,6 +255,8 @@ var listNotificationTemplates = core.Operation{
 // Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-notification-templates
+//
+//go:noinline
 func (a *NotificationsAPIService) ListNotificationTemplates(ctx context.Context) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{(*core.Service)(a).NewCall(ctx, &listNotificationTemplates)}
 }
@@ -216,81 +266,115 @@ type ApiListNotificationTemplatesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesRequest) Limit(limit int32) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesRequest) Offset(offset int32) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesRequest) Filters(filters string) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNotificationTemplatesFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesRequest) Where(filter core.Filter) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesRequest) Sorters(sorters string) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNotificationTemplatesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesRequest) SortBy(sorters ...core.Sorter) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNotificationTemplatesRequest) Execute() ([]TemplateDto, *http.Response, error) {
-	return core.ExecuteList[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplatesRequest) Execute() (items []TemplateDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNotificationTemplatesRequest) With(options ...core.CallOption) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesRequest) All() iter.Seq2[TemplateDto, error] {
 	return core.All[TemplateDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesRequest) Pages() iter.Seq2[*core.Page[TemplateDto], error] {
-	return core.Pages[TemplateDto](r.call)
+	return core.PagesOf[*core.Page[TemplateDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNotificationTemplatesRequest) Collect() ([]TemplateDto, error) {
-	return core.CollectPages[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplatesRequest) Collect() (items []TemplateDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNotificationTemplatesRequest) First() (*TemplateDto, error) {
-	return core.First[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplatesRequest) First() (item *TemplateDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNotificationTemplatesRequest) Only() (*TemplateDto, error) {
-	return core.Only[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplatesRequest) Only() (item *TemplateDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesRequest) Prefetch(pages int) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesRequest) MaxItems(n int) ApiListNotificationTemplatesRequest {
 	return ApiListNotificationTemplatesRequest{r.call.WithMaxItems(n)}
 }
@@ -338,6 +422,8 @@ var createNotificationTemplate = core.Operation{
 // Needs the scope idn:notification-templates:create (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-notification-template
+//
+//go:noinline
 func (a *NotificationsAPIService) CreateNotificationTemplate(ctx context.Context) ApiCreateNotificationTemplateRequest {
 	return ApiCreateNotificationTemplateRequest{(*core.Service)(a).NewCall(ctx, &createNotificationTemplate)}
 }
@@ -346,16 +432,23 @@ func (a *NotificationsAPIService) CreateNotificationTemplate(ctx context.Context
 type ApiCreateNotificationTemplateRequest struct{ call core.Call }
 
 // TemplateDto sets the request body. The complete template with the changes. Required.
+//
+//go:noinline
 func (r ApiCreateNotificationTemplateRequest) TemplateDto(body TemplateDto) ApiCreateNotificationTemplateRequest {
 	return ApiCreateNotificationTemplateRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNotificationTemplateRequest) Execute() (*TemplateDto, *http.Response, error) {
-	return core.Execute[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiCreateNotificationTemplateRequest) Execute() (value *TemplateDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNotificationTemplateRequest) With(options ...core.CallOption) ApiCreateNotificationTemplateRequest {
 	return ApiCreateNotificationTemplateRequest{r.call.With(options...)}
 }
@@ -370,6 +463,8 @@ var getNotificationTemplate = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-notification-template
+//
+//go:noinline
 func (a *NotificationsAPIService) GetNotificationTemplate(ctx context.Context, id string) ApiGetNotificationTemplateRequest {
 	return ApiGetNotificationTemplateRequest{(*core.Service)(a).NewCall(ctx, &getNotificationTemplate).WithPath("id", id)}
 }
@@ -378,11 +473,16 @@ func (a *NotificationsAPIService) GetNotificationTemplate(ctx context.Context, i
 type ApiGetNotificationTemplateRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNotificationTemplateRequest) Execute() ([]TemplateDto, *http.Response, error) {
-	return core.ExecuteList[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiGetNotificationTemplateRequest) Execute() (items []TemplateDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNotificationTemplateRequest) With(options ...core.CallOption) ApiGetNotificationTemplateRequest {
 	return ApiGetNotificationTemplateRequest{r.call.With(options...)}
 }
@@ -398,6 +498,8 @@ var deleteNotificationTemplatesInBulk = core.Operation{
 // Needs the scope idn:notification-templates:delete (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-notification-templates-in-bulk
+//
+//go:noinline
 func (a *NotificationsAPIService) DeleteNotificationTemplatesInBulk(ctx context.Context) ApiDeleteNotificationTemplatesInBulkRequest {
 	return ApiDeleteNotificationTemplatesInBulkRequest{(*core.Service)(a).NewCall(ctx, &deleteNotificationTemplatesInBulk)}
 }
@@ -406,16 +508,22 @@ func (a *NotificationsAPIService) DeleteNotificationTemplatesInBulk(ctx context.
 type ApiDeleteNotificationTemplatesInBulkRequest struct{ call core.Call }
 
 // TemplateBulkDeleteDto sets the request body. The keys of the templates to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteNotificationTemplatesInBulkRequest) TemplateBulkDeleteDto(body []TemplateBulkDeleteDto) ApiDeleteNotificationTemplatesInBulkRequest {
 	return ApiDeleteNotificationTemplatesInBulkRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNotificationTemplatesInBulkRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNotificationTemplatesInBulkRequest) With(options ...core.CallOption) ApiDeleteNotificationTemplatesInBulkRequest {
 	return ApiDeleteNotificationTemplatesInBulkRequest{r.call.With(options...)}
 }
@@ -430,6 +538,8 @@ var getNotificationsTemplateContext = core.Operation{
 // Needs the scope idn:notification-templates:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-notifications-template-context
+//
+//go:noinline
 func (a *NotificationsAPIService) GetNotificationsTemplateContext(ctx context.Context) ApiGetNotificationsTemplateContextRequest {
 	return ApiGetNotificationsTemplateContextRequest{(*core.Service)(a).NewCall(ctx, &getNotificationsTemplateContext)}
 }
@@ -438,11 +548,16 @@ func (a *NotificationsAPIService) GetNotificationsTemplateContext(ctx context.Co
 type ApiGetNotificationsTemplateContextRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNotificationsTemplateContextRequest) Execute() (*NotificationTemplateContext, *http.Response, error) {
-	return core.Execute[NotificationTemplateContext](r.call)
+//
+//go:noinline
+func (r ApiGetNotificationsTemplateContextRequest) Execute() (value *NotificationTemplateContext, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNotificationsTemplateContextRequest) With(options ...core.CallOption) ApiGetNotificationsTemplateContextRequest {
 	return ApiGetNotificationsTemplateContextRequest{r.call.With(options...)}
 }
@@ -457,6 +572,8 @@ var listNotificationPreferences = core.Operation{
 // Needs the scope idn:notification-preferences:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-notification-preferences
+//
+//go:noinline
 func (a *NotificationsAPIService) ListNotificationPreferences(ctx context.Context, key string) ApiListNotificationPreferencesRequest {
 	return ApiListNotificationPreferencesRequest{(*core.Service)(a).NewCall(ctx, &listNotificationPreferences).WithPath("key", key)}
 }
@@ -465,11 +582,16 @@ func (a *NotificationsAPIService) ListNotificationPreferences(ctx context.Contex
 type ApiListNotificationPreferencesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListNotificationPreferencesRequest) Execute() ([]PreferencesDto, *http.Response, error) {
-	return core.ExecuteList[PreferencesDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationPreferencesRequest) Execute() (items []PreferencesDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNotificationPreferencesRequest) With(options ...core.CallOption) ApiListNotificationPreferencesRequest {
 	return ApiListNotificationPreferencesRequest{r.call.With(options...)}
 }
@@ -484,6 +606,8 @@ var sendTestNotification = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/send-test-notification
+//
+//go:noinline
 func (a *NotificationsAPIService) SendTestNotification(ctx context.Context) ApiSendTestNotificationRequest {
 	return ApiSendTestNotificationRequest{(*core.Service)(a).NewCall(ctx, &sendTestNotification)}
 }
@@ -493,16 +617,22 @@ type ApiSendTestNotificationRequest struct{ call core.Call }
 
 // SendTestNotificationRequestDto sets the request body. The template to try, the values for it and the recipients.
 // Required.
+//
+//go:noinline
 func (r ApiSendTestNotificationRequest) SendTestNotificationRequestDto(body SendTestNotificationRequestDto) ApiSendTestNotificationRequest {
 	return ApiSendTestNotificationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSendTestNotificationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendTestNotificationRequest) With(options ...core.CallOption) ApiSendTestNotificationRequest {
 	return ApiSendTestNotificationRequest{r.call.With(options...)}
 }
@@ -518,6 +648,8 @@ var listFromAddresses = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-from-addresses
+//
+//go:noinline
 func (a *NotificationsAPIService) ListFromAddresses(ctx context.Context) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{(*core.Service)(a).NewCall(ctx, &listFromAddresses)}
 }
@@ -527,92 +659,130 @@ type ApiListFromAddressesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) Limit(limit int32) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) Offset(offset int32) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) Count(count bool) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) Filters(filters string) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListFromAddressesFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) Where(filter core.Filter) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) Sorters(sorters string) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListFromAddressesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) SortBy(sorters ...core.Sorter) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListFromAddressesRequest) Execute() ([]EmailStatusDto, *http.Response, error) {
-	return core.ExecuteList[EmailStatusDto](r.call)
+//
+//go:noinline
+func (r ApiListFromAddressesRequest) Execute() (items []EmailStatusDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) With(options ...core.CallOption) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) All() iter.Seq2[EmailStatusDto, error] {
 	return core.All[EmailStatusDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) Pages() iter.Seq2[*core.Page[EmailStatusDto], error] {
-	return core.Pages[EmailStatusDto](r.call)
+	return core.PagesOf[*core.Page[EmailStatusDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListFromAddressesRequest) Collect() ([]EmailStatusDto, error) {
-	return core.CollectPages[EmailStatusDto](r.call)
+//
+//go:noinline
+func (r ApiListFromAddressesRequest) Collect() (items []EmailStatusDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListFromAddressesRequest) First() (*EmailStatusDto, error) {
-	return core.First[EmailStatusDto](r.call)
+//
+//go:noinline
+func (r ApiListFromAddressesRequest) First() (item *EmailStatusDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListFromAddressesRequest) Only() (*EmailStatusDto, error) {
-	return core.Only[EmailStatusDto](r.call)
+//
+//go:noinline
+func (r ApiListFromAddressesRequest) Only() (item *EmailStatusDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) Prefetch(pages int) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListFromAddressesRequest) MaxItems(n int) ApiListFromAddressesRequest {
 	return ApiListFromAddressesRequest{r.call.WithMaxItems(n)}
 }
@@ -644,6 +814,8 @@ var createVerifiedFromAddress = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-verified-from-address
+//
+//go:noinline
 func (a *NotificationsAPIService) CreateVerifiedFromAddress(ctx context.Context) ApiCreateVerifiedFromAddressRequest {
 	return ApiCreateVerifiedFromAddressRequest{(*core.Service)(a).NewCall(ctx, &createVerifiedFromAddress)}
 }
@@ -652,16 +824,23 @@ func (a *NotificationsAPIService) CreateVerifiedFromAddress(ctx context.Context)
 type ApiCreateVerifiedFromAddressRequest struct{ call core.Call }
 
 // EmailStatusDto sets the request body. The email address to add. Required.
+//
+//go:noinline
 func (r ApiCreateVerifiedFromAddressRequest) EmailStatusDto(body EmailStatusDto) ApiCreateVerifiedFromAddressRequest {
 	return ApiCreateVerifiedFromAddressRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateVerifiedFromAddressRequest) Execute() (*EmailStatusDto, *http.Response, error) {
-	return core.Execute[EmailStatusDto](r.call)
+//
+//go:noinline
+func (r ApiCreateVerifiedFromAddressRequest) Execute() (value *EmailStatusDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateVerifiedFromAddressRequest) With(options ...core.CallOption) ApiCreateVerifiedFromAddressRequest {
 	return ApiCreateVerifiedFromAddressRequest{r.call.With(options...)}
 }
@@ -676,6 +855,8 @@ var deleteVerifiedFromAddress = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-verified-from-address
+//
+//go:noinline
 func (a *NotificationsAPIService) DeleteVerifiedFromAddress(ctx context.Context, id string) ApiDeleteVerifiedFromAddressRequest {
 	return ApiDeleteVerifiedFromAddressRequest{(*core.Service)(a).NewCall(ctx, &deleteVerifiedFromAddress).WithPath("id", id)}
 }
@@ -684,11 +865,15 @@ func (a *NotificationsAPIService) DeleteVerifiedFromAddress(ctx context.Context,
 type ApiDeleteVerifiedFromAddressRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteVerifiedFromAddressRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteVerifiedFromAddressRequest) With(options ...core.CallOption) ApiDeleteVerifiedFromAddressRequest {
 	return ApiDeleteVerifiedFromAddressRequest{r.call.With(options...)}
 }
@@ -703,6 +888,8 @@ var getDkimAttributes = core.Operation{
 // Needs the scope sp:notification-dkim-attributes:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-dkim-attributes
+//
+//go:noinline
 func (a *NotificationsAPIService) GetDkimAttributes(ctx context.Context) ApiGetDkimAttributesRequest {
 	return ApiGetDkimAttributesRequest{(*core.Service)(a).NewCall(ctx, &getDkimAttributes)}
 }
@@ -711,11 +898,16 @@ func (a *NotificationsAPIService) GetDkimAttributes(ctx context.Context) ApiGetD
 type ApiGetDkimAttributesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetDkimAttributesRequest) Execute() ([]DkimAttributes, *http.Response, error) {
-	return core.ExecuteList[DkimAttributes](r.call)
+//
+//go:noinline
+func (r ApiGetDkimAttributesRequest) Execute() (items []DkimAttributes, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDkimAttributesRequest) With(options ...core.CallOption) ApiGetDkimAttributesRequest {
 	return ApiGetDkimAttributesRequest{r.call.With(options...)}
 }
@@ -731,6 +923,8 @@ var createDomainDkim = core.Operation{
 // Needs the scope sp:notification-verify-domain-dkim:write (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-domain-dkim
+//
+//go:noinline
 func (a *NotificationsAPIService) CreateDomainDkim(ctx context.Context) ApiCreateDomainDkimRequest {
 	return ApiCreateDomainDkimRequest{(*core.Service)(a).NewCall(ctx, &createDomainDkim)}
 }
@@ -739,16 +933,23 @@ func (a *NotificationsAPIService) CreateDomainDkim(ctx context.Context) ApiCreat
 type ApiCreateDomainDkimRequest struct{ call core.Call }
 
 // DomainAddress sets the request body. The domain to add. Required.
+//
+//go:noinline
 func (r ApiCreateDomainDkimRequest) DomainAddress(body DomainAddress) ApiCreateDomainDkimRequest {
 	return ApiCreateDomainDkimRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateDomainDkimRequest) Execute() (*DomainStatusDto, *http.Response, error) {
-	return core.Execute[DomainStatusDto](r.call)
+//
+//go:noinline
+func (r ApiCreateDomainDkimRequest) Execute() (value *DomainStatusDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateDomainDkimRequest) With(options ...core.CallOption) ApiCreateDomainDkimRequest {
 	return ApiCreateDomainDkimRequest{r.call.With(options...)}
 }

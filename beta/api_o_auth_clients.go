@@ -34,6 +34,8 @@ var listOauthClients = core.Operation{
 // Needs one of the scopes sp:oauth-client:read, sp:oauth-client:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-oauth-clients
+//
+//go:noinline
 func (a *OAuthClientsAPIService) ListOauthClients(ctx context.Context) ApiListOauthClientsRequest {
 	return ApiListOauthClientsRequest{(*core.Service)(a).NewCall(ctx, &listOauthClients)}
 }
@@ -43,22 +45,31 @@ type ApiListOauthClientsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListOauthClientsRequest) Filters(filters string) ApiListOauthClientsRequest {
 	return ApiListOauthClientsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListOauthClientsFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListOauthClientsRequest) Where(filter core.Filter) ApiListOauthClientsRequest {
 	return ApiListOauthClientsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListOauthClientsRequest) Execute() ([]GetOAuthClientResponse, *http.Response, error) {
-	return core.ExecuteList[GetOAuthClientResponse](r.call)
+//
+//go:noinline
+func (r ApiListOauthClientsRequest) Execute() (items []GetOAuthClientResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListOauthClientsRequest) With(options ...core.CallOption) ApiListOauthClientsRequest {
 	return ApiListOauthClientsRequest{r.call.With(options...)}
 }
@@ -82,6 +93,8 @@ var createOauthClient = core.Operation{
 // Needs the scope sp:oauth-client:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-oauth-client
+//
+//go:noinline
 func (a *OAuthClientsAPIService) CreateOauthClient(ctx context.Context) ApiCreateOauthClientRequest {
 	return ApiCreateOauthClientRequest{(*core.Service)(a).NewCall(ctx, &createOauthClient)}
 }
@@ -90,16 +103,23 @@ func (a *OAuthClientsAPIService) CreateOauthClient(ctx context.Context) ApiCreat
 type ApiCreateOauthClientRequest struct{ call core.Call }
 
 // CreateOAuthClientRequest sets the request body. The OAuth client to create. Required.
+//
+//go:noinline
 func (r ApiCreateOauthClientRequest) CreateOAuthClientRequest(body CreateOAuthClientRequest) ApiCreateOauthClientRequest {
 	return ApiCreateOauthClientRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateOauthClientRequest) Execute() (*CreateOAuthClientResponse, *http.Response, error) {
-	return core.Execute[CreateOAuthClientResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateOauthClientRequest) Execute() (value *CreateOAuthClientResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateOauthClientRequest) With(options ...core.CallOption) ApiCreateOauthClientRequest {
 	return ApiCreateOauthClientRequest{r.call.With(options...)}
 }
@@ -113,6 +133,8 @@ var getOauthClient = core.Operation{
 // Needs one of the scopes sp:oauth-client:manage, sp:oauth-client:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-oauth-client
+//
+//go:noinline
 func (a *OAuthClientsAPIService) GetOauthClient(ctx context.Context, id string) ApiGetOauthClientRequest {
 	return ApiGetOauthClientRequest{(*core.Service)(a).NewCall(ctx, &getOauthClient).WithPath("id", id)}
 }
@@ -121,11 +143,16 @@ func (a *OAuthClientsAPIService) GetOauthClient(ctx context.Context, id string) 
 type ApiGetOauthClientRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetOauthClientRequest) Execute() (*GetOAuthClientResponse, *http.Response, error) {
-	return core.Execute[GetOAuthClientResponse](r.call)
+//
+//go:noinline
+func (r ApiGetOauthClientRequest) Execute() (value *GetOAuthClientResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOauthClientRequest) With(options ...core.CallOption) ApiGetOauthClientRequest {
 	return ApiGetOauthClientRequest{r.call.With(options...)}
 }
@@ -140,6 +167,8 @@ var deleteOauthClient = core.Operation{
 // Needs the scope sp:oauth-client:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-oauth-client
+//
+//go:noinline
 func (a *OAuthClientsAPIService) DeleteOauthClient(ctx context.Context, id string) ApiDeleteOauthClientRequest {
 	return ApiDeleteOauthClientRequest{(*core.Service)(a).NewCall(ctx, &deleteOauthClient).WithPath("id", id)}
 }
@@ -148,11 +177,15 @@ func (a *OAuthClientsAPIService) DeleteOauthClient(ctx context.Context, id strin
 type ApiDeleteOauthClientRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteOauthClientRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteOauthClientRequest) With(options ...core.CallOption) ApiDeleteOauthClientRequest {
 	return ApiDeleteOauthClientRequest{r.call.With(options...)}
 }
@@ -167,6 +200,8 @@ var patchOauthClient = core.Operation{
 // Needs the scope sp:oauth-client:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-oauth-client
+//
+//go:noinline
 func (a *OAuthClientsAPIService) PatchOauthClient(ctx context.Context, id string) ApiPatchOauthClientRequest {
 	return ApiPatchOauthClientRequest{(*core.Service)(a).NewCall(ctx, &patchOauthClient).WithPath("id", id)}
 }
@@ -175,16 +210,23 @@ func (a *OAuthClientsAPIService) PatchOauthClient(ctx context.Context, id string
 type ApiPatchOauthClientRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchOauthClientRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchOauthClientRequest {
 	return ApiPatchOauthClientRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchOauthClientRequest) Execute() (*GetOAuthClientResponse, *http.Response, error) {
-	return core.Execute[GetOAuthClientResponse](r.call)
+//
+//go:noinline
+func (r ApiPatchOauthClientRequest) Execute() (value *GetOAuthClientResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchOauthClientRequest) With(options ...core.CallOption) ApiPatchOauthClientRequest {
 	return ApiPatchOauthClientRequest{r.call.With(options...)}
 }

@@ -30,6 +30,8 @@ var getOrgConfig = core.Operation{
 // Needs one of the scopes idn:org-configs:read, idn:org-configs:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-org-config
+//
+//go:noinline
 func (a *OrgConfigAPIService) GetOrgConfig(ctx context.Context) ApiGetOrgConfigRequest {
 	return ApiGetOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &getOrgConfig)}
 }
@@ -38,11 +40,16 @@ func (a *OrgConfigAPIService) GetOrgConfig(ctx context.Context) ApiGetOrgConfigR
 type ApiGetOrgConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetOrgConfigRequest) Execute() (*OrgConfig, *http.Response, error) {
-	return core.Execute[OrgConfig](r.call)
+//
+//go:noinline
+func (r ApiGetOrgConfigRequest) Execute() (value *OrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOrgConfigRequest) With(options ...core.CallOption) ApiGetOrgConfigRequest {
 	return ApiGetOrgConfigRequest{r.call.With(options...)}
 }
@@ -58,6 +65,8 @@ var patchOrgConfig = core.Operation{
 // Needs the scope idn:org-configs:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-org-config
+//
+//go:noinline
 func (a *OrgConfigAPIService) PatchOrgConfig(ctx context.Context) ApiPatchOrgConfigRequest {
 	return ApiPatchOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &patchOrgConfig)}
 }
@@ -66,16 +75,23 @@ func (a *OrgConfigAPIService) PatchOrgConfig(ctx context.Context) ApiPatchOrgCon
 type ApiPatchOrgConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the settings. Required.
+//
+//go:noinline
 func (r ApiPatchOrgConfigRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchOrgConfigRequest {
 	return ApiPatchOrgConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchOrgConfigRequest) Execute() (*OrgConfig, *http.Response, error) {
-	return core.Execute[OrgConfig](r.call)
+//
+//go:noinline
+func (r ApiPatchOrgConfigRequest) Execute() (value *OrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchOrgConfigRequest) With(options ...core.CallOption) ApiPatchOrgConfigRequest {
 	return ApiPatchOrgConfigRequest{r.call.With(options...)}
 }
@@ -90,6 +106,8 @@ var getValidTimeZones = core.Operation{
 // Needs one of the scopes idn:org-configs:read, idn:org-configs-user:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-valid-time-zones
+//
+//go:noinline
 func (a *OrgConfigAPIService) GetValidTimeZones(ctx context.Context) ApiGetValidTimeZonesRequest {
 	return ApiGetValidTimeZonesRequest{(*core.Service)(a).NewCall(ctx, &getValidTimeZones)}
 }
@@ -98,11 +116,16 @@ func (a *OrgConfigAPIService) GetValidTimeZones(ctx context.Context) ApiGetValid
 type ApiGetValidTimeZonesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetValidTimeZonesRequest) Execute() ([]string, *http.Response, error) {
-	return core.ExecuteList[string](r.call)
+//
+//go:noinline
+func (r ApiGetValidTimeZonesRequest) Execute() (items []string, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetValidTimeZonesRequest) With(options ...core.CallOption) ApiGetValidTimeZonesRequest {
 	return ApiGetValidTimeZonesRequest{r.call.With(options...)}
 }

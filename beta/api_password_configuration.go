@@ -31,6 +31,8 @@ var getPasswordOrgConfig = core.Operation{
 // Needs the scope idn:password-org-config:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-password-org-config
+//
+//go:noinline
 func (a *PasswordConfigurationAPIService) GetPasswordOrgConfig(ctx context.Context) ApiGetPasswordOrgConfigRequest {
 	return ApiGetPasswordOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &getPasswordOrgConfig)}
 }
@@ -39,11 +41,16 @@ func (a *PasswordConfigurationAPIService) GetPasswordOrgConfig(ctx context.Conte
 type ApiGetPasswordOrgConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPasswordOrgConfigRequest) Execute() (*PasswordOrgConfig, *http.Response, error) {
-	return core.Execute[PasswordOrgConfig](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordOrgConfigRequest) Execute() (value *PasswordOrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordOrgConfigRequest) With(options ...core.CallOption) ApiGetPasswordOrgConfigRequest {
 	return ApiGetPasswordOrgConfigRequest{r.call.With(options...)}
 }
@@ -60,6 +67,8 @@ var putPasswordOrgConfig = core.Operation{
 // Needs the scope idn:password-org-config:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-password-org-config
+//
+//go:noinline
 func (a *PasswordConfigurationAPIService) PutPasswordOrgConfig(ctx context.Context) ApiPutPasswordOrgConfigRequest {
 	return ApiPutPasswordOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &putPasswordOrgConfig)}
 }
@@ -68,16 +77,23 @@ func (a *PasswordConfigurationAPIService) PutPasswordOrgConfig(ctx context.Conte
 type ApiPutPasswordOrgConfigRequest struct{ call core.Call }
 
 // PasswordOrgConfig sets the request body. The settings to change. Required.
+//
+//go:noinline
 func (r ApiPutPasswordOrgConfigRequest) PasswordOrgConfig(body PasswordOrgConfig) ApiPutPasswordOrgConfigRequest {
 	return ApiPutPasswordOrgConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutPasswordOrgConfigRequest) Execute() (*PasswordOrgConfig, *http.Response, error) {
-	return core.Execute[PasswordOrgConfig](r.call)
+//
+//go:noinline
+func (r ApiPutPasswordOrgConfigRequest) Execute() (value *PasswordOrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutPasswordOrgConfigRequest) With(options ...core.CallOption) ApiPutPasswordOrgConfigRequest {
 	return ApiPutPasswordOrgConfigRequest{r.call.With(options...)}
 }
@@ -93,6 +109,8 @@ var createPasswordOrgConfig = core.Operation{
 // Needs the scope idn:password-org-config:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-password-org-config
+//
+//go:noinline
 func (a *PasswordConfigurationAPIService) CreatePasswordOrgConfig(ctx context.Context) ApiCreatePasswordOrgConfigRequest {
 	return ApiCreatePasswordOrgConfigRequest{(*core.Service)(a).NewCall(ctx, &createPasswordOrgConfig)}
 }
@@ -101,16 +119,23 @@ func (a *PasswordConfigurationAPIService) CreatePasswordOrgConfig(ctx context.Co
 type ApiCreatePasswordOrgConfigRequest struct{ call core.Call }
 
 // PasswordOrgConfig sets the request body. The settings to create. Required.
+//
+//go:noinline
 func (r ApiCreatePasswordOrgConfigRequest) PasswordOrgConfig(body PasswordOrgConfig) ApiCreatePasswordOrgConfigRequest {
 	return ApiCreatePasswordOrgConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreatePasswordOrgConfigRequest) Execute() (*PasswordOrgConfig, *http.Response, error) {
-	return core.Execute[PasswordOrgConfig](r.call)
+//
+//go:noinline
+func (r ApiCreatePasswordOrgConfigRequest) Execute() (value *PasswordOrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreatePasswordOrgConfigRequest) With(options ...core.CallOption) ApiCreatePasswordOrgConfigRequest {
 	return ApiCreatePasswordOrgConfigRequest{r.call.With(options...)}
 }

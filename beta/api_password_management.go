@@ -33,6 +33,8 @@ var createDigitToken = core.Operation{
 // Needs the scope idn:password-digit-token:create (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-digit-token
+//
+//go:noinline
 func (a *PasswordManagementAPIService) CreateDigitToken(ctx context.Context) ApiCreateDigitTokenRequest {
 	return ApiCreateDigitTokenRequest{(*core.Service)(a).NewCall(ctx, &createDigitToken)}
 }
@@ -41,16 +43,23 @@ func (a *PasswordManagementAPIService) CreateDigitToken(ctx context.Context) Api
 type ApiCreateDigitTokenRequest struct{ call core.Call }
 
 // PasswordDigitTokenReset sets the request body. The user, the length of the token and how long it is valid. Required.
+//
+//go:noinline
 func (r ApiCreateDigitTokenRequest) PasswordDigitTokenReset(body PasswordDigitTokenReset) ApiCreateDigitTokenRequest {
 	return ApiCreateDigitTokenRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateDigitTokenRequest) Execute() (*PasswordDigitToken, *http.Response, error) {
-	return core.Execute[PasswordDigitToken](r.call)
+//
+//go:noinline
+func (r ApiCreateDigitTokenRequest) Execute() (value *PasswordDigitToken, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateDigitTokenRequest) With(options ...core.CallOption) ApiCreateDigitTokenRequest {
 	return ApiCreateDigitTokenRequest{r.call.With(options...)}
 }
@@ -67,6 +76,8 @@ var queryPasswordInfo = core.Operation{
 // Needs the scope idn:password-info:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/query-password-info
+//
+//go:noinline
 func (a *PasswordManagementAPIService) QueryPasswordInfo(ctx context.Context) ApiQueryPasswordInfoRequest {
 	return ApiQueryPasswordInfoRequest{(*core.Service)(a).NewCall(ctx, &queryPasswordInfo)}
 }
@@ -75,16 +86,23 @@ func (a *PasswordManagementAPIService) QueryPasswordInfo(ctx context.Context) Ap
 type ApiQueryPasswordInfoRequest struct{ call core.Call }
 
 // PasswordInfoQueryDTO sets the request body. The login name of the user and the name of the source. Required.
+//
+//go:noinline
 func (r ApiQueryPasswordInfoRequest) PasswordInfoQueryDTO(body PasswordInfoQueryDTO) ApiQueryPasswordInfoRequest {
 	return ApiQueryPasswordInfoRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiQueryPasswordInfoRequest) Execute() (*PasswordInfo, *http.Response, error) {
-	return core.Execute[PasswordInfo](r.call)
+//
+//go:noinline
+func (r ApiQueryPasswordInfoRequest) Execute() (value *PasswordInfo, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiQueryPasswordInfoRequest) With(options ...core.CallOption) ApiQueryPasswordInfoRequest {
 	return ApiQueryPasswordInfoRequest{r.call.With(options...)}
 }
@@ -103,6 +121,8 @@ var setIdentityPassword = core.Operation{
 // Needs the scope idn:password-change:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/set-identity-password
+//
+//go:noinline
 func (a *PasswordManagementAPIService) SetIdentityPassword(ctx context.Context) ApiSetIdentityPasswordRequest {
 	return ApiSetIdentityPasswordRequest{(*core.Service)(a).NewCall(ctx, &setIdentityPassword)}
 }
@@ -112,16 +132,23 @@ type ApiSetIdentityPasswordRequest struct{ call core.Call }
 
 // PasswordChangeRequest sets the request body. The encrypted password, with the identity, source, account and key that
 // QueryPasswordInfo named. Required.
+//
+//go:noinline
 func (r ApiSetIdentityPasswordRequest) PasswordChangeRequest(body PasswordChangeRequest) ApiSetIdentityPasswordRequest {
 	return ApiSetIdentityPasswordRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetIdentityPasswordRequest) Execute() (*PasswordChangeResponse, *http.Response, error) {
-	return core.Execute[PasswordChangeResponse](r.call)
+//
+//go:noinline
+func (r ApiSetIdentityPasswordRequest) Execute() (value *PasswordChangeResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetIdentityPasswordRequest) With(options ...core.CallOption) ApiSetIdentityPasswordRequest {
 	return ApiSetIdentityPasswordRequest{r.call.With(options...)}
 }
@@ -137,6 +164,8 @@ var getIdentityPasswordChangeStatus = core.Operation{
 // Needs the scope idn:password-change:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-identity-password-change-status
+//
+//go:noinline
 func (a *PasswordManagementAPIService) GetIdentityPasswordChangeStatus(ctx context.Context, id string) ApiGetIdentityPasswordChangeStatusRequest {
 	return ApiGetIdentityPasswordChangeStatusRequest{(*core.Service)(a).NewCall(ctx, &getIdentityPasswordChangeStatus).WithPath("id", id)}
 }
@@ -145,11 +174,16 @@ func (a *PasswordManagementAPIService) GetIdentityPasswordChangeStatus(ctx conte
 type ApiGetIdentityPasswordChangeStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityPasswordChangeStatusRequest) Execute() (*PasswordStatus, *http.Response, error) {
-	return core.Execute[PasswordStatus](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityPasswordChangeStatusRequest) Execute() (value *PasswordStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityPasswordChangeStatusRequest) With(options ...core.CallOption) ApiGetIdentityPasswordChangeStatusRequest {
 	return ApiGetIdentityPasswordChangeStatusRequest{r.call.With(options...)}
 }

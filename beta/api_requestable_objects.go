@@ -34,6 +34,8 @@ var listRequestableObjects = core.Operation{
 // Needs the scope idn:requestable-objects:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-requestable-objects
+//
+//go:noinline
 func (a *RequestableObjectsAPIService) ListRequestableObjects(ctx context.Context) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{(*core.Service)(a).NewCall(ctx, &listRequestableObjects)}
 }
@@ -43,112 +45,158 @@ type ApiListRequestableObjectsRequest struct{ call core.Call }
 
 // IdentityId sets the identity-id query parameter. The ID of an identity, or me for the caller. Without it, objects are
 // listed for the whole tenant and without the status for an identity, which only administrators may do.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) IdentityId(identityID string) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQuery("identity-id", identityID)}
 }
 
 // Types sets the types query parameter. The types to list. Without any, all types are listed.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Types(types []ListRequestableObjectsTypesParameterInner) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQuery("types", strings.Join(types, ","))}
 }
 
 // Term sets the term query parameter. Text that the name or the description must contain. With it, filters are ignored.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Term(term string) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQuery("term", term)}
 }
 
 // Statuses sets the statuses query parameter. The statuses to list. It is an error to give them without identity-id.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Statuses(statuses []ListRequestableObjectsStatusesParameterInner) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQuery("statuses", strings.Join(statuses, ","))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Limit(limit int32) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Offset(offset int32) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Count(count bool) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. The expression that an object must meet. It is ignored if term is given.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Filters(filters string) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListRequestableObjectsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Where(filter core.Filter) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Sorters(sorters string) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListRequestableObjectsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) SortBy(sorters ...core.Sorter) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListRequestableObjectsRequest) Execute() ([]RequestableObject, *http.Response, error) {
-	return core.ExecuteList[RequestableObject](r.call)
+//
+//go:noinline
+func (r ApiListRequestableObjectsRequest) Execute() (items []RequestableObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) With(options ...core.CallOption) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) All() iter.Seq2[RequestableObject, error] {
 	return core.All[RequestableObject](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Pages() iter.Seq2[*core.Page[RequestableObject], error] {
-	return core.Pages[RequestableObject](r.call)
+	return core.PagesOf[*core.Page[RequestableObject]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListRequestableObjectsRequest) Collect() ([]RequestableObject, error) {
-	return core.CollectPages[RequestableObject](r.call)
+//
+//go:noinline
+func (r ApiListRequestableObjectsRequest) Collect() (items []RequestableObject, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListRequestableObjectsRequest) First() (*RequestableObject, error) {
-	return core.First[RequestableObject](r.call)
+//
+//go:noinline
+func (r ApiListRequestableObjectsRequest) First() (item *RequestableObject, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListRequestableObjectsRequest) Only() (*RequestableObject, error) {
-	return core.Only[RequestableObject](r.call)
+//
+//go:noinline
+func (r ApiListRequestableObjectsRequest) Only() (item *RequestableObject, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) Prefetch(pages int) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListRequestableObjectsRequest) MaxItems(n int) ApiListRequestableObjectsRequest {
 	return ApiListRequestableObjectsRequest{r.call.WithMaxItems(n)}
 }

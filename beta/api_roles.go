@@ -40,6 +40,8 @@ var listRoles = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-roles
+//
+//go:noinline
 func (a *RolesAPIService) ListRoles(ctx context.Context) ApiListRolesRequest {
 	return ApiListRolesRequest{(*core.Service)(a).NewCall(ctx, &listRoles)}
 }
@@ -49,110 +51,154 @@ type ApiListRolesRequest struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only roles that
 // this identity may see are listed. Any other identity is refused with 400.
+//
+//go:noinline
 func (r ApiListRolesRequest) ForSubadmin(forSubadmin string) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiListRolesRequest) Limit(limit int32) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListRolesRequest) Offset(offset int32) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListRolesRequest) Count(count bool) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListRolesRequest) Filters(filters string) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListRolesFilter]. An empty filter is not
 // sent.
+//
+//go:noinline
 func (r ApiListRolesRequest) Where(filter core.Filter) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListRolesRequest) Sorters(sorters string) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListRolesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListRolesRequest) SortBy(sorters ...core.Sorter) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithSorters(sorters...)}
 }
 
 // ForSegmentIds sets the for-segment-ids query parameter. The IDs of segments, separated by commas. Only what belongs to
 // these segments is listed. It is an error where segments are not available.
+//
+//go:noinline
 func (r ApiListRolesRequest) ForSegmentIds(forSegmentIDs string) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQuery("for-segment-ids", forSegmentIDs)}
 }
 
 // IncludeUnsegmented sets the include-unsegmented query parameter. Whether objects that belong to no segment are listed
 // too, true by default. false is allowed only together with for-segment-ids. Default: true.
+//
+//go:noinline
 func (r ApiListRolesRequest) IncludeUnsegmented(includeUnsegmented bool) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithQueryBool("include-unsegmented", includeUnsegmented)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListRolesRequest) Execute() ([]Role, *http.Response, error) {
-	return core.ExecuteList[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesRequest) Execute() (items []Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListRolesRequest) With(options ...core.CallOption) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListRolesRequest) All() iter.Seq2[Role, error] {
 	return core.All[Role](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListRolesRequest) Pages() iter.Seq2[*core.Page[Role], error] {
-	return core.Pages[Role](r.call)
+	return core.PagesOf[*core.Page[Role]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListRolesRequest) Collect() ([]Role, error) {
-	return core.CollectPages[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesRequest) Collect() (items []Role, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListRolesRequest) First() (*Role, error) {
-	return core.First[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesRequest) First() (item *Role, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListRolesRequest) Only() (*Role, error) {
-	return core.Only[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesRequest) Only() (item *Role, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListRolesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListRolesRequest) Prefetch(pages int) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListRolesRequest) MaxItems(n int) ApiListRolesRequest {
 	return ApiListRolesRequest{r.call.WithMaxItems(n)}
 }
@@ -202,6 +248,8 @@ var createRole = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-role
+//
+//go:noinline
 func (a *RolesAPIService) CreateRole(ctx context.Context) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{(*core.Service)(a).NewCall(ctx, &createRole)}
 }
@@ -211,16 +259,23 @@ type ApiCreateRoleRequest struct{ call core.Call }
 
 // Role sets the request body. The role to create, without id and accessModelMetadata, which are refused with 400.
 // Required.
+//
+//go:noinline
 func (r ApiCreateRoleRequest) Role(body Role) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateRoleRequest) Execute() (*Role, *http.Response, error) {
-	return core.Execute[Role](r.call)
+//
+//go:noinline
+func (r ApiCreateRoleRequest) Execute() (value *Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateRoleRequest) With(options ...core.CallOption) ApiCreateRoleRequest {
 	return ApiCreateRoleRequest{r.call.With(options...)}
 }
@@ -236,6 +291,8 @@ var getRole = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role
+//
+//go:noinline
 func (a *RolesAPIService) GetRole(ctx context.Context, id string) ApiGetRoleRequest {
 	return ApiGetRoleRequest{(*core.Service)(a).NewCall(ctx, &getRole).WithPath("id", id)}
 }
@@ -244,11 +301,16 @@ func (a *RolesAPIService) GetRole(ctx context.Context, id string) ApiGetRoleRequ
 type ApiGetRoleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetRoleRequest) Execute() (*Role, *http.Response, error) {
-	return core.Execute[Role](r.call)
+//
+//go:noinline
+func (r ApiGetRoleRequest) Execute() (value *Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleRequest) With(options ...core.CallOption) ApiGetRoleRequest {
 	return ApiGetRoleRequest{r.call.With(options...)}
 }
@@ -267,6 +329,8 @@ var patchRole = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-role
+//
+//go:noinline
 func (a *RolesAPIService) PatchRole(ctx context.Context, id string) ApiPatchRoleRequest {
 	return ApiPatchRoleRequest{(*core.Service)(a).NewCall(ctx, &patchRole).WithPath("id", id)}
 }
@@ -275,16 +339,23 @@ func (a *RolesAPIService) PatchRole(ctx context.Context, id string) ApiPatchRole
 type ApiPatchRoleRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchRoleRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchRoleRequest {
 	return ApiPatchRoleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchRoleRequest) Execute() (*Role, *http.Response, error) {
-	return core.Execute[Role](r.call)
+//
+//go:noinline
+func (r ApiPatchRoleRequest) Execute() (value *Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchRoleRequest) With(options ...core.CallOption) ApiPatchRoleRequest {
 	return ApiPatchRoleRequest{r.call.With(options...)}
 }
@@ -300,6 +371,8 @@ var deleteRole = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-role
+//
+//go:noinline
 func (a *RolesAPIService) DeleteRole(ctx context.Context, id string) ApiDeleteRoleRequest {
 	return ApiDeleteRoleRequest{(*core.Service)(a).NewCall(ctx, &deleteRole).WithPath("id", id)}
 }
@@ -308,11 +381,15 @@ func (a *RolesAPIService) DeleteRole(ctx context.Context, id string) ApiDeleteRo
 type ApiDeleteRoleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteRoleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteRoleRequest) With(options ...core.CallOption) ApiDeleteRoleRequest {
 	return ApiDeleteRoleRequest{r.call.With(options...)}
 }
@@ -329,6 +406,8 @@ var deleteBulkRoles = core.Operation{
 // Needs one of the scopes idn:role-unchecked:manage, idn:role-checked:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-bulk-roles
+//
+//go:noinline
 func (a *RolesAPIService) DeleteBulkRoles(ctx context.Context) ApiDeleteBulkRolesRequest {
 	return ApiDeleteBulkRolesRequest{(*core.Service)(a).NewCall(ctx, &deleteBulkRoles)}
 }
@@ -337,16 +416,23 @@ func (a *RolesAPIService) DeleteBulkRoles(ctx context.Context) ApiDeleteBulkRole
 type ApiDeleteBulkRolesRequest struct{ call core.Call }
 
 // RoleBulkDeleteRequest sets the request body. The IDs of the roles to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteBulkRolesRequest) RoleBulkDeleteRequest(body RoleBulkDeleteRequest) ApiDeleteBulkRolesRequest {
 	return ApiDeleteBulkRolesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteBulkRolesRequest) Execute() (*TaskResultDto, *http.Response, error) {
-	return core.Execute[TaskResultDto](r.call)
+//
+//go:noinline
+func (r ApiDeleteBulkRolesRequest) Execute() (value *TaskResultDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteBulkRolesRequest) With(options ...core.CallOption) ApiDeleteBulkRolesRequest {
 	return ApiDeleteBulkRolesRequest{r.call.With(options...)}
 }
@@ -363,6 +449,8 @@ var getRoleAssignedIdentities = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-assigned-identities
+//
+//go:noinline
 func (a *RolesAPIService) GetRoleAssignedIdentities(ctx context.Context, id string) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{(*core.Service)(a).NewCall(ctx, &getRoleAssignedIdentities).WithPath("id", id)}
 }
@@ -372,92 +460,130 @@ type ApiGetRoleAssignedIdentitiesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Limit(limit int32) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Offset(offset int32) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Count(count bool) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Filters(filters string) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetRoleAssignedIdentitiesFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Where(filter core.Filter) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Sorters(sorters string) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleAssignedIdentitiesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) SortBy(sorters ...core.Sorter) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetRoleAssignedIdentitiesRequest) Execute() ([]RoleIdentity, *http.Response, error) {
-	return core.ExecuteList[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesRequest) Execute() (items []RoleIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) With(options ...core.CallOption) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) All() iter.Seq2[RoleIdentity, error] {
 	return core.All[RoleIdentity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Pages() iter.Seq2[*core.Page[RoleIdentity], error] {
-	return core.Pages[RoleIdentity](r.call)
+	return core.PagesOf[*core.Page[RoleIdentity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetRoleAssignedIdentitiesRequest) Collect() ([]RoleIdentity, error) {
-	return core.CollectPages[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesRequest) Collect() (items []RoleIdentity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetRoleAssignedIdentitiesRequest) First() (*RoleIdentity, error) {
-	return core.First[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesRequest) First() (item *RoleIdentity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetRoleAssignedIdentitiesRequest) Only() (*RoleIdentity, error) {
-	return core.Only[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesRequest) Only() (item *RoleIdentity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) Prefetch(pages int) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesRequest) MaxItems(n int) ApiGetRoleAssignedIdentitiesRequest {
 	return ApiGetRoleAssignedIdentitiesRequest{r.call.WithMaxItems(n)}
 }
@@ -501,6 +627,8 @@ var getRoleEntitlements = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-role-entitlements
+//
+//go:noinline
 func (a *RolesAPIService) GetRoleEntitlements(ctx context.Context, id string) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &getRoleEntitlements).WithPath("id", id)}
 }
@@ -510,92 +638,130 @@ type ApiGetRoleEntitlementsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Limit(limit int32) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Offset(offset int32) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Count(count bool) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Filters(filters string) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetRoleEntitlementsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Where(filter core.Filter) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Sorters(sorters string) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleEntitlementsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) SortBy(sorters ...core.Sorter) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetRoleEntitlementsRequest) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsRequest) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) With(options ...core.CallOption) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetRoleEntitlementsRequest) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsRequest) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetRoleEntitlementsRequest) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsRequest) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetRoleEntitlementsRequest) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsRequest) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) Prefetch(pages int) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsRequest) MaxItems(n int) ApiGetRoleEntitlementsRequest {
 	return ApiGetRoleEntitlementsRequest{r.call.WithMaxItems(n)}
 }

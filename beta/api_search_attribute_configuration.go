@@ -38,6 +38,8 @@ var createSearchAttributeConfig = core.Operation{
 // Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-search-attribute-config
+//
+//go:noinline
 func (a *SearchAttributeConfigurationAPIService) CreateSearchAttributeConfig(ctx context.Context) ApiCreateSearchAttributeConfigRequest {
 	return ApiCreateSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &createSearchAttributeConfig)}
 }
@@ -47,16 +49,23 @@ type ApiCreateSearchAttributeConfigRequest struct{ call core.Call }
 
 // SearchAttributeConfig sets the request body. The name of the search attribute, and the account attribute that it
 // stands for on each source. Required.
+//
+//go:noinline
 func (r ApiCreateSearchAttributeConfigRequest) SearchAttributeConfig(body SearchAttributeConfig) ApiCreateSearchAttributeConfigRequest {
 	return ApiCreateSearchAttributeConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSearchAttributeConfigRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiCreateSearchAttributeConfigRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSearchAttributeConfigRequest) With(options ...core.CallOption) ApiCreateSearchAttributeConfigRequest {
 	return ApiCreateSearchAttributeConfigRequest{r.call.With(options...)}
 }
@@ -72,6 +81,8 @@ var getSearchAttributeConfig = core.Operation{
 // Needs one of the scopes idn:account-config:read, idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-search-attribute-config
+//
+//go:noinline
 func (a *SearchAttributeConfigurationAPIService) GetSearchAttributeConfig(ctx context.Context) ApiGetSearchAttributeConfigRequest {
 	return ApiGetSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &getSearchAttributeConfig)}
 }
@@ -81,58 +92,84 @@ type ApiGetSearchAttributeConfigRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigRequest) Limit(limit int32) ApiGetSearchAttributeConfigRequest {
 	return ApiGetSearchAttributeConfigRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigRequest) Offset(offset int32) ApiGetSearchAttributeConfigRequest {
 	return ApiGetSearchAttributeConfigRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetSearchAttributeConfigRequest) Execute() ([]SearchAttributeConfig, *http.Response, error) {
-	return core.ExecuteList[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSearchAttributeConfigRequest) Execute() (items []SearchAttributeConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigRequest) With(options ...core.CallOption) ApiGetSearchAttributeConfigRequest {
 	return ApiGetSearchAttributeConfigRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigRequest) All() iter.Seq2[SearchAttributeConfig, error] {
 	return core.All[SearchAttributeConfig](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigRequest) Pages() iter.Seq2[*core.Page[SearchAttributeConfig], error] {
-	return core.Pages[SearchAttributeConfig](r.call)
+	return core.PagesOf[*core.Page[SearchAttributeConfig]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetSearchAttributeConfigRequest) Collect() ([]SearchAttributeConfig, error) {
-	return core.CollectPages[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSearchAttributeConfigRequest) Collect() (items []SearchAttributeConfig, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetSearchAttributeConfigRequest) First() (*SearchAttributeConfig, error) {
-	return core.First[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSearchAttributeConfigRequest) First() (item *SearchAttributeConfig, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetSearchAttributeConfigRequest) Only() (*SearchAttributeConfig, error) {
-	return core.Only[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSearchAttributeConfigRequest) Only() (item *SearchAttributeConfig, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigRequest) Prefetch(pages int) ApiGetSearchAttributeConfigRequest {
 	return ApiGetSearchAttributeConfigRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigRequest) MaxItems(n int) ApiGetSearchAttributeConfigRequest {
 	return ApiGetSearchAttributeConfigRequest{r.call.WithMaxItems(n)}
 }
@@ -147,6 +184,8 @@ var getSingleSearchAttributeConfig = core.Operation{
 // Needs one of the scopes idn:account-config:read, idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-single-search-attribute-config
+//
+//go:noinline
 func (a *SearchAttributeConfigurationAPIService) GetSingleSearchAttributeConfig(ctx context.Context, name string) ApiGetSingleSearchAttributeConfigRequest {
 	return ApiGetSingleSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &getSingleSearchAttributeConfig).WithPath("name", name)}
 }
@@ -155,11 +194,16 @@ func (a *SearchAttributeConfigurationAPIService) GetSingleSearchAttributeConfig(
 type ApiGetSingleSearchAttributeConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSingleSearchAttributeConfigRequest) Execute() ([]SearchAttributeConfig, *http.Response, error) {
-	return core.ExecuteList[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSingleSearchAttributeConfigRequest) Execute() (items []SearchAttributeConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSingleSearchAttributeConfigRequest) With(options ...core.CallOption) ApiGetSingleSearchAttributeConfigRequest {
 	return ApiGetSingleSearchAttributeConfigRequest{r.call.With(options...)}
 }
@@ -174,6 +218,8 @@ var deleteSearchAttributeConfig = core.Operation{
 // Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-search-attribute-config
+//
+//go:noinline
 func (a *SearchAttributeConfigurationAPIService) DeleteSearchAttributeConfig(ctx context.Context, name string) ApiDeleteSearchAttributeConfigRequest {
 	return ApiDeleteSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteSearchAttributeConfig).WithPath("name", name)}
 }
@@ -182,11 +228,15 @@ func (a *SearchAttributeConfigurationAPIService) DeleteSearchAttributeConfig(ctx
 type ApiDeleteSearchAttributeConfigRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSearchAttributeConfigRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSearchAttributeConfigRequest) With(options ...core.CallOption) ApiDeleteSearchAttributeConfigRequest {
 	return ApiDeleteSearchAttributeConfigRequest{r.call.With(options...)}
 }
@@ -202,6 +252,8 @@ var patchSearchAttributeConfig = core.Operation{
 // Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-search-attribute-config
+//
+//go:noinline
 func (a *SearchAttributeConfigurationAPIService) PatchSearchAttributeConfig(ctx context.Context, name string) ApiPatchSearchAttributeConfigRequest {
 	return ApiPatchSearchAttributeConfigRequest{(*core.Service)(a).NewCall(ctx, &patchSearchAttributeConfig).WithPath("name", name)}
 }
@@ -210,16 +262,23 @@ func (a *SearchAttributeConfigurationAPIService) PatchSearchAttributeConfig(ctx 
 type ApiPatchSearchAttributeConfigRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchSearchAttributeConfigRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchSearchAttributeConfigRequest {
 	return ApiPatchSearchAttributeConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSearchAttributeConfigRequest) Execute() (*SearchAttributeConfig, *http.Response, error) {
-	return core.Execute[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiPatchSearchAttributeConfigRequest) Execute() (value *SearchAttributeConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSearchAttributeConfigRequest) With(options ...core.CallOption) ApiPatchSearchAttributeConfigRequest {
 	return ApiPatchSearchAttributeConfigRequest{r.call.With(options...)}
 }

@@ -35,6 +35,8 @@ var createSegment = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-segment
+//
+//go:noinline
 func (a *SegmentsAPIService) CreateSegment(ctx context.Context) ApiCreateSegmentRequest {
 	return ApiCreateSegmentRequest{(*core.Service)(a).NewCall(ctx, &createSegment)}
 }
@@ -43,16 +45,23 @@ func (a *SegmentsAPIService) CreateSegment(ctx context.Context) ApiCreateSegment
 type ApiCreateSegmentRequest struct{ call core.Call }
 
 // Segment sets the request body. The segment to create, with its name and its criteria. Required.
+//
+//go:noinline
 func (r ApiCreateSegmentRequest) Segment(body Segment) ApiCreateSegmentRequest {
 	return ApiCreateSegmentRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSegmentRequest) Execute() (*Segment, *http.Response, error) {
-	return core.Execute[Segment](r.call)
+//
+//go:noinline
+func (r ApiCreateSegmentRequest) Execute() (value *Segment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSegmentRequest) With(options ...core.CallOption) ApiCreateSegmentRequest {
 	return ApiCreateSegmentRequest{r.call.With(options...)}
 }
@@ -67,6 +76,8 @@ var listSegments = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-segments
+//
+//go:noinline
 func (a *SegmentsAPIService) ListSegments(ctx context.Context) ApiListSegmentsRequest {
 	return ApiListSegmentsRequest{(*core.Service)(a).NewCall(ctx, &listSegments)}
 }
@@ -76,69 +87,99 @@ type ApiListSegmentsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSegmentsRequest) Limit(limit int32) ApiListSegmentsRequest {
 	return ApiListSegmentsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSegmentsRequest) Offset(offset int32) ApiListSegmentsRequest {
 	return ApiListSegmentsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSegmentsRequest) Count(count bool) ApiListSegmentsRequest {
 	return ApiListSegmentsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSegmentsRequest) Execute() ([]Segment, *http.Response, error) {
-	return core.ExecuteList[Segment](r.call)
+//
+//go:noinline
+func (r ApiListSegmentsRequest) Execute() (items []Segment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSegmentsRequest) With(options ...core.CallOption) ApiListSegmentsRequest {
 	return ApiListSegmentsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSegmentsRequest) All() iter.Seq2[Segment, error] {
 	return core.All[Segment](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSegmentsRequest) Pages() iter.Seq2[*core.Page[Segment], error] {
-	return core.Pages[Segment](r.call)
+	return core.PagesOf[*core.Page[Segment]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSegmentsRequest) Collect() ([]Segment, error) {
-	return core.CollectPages[Segment](r.call)
+//
+//go:noinline
+func (r ApiListSegmentsRequest) Collect() (items []Segment, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSegmentsRequest) First() (*Segment, error) {
-	return core.First[Segment](r.call)
+//
+//go:noinline
+func (r ApiListSegmentsRequest) First() (item *Segment, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSegmentsRequest) Only() (*Segment, error) {
-	return core.Only[Segment](r.call)
+//
+//go:noinline
+func (r ApiListSegmentsRequest) Only() (item *Segment, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSegmentsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSegmentsRequest) Prefetch(pages int) ApiListSegmentsRequest {
 	return ApiListSegmentsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSegmentsRequest) MaxItems(n int) ApiListSegmentsRequest {
 	return ApiListSegmentsRequest{r.call.WithMaxItems(n)}
 }
@@ -152,6 +193,8 @@ var getSegment = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-segment
+//
+//go:noinline
 func (a *SegmentsAPIService) GetSegment(ctx context.Context, id string) ApiGetSegmentRequest {
 	return ApiGetSegmentRequest{(*core.Service)(a).NewCall(ctx, &getSegment).WithPath("id", id)}
 }
@@ -160,11 +203,16 @@ func (a *SegmentsAPIService) GetSegment(ctx context.Context, id string) ApiGetSe
 type ApiGetSegmentRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSegmentRequest) Execute() (*Segment, *http.Response, error) {
-	return core.Execute[Segment](r.call)
+//
+//go:noinline
+func (r ApiGetSegmentRequest) Execute() (value *Segment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSegmentRequest) With(options ...core.CallOption) ApiGetSegmentRequest {
 	return ApiGetSegmentRequest{r.call.With(options...)}
 }
@@ -179,6 +227,8 @@ var deleteSegment = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-segment
+//
+//go:noinline
 func (a *SegmentsAPIService) DeleteSegment(ctx context.Context, id string) ApiDeleteSegmentRequest {
 	return ApiDeleteSegmentRequest{(*core.Service)(a).NewCall(ctx, &deleteSegment).WithPath("id", id)}
 }
@@ -187,11 +237,15 @@ func (a *SegmentsAPIService) DeleteSegment(ctx context.Context, id string) ApiDe
 type ApiDeleteSegmentRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSegmentRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSegmentRequest) With(options ...core.CallOption) ApiDeleteSegmentRequest {
 	return ApiDeleteSegmentRequest{r.call.With(options...)}
 }
@@ -207,6 +261,8 @@ var patchSegment = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-segment
+//
+//go:noinline
 func (a *SegmentsAPIService) PatchSegment(ctx context.Context, id string) ApiPatchSegmentRequest {
 	return ApiPatchSegmentRequest{(*core.Service)(a).NewCall(ctx, &patchSegment).WithPath("id", id)}
 }
@@ -215,16 +271,23 @@ func (a *SegmentsAPIService) PatchSegment(ctx context.Context, id string) ApiPat
 type ApiPatchSegmentRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchSegmentRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchSegmentRequest {
 	return ApiPatchSegmentRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSegmentRequest) Execute() (*Segment, *http.Response, error) {
-	return core.Execute[Segment](r.call)
+//
+//go:noinline
+func (r ApiPatchSegmentRequest) Execute() (value *Segment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSegmentRequest) With(options ...core.CallOption) ApiPatchSegmentRequest {
 	return ApiPatchSegmentRequest{r.call.With(options...)}
 }

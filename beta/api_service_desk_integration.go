@@ -41,6 +41,8 @@ var getServiceDeskIntegrationList = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-service-desk-integration-list
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationList(ctx context.Context) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationList)}
 }
@@ -50,93 +52,131 @@ type ApiGetServiceDeskIntegrationListRequest struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) Offset(offset int32) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) Limit(limit int32) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) Sorters(sorters string) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetServiceDeskIntegrationListSorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) SortBy(sorters ...core.Sorter) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) Filters(filters string) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetServiceDeskIntegrationListFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) Where(filter core.Filter) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithFilter(filter)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) Count(count bool) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetServiceDeskIntegrationListRequest) Execute() ([]ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.ExecuteList[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationListRequest) Execute() (items []ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) With(options ...core.CallOption) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) All() iter.Seq2[ServiceDeskIntegrationDto, error] {
 	return core.All[ServiceDeskIntegrationDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) Pages() iter.Seq2[*core.Page[ServiceDeskIntegrationDto], error] {
-	return core.Pages[ServiceDeskIntegrationDto](r.call)
+	return core.PagesOf[*core.Page[ServiceDeskIntegrationDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetServiceDeskIntegrationListRequest) Collect() ([]ServiceDeskIntegrationDto, error) {
-	return core.CollectPages[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationListRequest) Collect() (items []ServiceDeskIntegrationDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetServiceDeskIntegrationListRequest) First() (*ServiceDeskIntegrationDto, error) {
-	return core.First[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationListRequest) First() (item *ServiceDeskIntegrationDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetServiceDeskIntegrationListRequest) Only() (*ServiceDeskIntegrationDto, error) {
-	return core.Only[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationListRequest) Only() (item *ServiceDeskIntegrationDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) Prefetch(pages int) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationListRequest) MaxItems(n int) ApiGetServiceDeskIntegrationListRequest {
 	return ApiGetServiceDeskIntegrationListRequest{r.call.WithMaxItems(n)}
 }
@@ -174,6 +214,8 @@ var createServiceDeskIntegration = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-service-desk-integration
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) CreateServiceDeskIntegration(ctx context.Context) ApiCreateServiceDeskIntegrationRequest {
 	return ApiCreateServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &createServiceDeskIntegration)}
 }
@@ -182,16 +224,23 @@ func (a *ServiceDeskIntegrationAPIService) CreateServiceDeskIntegration(ctx cont
 type ApiCreateServiceDeskIntegrationRequest struct{ call core.Call }
 
 // ServiceDeskIntegrationDto sets the request body. The service desk integration to create. Required.
+//
+//go:noinline
 func (r ApiCreateServiceDeskIntegrationRequest) ServiceDeskIntegrationDto(body ServiceDeskIntegrationDto) ApiCreateServiceDeskIntegrationRequest {
 	return ApiCreateServiceDeskIntegrationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateServiceDeskIntegrationRequest) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiCreateServiceDeskIntegrationRequest) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateServiceDeskIntegrationRequest) With(options ...core.CallOption) ApiCreateServiceDeskIntegrationRequest {
 	return ApiCreateServiceDeskIntegrationRequest{r.call.With(options...)}
 }
@@ -206,6 +255,8 @@ var getServiceDeskIntegration = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-service-desk-integration
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegration(ctx context.Context, id string) ApiGetServiceDeskIntegrationRequest {
 	return ApiGetServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegration).WithPath("id", id)}
 }
@@ -214,11 +265,16 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegration(ctx context
 type ApiGetServiceDeskIntegrationRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetServiceDeskIntegrationRequest) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationRequest) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationRequest) With(options ...core.CallOption) ApiGetServiceDeskIntegrationRequest {
 	return ApiGetServiceDeskIntegrationRequest{r.call.With(options...)}
 }
@@ -234,6 +290,8 @@ var putServiceDeskIntegration = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-service-desk-integration
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) PutServiceDeskIntegration(ctx context.Context, id string) ApiPutServiceDeskIntegrationRequest {
 	return ApiPutServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &putServiceDeskIntegration).WithPath("id", id)}
 }
@@ -242,16 +300,23 @@ func (a *ServiceDeskIntegrationAPIService) PutServiceDeskIntegration(ctx context
 type ApiPutServiceDeskIntegrationRequest struct{ call core.Call }
 
 // ServiceDeskIntegrationDto sets the request body. The complete service desk integration. Required.
+//
+//go:noinline
 func (r ApiPutServiceDeskIntegrationRequest) ServiceDeskIntegrationDto(body ServiceDeskIntegrationDto) ApiPutServiceDeskIntegrationRequest {
 	return ApiPutServiceDeskIntegrationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutServiceDeskIntegrationRequest) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiPutServiceDeskIntegrationRequest) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutServiceDeskIntegrationRequest) With(options ...core.CallOption) ApiPutServiceDeskIntegrationRequest {
 	return ApiPutServiceDeskIntegrationRequest{r.call.With(options...)}
 }
@@ -265,6 +330,8 @@ var deleteServiceDeskIntegration = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-service-desk-integration
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) DeleteServiceDeskIntegration(ctx context.Context, id string) ApiDeleteServiceDeskIntegrationRequest {
 	return ApiDeleteServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &deleteServiceDeskIntegration).WithPath("id", id)}
 }
@@ -273,11 +340,15 @@ func (a *ServiceDeskIntegrationAPIService) DeleteServiceDeskIntegration(ctx cont
 type ApiDeleteServiceDeskIntegrationRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteServiceDeskIntegrationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteServiceDeskIntegrationRequest) With(options ...core.CallOption) ApiDeleteServiceDeskIntegrationRequest {
 	return ApiDeleteServiceDeskIntegrationRequest{r.call.With(options...)}
 }
@@ -293,6 +364,8 @@ var patchServiceDeskIntegration = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-service-desk-integration
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) PatchServiceDeskIntegration(ctx context.Context, id string) ApiPatchServiceDeskIntegrationRequest {
 	return ApiPatchServiceDeskIntegrationRequest{(*core.Service)(a).NewCall(ctx, &patchServiceDeskIntegration).WithPath("id", id)}
 }
@@ -301,16 +374,23 @@ func (a *ServiceDeskIntegrationAPIService) PatchServiceDeskIntegration(ctx conte
 type ApiPatchServiceDeskIntegrationRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the integration. Required.
+//
+//go:noinline
 func (r ApiPatchServiceDeskIntegrationRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchServiceDeskIntegrationRequest {
 	return ApiPatchServiceDeskIntegrationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchServiceDeskIntegrationRequest) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiPatchServiceDeskIntegrationRequest) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchServiceDeskIntegrationRequest) With(options ...core.CallOption) ApiPatchServiceDeskIntegrationRequest {
 	return ApiPatchServiceDeskIntegrationRequest{r.call.With(options...)}
 }
@@ -326,6 +406,8 @@ var getServiceDeskIntegrationTypes = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-service-desk-integration-types
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTypes(ctx context.Context) ApiGetServiceDeskIntegrationTypesRequest {
 	return ApiGetServiceDeskIntegrationTypesRequest{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationTypes)}
 }
@@ -334,11 +416,16 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTypes(ctx co
 type ApiGetServiceDeskIntegrationTypesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetServiceDeskIntegrationTypesRequest) Execute() ([]ServiceDeskIntegrationTemplateType, *http.Response, error) {
-	return core.ExecuteList[ServiceDeskIntegrationTemplateType](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationTypesRequest) Execute() (items []ServiceDeskIntegrationTemplateType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationTypesRequest) With(options ...core.CallOption) ApiGetServiceDeskIntegrationTypesRequest {
 	return ApiGetServiceDeskIntegrationTypesRequest{r.call.With(options...)}
 }
@@ -354,6 +441,8 @@ var getServiceDeskIntegrationTemplate = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-service-desk-integration-template
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTemplate(ctx context.Context, scriptName string) ApiGetServiceDeskIntegrationTemplateRequest {
 	return ApiGetServiceDeskIntegrationTemplateRequest{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationTemplate).WithPath("scriptName", scriptName)}
 }
@@ -362,11 +451,16 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTemplate(ctx
 type ApiGetServiceDeskIntegrationTemplateRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetServiceDeskIntegrationTemplateRequest) Execute() (*ServiceDeskIntegrationTemplateDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationTemplateDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationTemplateRequest) Execute() (value *ServiceDeskIntegrationTemplateDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationTemplateRequest) With(options ...core.CallOption) ApiGetServiceDeskIntegrationTemplateRequest {
 	return ApiGetServiceDeskIntegrationTemplateRequest{r.call.With(options...)}
 }
@@ -382,6 +476,8 @@ var getStatusCheckDetails = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-status-check-details
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) GetStatusCheckDetails(ctx context.Context) ApiGetStatusCheckDetailsRequest {
 	return ApiGetStatusCheckDetailsRequest{(*core.Service)(a).NewCall(ctx, &getStatusCheckDetails)}
 }
@@ -390,11 +486,16 @@ func (a *ServiceDeskIntegrationAPIService) GetStatusCheckDetails(ctx context.Con
 type ApiGetStatusCheckDetailsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetStatusCheckDetailsRequest) Execute() (*QueuedCheckConfigDetails, *http.Response, error) {
-	return core.Execute[QueuedCheckConfigDetails](r.call)
+//
+//go:noinline
+func (r ApiGetStatusCheckDetailsRequest) Execute() (value *QueuedCheckConfigDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetStatusCheckDetailsRequest) With(options ...core.CallOption) ApiGetStatusCheckDetailsRequest {
 	return ApiGetStatusCheckDetailsRequest{r.call.With(options...)}
 }
@@ -410,6 +511,8 @@ var updateStatusCheckDetails = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-status-check-details
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) UpdateStatusCheckDetails(ctx context.Context) ApiUpdateStatusCheckDetailsRequest {
 	return ApiUpdateStatusCheckDetailsRequest{(*core.Service)(a).NewCall(ctx, &updateStatusCheckDetails)}
 }
@@ -418,16 +521,23 @@ func (a *ServiceDeskIntegrationAPIService) UpdateStatusCheckDetails(ctx context.
 type ApiUpdateStatusCheckDetailsRequest struct{ call core.Call }
 
 // QueuedCheckConfigDetails sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiUpdateStatusCheckDetailsRequest) QueuedCheckConfigDetails(body QueuedCheckConfigDetails) ApiUpdateStatusCheckDetailsRequest {
 	return ApiUpdateStatusCheckDetailsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateStatusCheckDetailsRequest) Execute() (*QueuedCheckConfigDetails, *http.Response, error) {
-	return core.Execute[QueuedCheckConfigDetails](r.call)
+//
+//go:noinline
+func (r ApiUpdateStatusCheckDetailsRequest) Execute() (value *QueuedCheckConfigDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateStatusCheckDetailsRequest) With(options ...core.CallOption) ApiUpdateStatusCheckDetailsRequest {
 	return ApiUpdateStatusCheckDetailsRequest{r.call.With(options...)}
 }

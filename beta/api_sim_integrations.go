@@ -35,6 +35,8 @@ var putSIMIntegration = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-sim-integration
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) PutSIMIntegration(ctx context.Context, id string) ApiPutSIMIntegrationRequest {
 	return ApiPutSIMIntegrationRequest{(*core.Service)(a).NewCall(ctx, &putSIMIntegration).WithPath("id", id)}
 }
@@ -43,16 +45,23 @@ func (a *SIMIntegrationsAPIService) PutSIMIntegration(ctx context.Context, id st
 type ApiPutSIMIntegrationRequest struct{ call core.Call }
 
 // SimIntegrationDetails sets the request body. The complete integration. Required.
+//
+//go:noinline
 func (r ApiPutSIMIntegrationRequest) SimIntegrationDetails(body SimIntegrationDetails) ApiPutSIMIntegrationRequest {
 	return ApiPutSIMIntegrationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSIMIntegrationRequest) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiPutSIMIntegrationRequest) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSIMIntegrationRequest) With(options ...core.CallOption) ApiPutSIMIntegrationRequest {
 	return ApiPutSIMIntegrationRequest{r.call.With(options...)}
 }
@@ -67,6 +76,8 @@ var getSIMIntegration = core.Operation{
 // Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sim-integration
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) GetSIMIntegration(ctx context.Context, id string) ApiGetSIMIntegrationRequest {
 	return ApiGetSIMIntegrationRequest{(*core.Service)(a).NewCall(ctx, &getSIMIntegration).WithPath("id", id)}
 }
@@ -75,11 +86,16 @@ func (a *SIMIntegrationsAPIService) GetSIMIntegration(ctx context.Context, id st
 type ApiGetSIMIntegrationRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSIMIntegrationRequest) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetSIMIntegrationRequest) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSIMIntegrationRequest) With(options ...core.CallOption) ApiGetSIMIntegrationRequest {
 	return ApiGetSIMIntegrationRequest{r.call.With(options...)}
 }
@@ -93,6 +109,8 @@ var deleteSIMIntegration = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-sim-integration
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) DeleteSIMIntegration(ctx context.Context, id string) ApiDeleteSIMIntegrationRequest {
 	return ApiDeleteSIMIntegrationRequest{(*core.Service)(a).NewCall(ctx, &deleteSIMIntegration).WithPath("id", id)}
 }
@@ -101,11 +119,15 @@ func (a *SIMIntegrationsAPIService) DeleteSIMIntegration(ctx context.Context, id
 type ApiDeleteSIMIntegrationRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSIMIntegrationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSIMIntegrationRequest) With(options ...core.CallOption) ApiDeleteSIMIntegrationRequest {
 	return ApiDeleteSIMIntegrationRequest{r.call.With(options...)}
 }
@@ -120,6 +142,8 @@ var patchSIMAttributes = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-sim-attributes
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) PatchSIMAttributes(ctx context.Context, id string) ApiPatchSIMAttributesRequest {
 	return ApiPatchSIMAttributesRequest{(*core.Service)(a).NewCall(ctx, &patchSIMAttributes).WithPath("id", id)}
 }
@@ -128,16 +152,23 @@ func (a *SIMIntegrationsAPIService) PatchSIMAttributes(ctx context.Context, id s
 type ApiPatchSIMAttributesRequest struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchSIMAttributesRequest) JsonPatch(body JsonPatch) ApiPatchSIMAttributesRequest {
 	return ApiPatchSIMAttributesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSIMAttributesRequest) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiPatchSIMAttributesRequest) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSIMAttributesRequest) With(options ...core.CallOption) ApiPatchSIMAttributesRequest {
 	return ApiPatchSIMAttributesRequest{r.call.With(options...)}
 }
@@ -153,6 +184,8 @@ var patchBeforeProvisioningRule = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-before-provisioning-rule
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) PatchBeforeProvisioningRule(ctx context.Context, id string) ApiPatchBeforeProvisioningRuleRequest {
 	return ApiPatchBeforeProvisioningRuleRequest{(*core.Service)(a).NewCall(ctx, &patchBeforeProvisioningRule).WithPath("id", id)}
 }
@@ -161,16 +194,23 @@ func (a *SIMIntegrationsAPIService) PatchBeforeProvisioningRule(ctx context.Cont
 type ApiPatchBeforeProvisioningRuleRequest struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations on the reference to the rule. Required.
+//
+//go:noinline
 func (r ApiPatchBeforeProvisioningRuleRequest) JsonPatch(body JsonPatch) ApiPatchBeforeProvisioningRuleRequest {
 	return ApiPatchBeforeProvisioningRuleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchBeforeProvisioningRuleRequest) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiPatchBeforeProvisioningRuleRequest) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchBeforeProvisioningRuleRequest) With(options ...core.CallOption) ApiPatchBeforeProvisioningRuleRequest {
 	return ApiPatchBeforeProvisioningRuleRequest{r.call.With(options...)}
 }
@@ -184,6 +224,8 @@ var getSIMIntegrations = core.Operation{
 // Needs one of the scopes idn:service-desk-integration:read, idn:service-desk-integration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sim-integrations
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) GetSIMIntegrations(ctx context.Context) ApiGetSIMIntegrationsRequest {
 	return ApiGetSIMIntegrationsRequest{(*core.Service)(a).NewCall(ctx, &getSIMIntegrations)}
 }
@@ -192,11 +234,16 @@ func (a *SIMIntegrationsAPIService) GetSIMIntegrations(ctx context.Context) ApiG
 type ApiGetSIMIntegrationsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSIMIntegrationsRequest) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetSIMIntegrationsRequest) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSIMIntegrationsRequest) With(options ...core.CallOption) ApiGetSIMIntegrationsRequest {
 	return ApiGetSIMIntegrationsRequest{r.call.With(options...)}
 }
@@ -213,6 +260,8 @@ var createSIMIntegration = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-sim-integration
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) CreateSIMIntegration(ctx context.Context) ApiCreateSIMIntegrationRequest {
 	return ApiCreateSIMIntegrationRequest{(*core.Service)(a).NewCall(ctx, &createSIMIntegration)}
 }
@@ -221,16 +270,23 @@ func (a *SIMIntegrationsAPIService) CreateSIMIntegration(ctx context.Context) Ap
 type ApiCreateSIMIntegrationRequest struct{ call core.Call }
 
 // SimIntegrationDetails sets the request body. The integration to create. Required.
+//
+//go:noinline
 func (r ApiCreateSIMIntegrationRequest) SimIntegrationDetails(body SimIntegrationDetails) ApiCreateSIMIntegrationRequest {
 	return ApiCreateSIMIntegrationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSIMIntegrationRequest) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiCreateSIMIntegrationRequest) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSIMIntegrationRequest) With(options ...core.CallOption) ApiCreateSIMIntegrationRequest {
 	return ApiCreateSIMIntegrationRequest{r.call.With(options...)}
 }

@@ -66,6 +66,8 @@ var createSodPolicy = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-sod-policy
+//
+//go:noinline
 func (a *SODPoliciesAPIService) CreateSodPolicy(ctx context.Context) ApiCreateSodPolicyRequest {
 	return ApiCreateSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &createSodPolicy)}
 }
@@ -74,16 +76,23 @@ func (a *SODPoliciesAPIService) CreateSodPolicy(ctx context.Context) ApiCreateSo
 type ApiCreateSodPolicyRequest struct{ call core.Call }
 
 // SodPolicy sets the request body. The policy to create. Required.
+//
+//go:noinline
 func (r ApiCreateSodPolicyRequest) SodPolicy(body SodPolicy) ApiCreateSodPolicyRequest {
 	return ApiCreateSodPolicyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSodPolicyRequest) Execute() (*SodPolicy, *http.Response, error) {
-	return core.Execute[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiCreateSodPolicyRequest) Execute() (value *SodPolicy, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSodPolicyRequest) With(options ...core.CallOption) ApiCreateSodPolicyRequest {
 	return ApiCreateSodPolicyRequest{r.call.With(options...)}
 }
@@ -100,6 +109,8 @@ var listSodPolicies = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-sod-policies
+//
+//go:noinline
 func (a *SODPoliciesAPIService) ListSodPolicies(ctx context.Context) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{(*core.Service)(a).NewCall(ctx, &listSodPolicies)}
 }
@@ -109,92 +120,130 @@ type ApiListSodPoliciesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) Limit(limit int32) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) Offset(offset int32) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) Count(count bool) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) Filters(filters string) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSodPoliciesFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) Where(filter core.Filter) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) Sorters(sorters string) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListSodPoliciesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) SortBy(sorters ...core.Sorter) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSodPoliciesRequest) Execute() ([]SodPolicy, *http.Response, error) {
-	return core.ExecuteList[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiListSodPoliciesRequest) Execute() (items []SodPolicy, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) With(options ...core.CallOption) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) All() iter.Seq2[SodPolicy, error] {
 	return core.All[SodPolicy](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) Pages() iter.Seq2[*core.Page[SodPolicy], error] {
-	return core.Pages[SodPolicy](r.call)
+	return core.PagesOf[*core.Page[SodPolicy]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSodPoliciesRequest) Collect() ([]SodPolicy, error) {
-	return core.CollectPages[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiListSodPoliciesRequest) Collect() (items []SodPolicy, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSodPoliciesRequest) First() (*SodPolicy, error) {
-	return core.First[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiListSodPoliciesRequest) First() (item *SodPolicy, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSodPoliciesRequest) Only() (*SodPolicy, error) {
-	return core.Only[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiListSodPoliciesRequest) Only() (item *SodPolicy, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) Prefetch(pages int) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSodPoliciesRequest) MaxItems(n int) ApiListSodPoliciesRequest {
 	return ApiListSodPoliciesRequest{r.call.WithMaxItems(n)}
 }
@@ -238,6 +287,8 @@ var getSodPolicy = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sod-policy
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetSodPolicy(ctx context.Context, id string) ApiGetSodPolicyRequest {
 	return ApiGetSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &getSodPolicy).WithPath("id", id)}
 }
@@ -246,11 +297,16 @@ func (a *SODPoliciesAPIService) GetSodPolicy(ctx context.Context, id string) Api
 type ApiGetSodPolicyRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSodPolicyRequest) Execute() (*SodPolicy, *http.Response, error) {
-	return core.Execute[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiGetSodPolicyRequest) Execute() (value *SodPolicy, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSodPolicyRequest) With(options ...core.CallOption) ApiGetSodPolicyRequest {
 	return ApiGetSodPolicyRequest{r.call.With(options...)}
 }
@@ -268,6 +324,8 @@ var putSodPolicy = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-sod-policy
+//
+//go:noinline
 func (a *SODPoliciesAPIService) PutSodPolicy(ctx context.Context, id string) ApiPutSodPolicyRequest {
 	return ApiPutSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &putSodPolicy).WithPath("id", id)}
 }
@@ -276,16 +334,23 @@ func (a *SODPoliciesAPIService) PutSodPolicy(ctx context.Context, id string) Api
 type ApiPutSodPolicyRequest struct{ call core.Call }
 
 // SodPolicy sets the request body. The complete policy. Required.
+//
+//go:noinline
 func (r ApiPutSodPolicyRequest) SodPolicy(body SodPolicy) ApiPutSodPolicyRequest {
 	return ApiPutSodPolicyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSodPolicyRequest) Execute() (*SodPolicy, *http.Response, error) {
-	return core.Execute[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiPutSodPolicyRequest) Execute() (value *SodPolicy, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSodPolicyRequest) With(options ...core.CallOption) ApiPutSodPolicyRequest {
 	return ApiPutSodPolicyRequest{r.call.With(options...)}
 }
@@ -302,6 +367,8 @@ var deleteSodPolicy = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-sod-policy
+//
+//go:noinline
 func (a *SODPoliciesAPIService) DeleteSodPolicy(ctx context.Context, id string) ApiDeleteSodPolicyRequest {
 	return ApiDeleteSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &deleteSodPolicy).WithPath("id", id)}
 }
@@ -311,16 +378,22 @@ type ApiDeleteSodPolicyRequest struct{ call core.Call }
 
 // Logical sets the logical query parameter. Whether the policy is only marked as deleted, so that it can be recovered.
 // false deletes it permanently. Default: true.
+//
+//go:noinline
 func (r ApiDeleteSodPolicyRequest) Logical(logical bool) ApiDeleteSodPolicyRequest {
 	return ApiDeleteSodPolicyRequest{r.call.WithQueryBool("logical", logical)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSodPolicyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSodPolicyRequest) With(options ...core.CallOption) ApiDeleteSodPolicyRequest {
 	return ApiDeleteSodPolicyRequest{r.call.With(options...)}
 }
@@ -339,6 +412,8 @@ var patchSodPolicy = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-sod-policy
+//
+//go:noinline
 func (a *SODPoliciesAPIService) PatchSodPolicy(ctx context.Context, id string) ApiPatchSodPolicyRequest {
 	return ApiPatchSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &patchSodPolicy).WithPath("id", id)}
 }
@@ -347,16 +422,23 @@ func (a *SODPoliciesAPIService) PatchSodPolicy(ctx context.Context, id string) A
 type ApiPatchSodPolicyRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the policy. Required.
+//
+//go:noinline
 func (r ApiPatchSodPolicyRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchSodPolicyRequest {
 	return ApiPatchSodPolicyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSodPolicyRequest) Execute() (*SodPolicy, *http.Response, error) {
-	return core.Execute[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiPatchSodPolicyRequest) Execute() (value *SodPolicy, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSodPolicyRequest) With(options ...core.CallOption) ApiPatchSodPolicyRequest {
 	return ApiPatchSodPolicyRequest{r.call.With(options...)}
 }
@@ -373,6 +455,8 @@ var getSodPolicySchedule = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sod-policy-schedule
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetSodPolicySchedule(ctx context.Context, id string) ApiGetSodPolicyScheduleRequest {
 	return ApiGetSodPolicyScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSodPolicySchedule).WithPath("id", id)}
 }
@@ -381,11 +465,16 @@ func (a *SODPoliciesAPIService) GetSodPolicySchedule(ctx context.Context, id str
 type ApiGetSodPolicyScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSodPolicyScheduleRequest) Execute() (*SodPolicySchedule, *http.Response, error) {
-	return core.Execute[SodPolicySchedule](r.call)
+//
+//go:noinline
+func (r ApiGetSodPolicyScheduleRequest) Execute() (value *SodPolicySchedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSodPolicyScheduleRequest) With(options ...core.CallOption) ApiGetSodPolicyScheduleRequest {
 	return ApiGetSodPolicyScheduleRequest{r.call.With(options...)}
 }
@@ -403,6 +492,8 @@ var putPolicySchedule = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-policy-schedule
+//
+//go:noinline
 func (a *SODPoliciesAPIService) PutPolicySchedule(ctx context.Context, id string) ApiPutPolicyScheduleRequest {
 	return ApiPutPolicyScheduleRequest{(*core.Service)(a).NewCall(ctx, &putPolicySchedule).WithPath("id", id)}
 }
@@ -411,16 +502,23 @@ func (a *SODPoliciesAPIService) PutPolicySchedule(ctx context.Context, id string
 type ApiPutPolicyScheduleRequest struct{ call core.Call }
 
 // SodPolicySchedule sets the request body. The complete schedule. Required.
+//
+//go:noinline
 func (r ApiPutPolicyScheduleRequest) SodPolicySchedule(body SodPolicySchedule) ApiPutPolicyScheduleRequest {
 	return ApiPutPolicyScheduleRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutPolicyScheduleRequest) Execute() (*SodPolicySchedule, *http.Response, error) {
-	return core.Execute[SodPolicySchedule](r.call)
+//
+//go:noinline
+func (r ApiPutPolicyScheduleRequest) Execute() (value *SodPolicySchedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutPolicyScheduleRequest) With(options ...core.CallOption) ApiPutPolicyScheduleRequest {
 	return ApiPutPolicyScheduleRequest{r.call.With(options...)}
 }
@@ -437,6 +535,8 @@ var deleteSodPolicySchedule = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-sod-policy-schedule
+//
+//go:noinline
 func (a *SODPoliciesAPIService) DeleteSodPolicySchedule(ctx context.Context, id string) ApiDeleteSodPolicyScheduleRequest {
 	return ApiDeleteSodPolicyScheduleRequest{(*core.Service)(a).NewCall(ctx, &deleteSodPolicySchedule).WithPath("id", id)}
 }
@@ -445,11 +545,15 @@ func (a *SODPoliciesAPIService) DeleteSodPolicySchedule(ctx context.Context, id 
 type ApiDeleteSodPolicyScheduleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSodPolicyScheduleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSodPolicyScheduleRequest) With(options ...core.CallOption) ApiDeleteSodPolicyScheduleRequest {
 	return ApiDeleteSodPolicyScheduleRequest{r.call.With(options...)}
 }
@@ -468,6 +572,8 @@ var startSodPolicy = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-sod-policy
+//
+//go:noinline
 func (a *SODPoliciesAPIService) StartSodPolicy(ctx context.Context, id string) ApiStartSodPolicyRequest {
 	return ApiStartSodPolicyRequest{(*core.Service)(a).NewCall(ctx, &startSodPolicy).WithPath("id", id)}
 }
@@ -476,11 +582,16 @@ func (a *SODPoliciesAPIService) StartSodPolicy(ctx context.Context, id string) A
 type ApiStartSodPolicyRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartSodPolicyRequest) Execute() (*ReportResultReference, *http.Response, error) {
-	return core.Execute[ReportResultReference](r.call)
+//
+//go:noinline
+func (r ApiStartSodPolicyRequest) Execute() (value *ReportResultReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartSodPolicyRequest) With(options ...core.CallOption) ApiStartSodPolicyRequest {
 	return ApiStartSodPolicyRequest{r.call.With(options...)}
 }
@@ -497,6 +608,8 @@ var getSodViolationReportStatus = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sod-violation-report-status
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetSodViolationReportStatus(ctx context.Context, id string) ApiGetSodViolationReportStatusRequest {
 	return ApiGetSodViolationReportStatusRequest{(*core.Service)(a).NewCall(ctx, &getSodViolationReportStatus).WithPath("id", id)}
 }
@@ -505,11 +618,16 @@ func (a *SODPoliciesAPIService) GetSodViolationReportStatus(ctx context.Context,
 type ApiGetSodViolationReportStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSodViolationReportStatusRequest) Execute() (*ReportResultReference, *http.Response, error) {
-	return core.Execute[ReportResultReference](r.call)
+//
+//go:noinline
+func (r ApiGetSodViolationReportStatusRequest) Execute() (value *ReportResultReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSodViolationReportStatusRequest) With(options ...core.CallOption) ApiGetSodViolationReportStatusRequest {
 	return ApiGetSodViolationReportStatusRequest{r.call.With(options...)}
 }
@@ -526,6 +644,8 @@ var getSodViolationReportRunStatus = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sod-violation-report-run-status
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetSodViolationReportRunStatus(ctx context.Context, reportResultID string) ApiGetSodViolationReportRunStatusRequest {
 	return ApiGetSodViolationReportRunStatusRequest{(*core.Service)(a).NewCall(ctx, &getSodViolationReportRunStatus).WithPath("reportResultId", reportResultID)}
 }
@@ -534,11 +654,16 @@ func (a *SODPoliciesAPIService) GetSodViolationReportRunStatus(ctx context.Conte
 type ApiGetSodViolationReportRunStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSodViolationReportRunStatusRequest) Execute() (*ReportResultReference, *http.Response, error) {
-	return core.Execute[ReportResultReference](r.call)
+//
+//go:noinline
+func (r ApiGetSodViolationReportRunStatusRequest) Execute() (value *ReportResultReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSodViolationReportRunStatusRequest) With(options ...core.CallOption) ApiGetSodViolationReportRunStatusRequest {
 	return ApiGetSodViolationReportRunStatusRequest{r.call.With(options...)}
 }
@@ -556,6 +681,8 @@ var startSodAllPoliciesForOrg = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-sod-all-policies-for-org
+//
+//go:noinline
 func (a *SODPoliciesAPIService) StartSodAllPoliciesForOrg(ctx context.Context) ApiStartSodAllPoliciesForOrgRequest {
 	return ApiStartSodAllPoliciesForOrgRequest{(*core.Service)(a).NewCall(ctx, &startSodAllPoliciesForOrg)}
 }
@@ -564,16 +691,23 @@ func (a *SODPoliciesAPIService) StartSodAllPoliciesForOrg(ctx context.Context) A
 type ApiStartSodAllPoliciesForOrgRequest struct{ call core.Call }
 
 // MultiPolicyRequest sets the request body. The policies to report on. Optional.
+//
+//go:noinline
 func (r ApiStartSodAllPoliciesForOrgRequest) MultiPolicyRequest(body MultiPolicyRequest) ApiStartSodAllPoliciesForOrgRequest {
 	return ApiStartSodAllPoliciesForOrgRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartSodAllPoliciesForOrgRequest) Execute() (*ReportResultReference, *http.Response, error) {
-	return core.Execute[ReportResultReference](r.call)
+//
+//go:noinline
+func (r ApiStartSodAllPoliciesForOrgRequest) Execute() (value *ReportResultReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartSodAllPoliciesForOrgRequest) With(options ...core.CallOption) ApiStartSodAllPoliciesForOrgRequest {
 	return ApiStartSodAllPoliciesForOrgRequest{r.call.With(options...)}
 }
@@ -590,6 +724,8 @@ var getSodAllReportRunStatus = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-sod-all-report-run-status
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetSodAllReportRunStatus(ctx context.Context) ApiGetSodAllReportRunStatusRequest {
 	return ApiGetSodAllReportRunStatusRequest{(*core.Service)(a).NewCall(ctx, &getSodAllReportRunStatus)}
 }
@@ -598,11 +734,16 @@ func (a *SODPoliciesAPIService) GetSodAllReportRunStatus(ctx context.Context) Ap
 type ApiGetSodAllReportRunStatusRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSodAllReportRunStatusRequest) Execute() (*ReportResultReference, *http.Response, error) {
-	return core.Execute[ReportResultReference](r.call)
+//
+//go:noinline
+func (r ApiGetSodAllReportRunStatusRequest) Execute() (value *ReportResultReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSodAllReportRunStatusRequest) With(options ...core.CallOption) ApiGetSodAllReportRunStatusRequest {
 	return ApiGetSodAllReportRunStatusRequest{r.call.With(options...)}
 }
@@ -620,6 +761,8 @@ var getDefaultViolationReport = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-default-violation-report
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetDefaultViolationReport(ctx context.Context, reportResultID string) ApiGetDefaultViolationReportRequest {
 	return ApiGetDefaultViolationReportRequest{(*core.Service)(a).NewCall(ctx, &getDefaultViolationReport).WithPath("reportResultId", reportResultID)}
 }
@@ -628,11 +771,15 @@ func (a *SODPoliciesAPIService) GetDefaultViolationReport(ctx context.Context, r
 type ApiGetDefaultViolationReportRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetDefaultViolationReportRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDefaultViolationReportRequest) With(options ...core.CallOption) ApiGetDefaultViolationReportRequest {
 	return ApiGetDefaultViolationReportRequest{r.call.With(options...)}
 }
@@ -650,6 +797,8 @@ var getCustomViolationReport = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-custom-violation-report
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetCustomViolationReport(ctx context.Context, reportResultID string, fileName string) ApiGetCustomViolationReportRequest {
 	return ApiGetCustomViolationReportRequest{(*core.Service)(a).NewCall(ctx, &getCustomViolationReport).WithPath("reportResultId", reportResultID).WithPath("fileName", fileName)}
 }
@@ -658,11 +807,15 @@ func (a *SODPoliciesAPIService) GetCustomViolationReport(ctx context.Context, re
 type ApiGetCustomViolationReportRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetCustomViolationReportRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCustomViolationReportRequest) With(options ...core.CallOption) ApiGetCustomViolationReportRequest {
 	return ApiGetCustomViolationReportRequest{r.call.With(options...)}
 }

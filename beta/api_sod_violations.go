@@ -35,6 +35,8 @@ var startPredictSodViolations = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/start-predict-sod-violations
+//
+//go:noinline
 func (a *SODViolationsAPIService) StartPredictSodViolations(ctx context.Context) ApiStartPredictSodViolationsRequest {
 	return ApiStartPredictSodViolationsRequest{(*core.Service)(a).NewCall(ctx, &startPredictSodViolations)}
 }
@@ -43,16 +45,23 @@ func (a *SODViolationsAPIService) StartPredictSodViolations(ctx context.Context)
 type ApiStartPredictSodViolationsRequest struct{ call core.Call }
 
 // IdentityWithNewAccess sets the request body. The identity and the entitlements that it would get. Required.
+//
+//go:noinline
 func (r ApiStartPredictSodViolationsRequest) IdentityWithNewAccess(body IdentityWithNewAccess) ApiStartPredictSodViolationsRequest {
 	return ApiStartPredictSodViolationsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartPredictSodViolationsRequest) Execute() (*ViolationPrediction, *http.Response, error) {
-	return core.Execute[ViolationPrediction](r.call)
+//
+//go:noinline
+func (r ApiStartPredictSodViolationsRequest) Execute() (value *ViolationPrediction, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartPredictSodViolationsRequest) With(options ...core.CallOption) ApiStartPredictSodViolationsRequest {
 	return ApiStartPredictSodViolationsRequest{r.call.With(options...)}
 }

@@ -31,6 +31,8 @@ var getStatusBySourceId = core.Operation{
 // Needs the scope idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-status-by-source-id
+//
+//go:noinline
 func (a *SourceUsagesAPIService) GetStatusBySourceId(ctx context.Context, sourceID string) ApiGetStatusBySourceIdRequest {
 	return ApiGetStatusBySourceIdRequest{(*core.Service)(a).NewCall(ctx, &getStatusBySourceId).WithPath("sourceId", sourceID)}
 }
@@ -39,11 +41,16 @@ func (a *SourceUsagesAPIService) GetStatusBySourceId(ctx context.Context, source
 type ApiGetStatusBySourceIdRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetStatusBySourceIdRequest) Execute() (*SourceUsageStatus, *http.Response, error) {
-	return core.Execute[SourceUsageStatus](r.call)
+//
+//go:noinline
+func (r ApiGetStatusBySourceIdRequest) Execute() (value *SourceUsageStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetStatusBySourceIdRequest) With(options ...core.CallOption) ApiGetStatusBySourceIdRequest {
 	return ApiGetStatusBySourceIdRequest{r.call.With(options...)}
 }
@@ -59,6 +66,8 @@ var getUsagesBySourceId = core.Operation{
 // Needs the scope idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-usages-by-source-id
+//
+//go:noinline
 func (a *SourceUsagesAPIService) GetUsagesBySourceId(ctx context.Context, sourceID string) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{(*core.Service)(a).NewCall(ctx, &getUsagesBySourceId).WithPath("sourceId", sourceID)}
 }
@@ -68,80 +77,114 @@ type ApiGetUsagesBySourceIdRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetUsagesBySourceIdRequest) Limit(limit int32) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetUsagesBySourceIdRequest) Offset(offset int32) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetUsagesBySourceIdRequest) Count(count bool) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetUsagesBySourceIdRequest) Sorters(sorters string) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetUsagesBySourceIdSorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetUsagesBySourceIdRequest) SortBy(sorters ...core.Sorter) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetUsagesBySourceIdRequest) Execute() ([]SourceUsage, *http.Response, error) {
-	return core.ExecuteList[SourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetUsagesBySourceIdRequest) Execute() (items []SourceUsage, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetUsagesBySourceIdRequest) With(options ...core.CallOption) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetUsagesBySourceIdRequest) All() iter.Seq2[SourceUsage, error] {
 	return core.All[SourceUsage](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetUsagesBySourceIdRequest) Pages() iter.Seq2[*core.Page[SourceUsage], error] {
-	return core.Pages[SourceUsage](r.call)
+	return core.PagesOf[*core.Page[SourceUsage]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetUsagesBySourceIdRequest) Collect() ([]SourceUsage, error) {
-	return core.CollectPages[SourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetUsagesBySourceIdRequest) Collect() (items []SourceUsage, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetUsagesBySourceIdRequest) First() (*SourceUsage, error) {
-	return core.First[SourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetUsagesBySourceIdRequest) First() (item *SourceUsage, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetUsagesBySourceIdRequest) Only() (*SourceUsage, error) {
-	return core.Only[SourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetUsagesBySourceIdRequest) Only() (item *SourceUsage, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetUsagesBySourceIdRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetUsagesBySourceIdRequest) Prefetch(pages int) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetUsagesBySourceIdRequest) MaxItems(n int) ApiGetUsagesBySourceIdRequest {
 	return ApiGetUsagesBySourceIdRequest{r.call.WithMaxItems(n)}
 }

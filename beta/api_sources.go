@@ -76,6 +76,8 @@ var listSources = core.Operation{
 // ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-sources
+//
+//go:noinline
 func (a *SourcesAPIService) ListSources(ctx context.Context) ApiListSourcesRequest {
 	return ApiListSourcesRequest{(*core.Service)(a).NewCall(ctx, &listSources)}
 }
@@ -85,104 +87,146 @@ type ApiListSourcesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Limit(limit int32) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Offset(offset int32) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Count(count bool) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Filters(filters string) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSourcesFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Where(filter core.Filter) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Sorters(sorters string) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListSourcesSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListSourcesRequest) SortBy(sorters ...core.Sorter) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithSorters(sorters...)}
 }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a source subadmin, or me for the caller. Only the sources
 // that this identity may administer are listed.
+//
+//go:noinline
 func (r ApiListSourcesRequest) ForSubadmin(forSubadmin string) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // IncludeIDNSource sets the includeIDNSource query parameter. Whether the source of Identity Security Cloud itself is
 // listed too. Default: false.
+//
+//go:noinline
 func (r ApiListSourcesRequest) IncludeIDNSource(includeIDNSource bool) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithQueryBool("includeIDNSource", includeIDNSource)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSourcesRequest) Execute() ([]Source, *http.Response, error) {
-	return core.ExecuteList[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesRequest) Execute() (items []Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSourcesRequest) With(options ...core.CallOption) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSourcesRequest) All() iter.Seq2[Source, error] {
 	return core.All[Source](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Pages() iter.Seq2[*core.Page[Source], error] {
-	return core.Pages[Source](r.call)
+	return core.PagesOf[*core.Page[Source]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSourcesRequest) Collect() ([]Source, error) {
-	return core.CollectPages[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesRequest) Collect() (items []Source, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSourcesRequest) First() (*Source, error) {
-	return core.First[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesRequest) First() (item *Source, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSourcesRequest) Only() (*Source, error) {
-	return core.Only[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesRequest) Only() (item *Source, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSourcesRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSourcesRequest) Prefetch(pages int) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSourcesRequest) MaxItems(n int) ApiListSourcesRequest {
 	return ApiListSourcesRequest{r.call.WithMaxItems(n)}
 }
@@ -280,6 +324,8 @@ var createSource = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-source
+//
+//go:noinline
 func (a *SourcesAPIService) CreateSource(ctx context.Context) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{(*core.Service)(a).NewCall(ctx, &createSource)}
 }
@@ -288,22 +334,31 @@ func (a *SourcesAPIService) CreateSource(ctx context.Context) ApiCreateSourceReq
 type ApiCreateSourceRequest struct{ call core.Call }
 
 // Source sets the request body. The source to create, with passwords in plain text. Required.
+//
+//go:noinline
 func (r ApiCreateSourceRequest) Source(body Source) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{r.call.WithBody(body)}
 }
 
 // ProvisionAsCsv sets the provisionAsCsv query parameter. Whether a delimited file source is created. If so, the type of
 // the source is set to DelimitedFile.
+//
+//go:noinline
 func (r ApiCreateSourceRequest) ProvisionAsCsv(provisionAsCSV bool) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{r.call.WithQueryBool("provisionAsCsv", provisionAsCSV)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceRequest) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceRequest) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceRequest) With(options ...core.CallOption) ApiCreateSourceRequest {
 	return ApiCreateSourceRequest{r.call.With(options...)}
 }
@@ -317,6 +372,8 @@ var getSource = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source
+//
+//go:noinline
 func (a *SourcesAPIService) GetSource(ctx context.Context, id string) ApiGetSourceRequest {
 	return ApiGetSourceRequest{(*core.Service)(a).NewCall(ctx, &getSource).WithPath("id", id)}
 }
@@ -325,11 +382,16 @@ func (a *SourcesAPIService) GetSource(ctx context.Context, id string) ApiGetSour
 type ApiGetSourceRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceRequest) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiGetSourceRequest) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceRequest) With(options ...core.CallOption) ApiGetSourceRequest {
 	return ApiGetSourceRequest{r.call.With(options...)}
 }
@@ -346,6 +408,8 @@ var putSource = core.Operation{
 // Needs the scope idn:sources:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-source
+//
+//go:noinline
 func (a *SourcesAPIService) PutSource(ctx context.Context, id string) ApiPutSourceRequest {
 	return ApiPutSourceRequest{(*core.Service)(a).NewCall(ctx, &putSource).WithPath("id", id)}
 }
@@ -354,16 +418,23 @@ func (a *SourcesAPIService) PutSource(ctx context.Context, id string) ApiPutSour
 type ApiPutSourceRequest struct{ call core.Call }
 
 // Source sets the request body. The complete source, with new passwords in plain text. Required.
+//
+//go:noinline
 func (r ApiPutSourceRequest) Source(body Source) ApiPutSourceRequest {
 	return ApiPutSourceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSourceRequest) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiPutSourceRequest) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSourceRequest) With(options ...core.CallOption) ApiPutSourceRequest {
 	return ApiPutSourceRequest{r.call.With(options...)}
 }
@@ -380,6 +451,8 @@ var updateSource = core.Operation{
 // Needs the scope idn:sources:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-source
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSource(ctx context.Context, id string) ApiUpdateSourceRequest {
 	return ApiUpdateSourceRequest{(*core.Service)(a).NewCall(ctx, &updateSource).WithPath("id", id)}
 }
@@ -388,16 +461,23 @@ func (a *SourcesAPIService) UpdateSource(ctx context.Context, id string) ApiUpda
 type ApiUpdateSourceRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations, with new passwords in plain text. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateSourceRequest {
 	return ApiUpdateSourceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceRequest) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceRequest) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceRequest) With(options ...core.CallOption) ApiUpdateSourceRequest {
 	return ApiUpdateSourceRequest{r.call.With(options...)}
 }
@@ -412,6 +492,8 @@ var deleteOperation = core.Operation{
 // Needs the scope idn:sources:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete
+//
+//go:noinline
 func (a *SourcesAPIService) Delete(ctx context.Context, id string) ApiDeleteRequest {
 	return ApiDeleteRequest{(*core.Service)(a).NewCall(ctx, &deleteOperation).WithPath("id", id)}
 }
@@ -420,11 +502,16 @@ func (a *SourcesAPIService) Delete(ctx context.Context, id string) ApiDeleteRequ
 type ApiDeleteRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteRequest) Execute() (*Delete202Response, *http.Response, error) {
-	return core.Execute[Delete202Response](r.call)
+//
+//go:noinline
+func (r ApiDeleteRequest) Execute() (value *Delete202Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteRequest) With(options ...core.CallOption) ApiDeleteRequest {
 	return ApiDeleteRequest{r.call.With(options...)}
 }
@@ -439,6 +526,8 @@ var getSourceAttrSyncConfig = core.Operation{
 // Needs one of the scopes idn:attr-sync-source-config:read, idn:attr-sync-source-config:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source-attr-sync-config
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceAttrSyncConfig(ctx context.Context, id string) ApiGetSourceAttrSyncConfigRequest {
 	return ApiGetSourceAttrSyncConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceAttrSyncConfig).WithPath("id", id)}
 }
@@ -447,11 +536,16 @@ func (a *SourcesAPIService) GetSourceAttrSyncConfig(ctx context.Context, id stri
 type ApiGetSourceAttrSyncConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceAttrSyncConfigRequest) Execute() (*AttrSyncSourceConfig, *http.Response, error) {
-	return core.Execute[AttrSyncSourceConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSourceAttrSyncConfigRequest) Execute() (value *AttrSyncSourceConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceAttrSyncConfigRequest) With(options ...core.CallOption) ApiGetSourceAttrSyncConfigRequest {
 	return ApiGetSourceAttrSyncConfigRequest{r.call.With(options...)}
 }
@@ -468,6 +562,8 @@ var putSourceAttrSyncConfig = core.Operation{
 // Needs the scope idn:attr-sync-source-config:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-source-attr-sync-config
+//
+//go:noinline
 func (a *SourcesAPIService) PutSourceAttrSyncConfig(ctx context.Context, id string) ApiPutSourceAttrSyncConfigRequest {
 	return ApiPutSourceAttrSyncConfigRequest{(*core.Service)(a).NewCall(ctx, &putSourceAttrSyncConfig).WithPath("id", id)}
 }
@@ -477,16 +573,23 @@ type ApiPutSourceAttrSyncConfigRequest struct{ call core.Call }
 
 // AttrSyncSourceConfig sets the request body. The complete configuration, as it was read, with changes to enabled.
 // Required.
+//
+//go:noinline
 func (r ApiPutSourceAttrSyncConfigRequest) AttrSyncSourceConfig(body AttrSyncSourceConfig) ApiPutSourceAttrSyncConfigRequest {
 	return ApiPutSourceAttrSyncConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSourceAttrSyncConfigRequest) Execute() (*AttrSyncSourceConfig, *http.Response, error) {
-	return core.Execute[AttrSyncSourceConfig](r.call)
+//
+//go:noinline
+func (r ApiPutSourceAttrSyncConfigRequest) Execute() (value *AttrSyncSourceConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSourceAttrSyncConfigRequest) With(options ...core.CallOption) ApiPutSourceAttrSyncConfigRequest {
 	return ApiPutSourceAttrSyncConfigRequest{r.call.With(options...)}
 }
@@ -502,6 +605,8 @@ var testSourceConnection = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/test-source-connection
+//
+//go:noinline
 func (a *SourcesAPIService) TestSourceConnection(ctx context.Context, sourceID string) ApiTestSourceConnectionRequest {
 	return ApiTestSourceConnectionRequest{(*core.Service)(a).NewCall(ctx, &testSourceConnection).WithPath("sourceId", sourceID)}
 }
@@ -510,11 +615,16 @@ func (a *SourcesAPIService) TestSourceConnection(ctx context.Context, sourceID s
 type ApiTestSourceConnectionRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiTestSourceConnectionRequest) Execute() (*StatusResponse, *http.Response, error) {
-	return core.Execute[StatusResponse](r.call)
+//
+//go:noinline
+func (r ApiTestSourceConnectionRequest) Execute() (value *StatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestSourceConnectionRequest) With(options ...core.CallOption) ApiTestSourceConnectionRequest {
 	return ApiTestSourceConnectionRequest{r.call.With(options...)}
 }
@@ -531,6 +641,8 @@ var peekResourceObjects = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/peek-resource-objects
+//
+//go:noinline
 func (a *SourcesAPIService) PeekResourceObjects(ctx context.Context, sourceID string) ApiPeekResourceObjectsRequest {
 	return ApiPeekResourceObjectsRequest{(*core.Service)(a).NewCall(ctx, &peekResourceObjects).WithPath("sourceId", sourceID)}
 }
@@ -539,16 +651,23 @@ func (a *SourcesAPIService) PeekResourceObjects(ctx context.Context, sourceID st
 type ApiPeekResourceObjectsRequest struct{ call core.Call }
 
 // ResourceObjectsRequest sets the request body. The type of the objects and how many to fetch. Required.
+//
+//go:noinline
 func (r ApiPeekResourceObjectsRequest) ResourceObjectsRequest(body ResourceObjectsRequest) ApiPeekResourceObjectsRequest {
 	return ApiPeekResourceObjectsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPeekResourceObjectsRequest) Execute() (*ResourceObjectsResponse, *http.Response, error) {
-	return core.Execute[ResourceObjectsResponse](r.call)
+//
+//go:noinline
+func (r ApiPeekResourceObjectsRequest) Execute() (value *ResourceObjectsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPeekResourceObjectsRequest) With(options ...core.CallOption) ApiPeekResourceObjectsRequest {
 	return ApiPeekResourceObjectsRequest{r.call.With(options...)}
 }
@@ -563,6 +682,8 @@ var pingCluster = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/ping-cluster
+//
+//go:noinline
 func (a *SourcesAPIService) PingCluster(ctx context.Context, sourceID string) ApiPingClusterRequest {
 	return ApiPingClusterRequest{(*core.Service)(a).NewCall(ctx, &pingCluster).WithPath("sourceId", sourceID)}
 }
@@ -571,11 +692,16 @@ func (a *SourcesAPIService) PingCluster(ctx context.Context, sourceID string) Ap
 type ApiPingClusterRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiPingClusterRequest) Execute() (*StatusResponse, *http.Response, error) {
-	return core.Execute[StatusResponse](r.call)
+//
+//go:noinline
+func (r ApiPingClusterRequest) Execute() (value *StatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPingClusterRequest) With(options ...core.CallOption) ApiPingClusterRequest {
 	return ApiPingClusterRequest{r.call.With(options...)}
 }
@@ -591,6 +717,8 @@ var testSourceConfiguration = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/test-source-configuration
+//
+//go:noinline
 func (a *SourcesAPIService) TestSourceConfiguration(ctx context.Context, sourceID string) ApiTestSourceConfigurationRequest {
 	return ApiTestSourceConfigurationRequest{(*core.Service)(a).NewCall(ctx, &testSourceConfiguration).WithPath("sourceId", sourceID)}
 }
@@ -599,11 +727,16 @@ func (a *SourcesAPIService) TestSourceConfiguration(ctx context.Context, sourceI
 type ApiTestSourceConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiTestSourceConfigurationRequest) Execute() (*StatusResponse, *http.Response, error) {
-	return core.Execute[StatusResponse](r.call)
+//
+//go:noinline
+func (r ApiTestSourceConfigurationRequest) Execute() (value *StatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestSourceConfigurationRequest) With(options ...core.CallOption) ApiTestSourceConfigurationRequest {
 	return ApiTestSourceConfigurationRequest{r.call.With(options...)}
 }
@@ -618,6 +751,8 @@ var getSourceConfig = core.Operation{
 // Needs one of the scopes idn:connector-config:read, idn:connector-config:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source-config
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceConfig(ctx context.Context, id string) ApiGetSourceConfigRequest {
 	return ApiGetSourceConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceConfig).WithPath("id", id)}
 }
@@ -627,16 +762,23 @@ type ApiGetSourceConfigRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the texts, English by default. Allowed: de, no, fi, sv, ru,
 // pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
+//
+//go:noinline
 func (r ApiGetSourceConfigRequest) Locale(locale GetSourceConfigLocaleParameter) ApiGetSourceConfigRequest {
 	return ApiGetSourceConfigRequest{r.call.WithQuery("locale", locale)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceConfigRequest) Execute() (*ConnectorDetail, *http.Response, error) {
-	return core.Execute[ConnectorDetail](r.call)
+//
+//go:noinline
+func (r ApiGetSourceConfigRequest) Execute() (value *ConnectorDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceConfigRequest) With(options ...core.CallOption) ApiGetSourceConfigRequest {
 	return ApiGetSourceConfigRequest{r.call.With(options...)}
 }
@@ -652,6 +794,8 @@ var getNativeChangeDetectionConfig = core.Operation{
 // Needs the scope idn:sources:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-native-change-detection-config
+//
+//go:noinline
 func (a *SourcesAPIService) GetNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiGetNativeChangeDetectionConfigRequest {
 	return ApiGetNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &getNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
@@ -660,11 +804,16 @@ func (a *SourcesAPIService) GetNativeChangeDetectionConfig(ctx context.Context, 
 type ApiGetNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNativeChangeDetectionConfigRequest) Execute() (*NativeChangeDetectionConfig, *http.Response, error) {
-	return core.Execute[NativeChangeDetectionConfig](r.call)
+//
+//go:noinline
+func (r ApiGetNativeChangeDetectionConfigRequest) Execute() (value *NativeChangeDetectionConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiGetNativeChangeDetectionConfigRequest {
 	return ApiGetNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -680,6 +829,8 @@ var putNativeChangeDetectionConfig = core.Operation{
 // Needs the scope idn:sources:update (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-native-change-detection-config
+//
+//go:noinline
 func (a *SourcesAPIService) PutNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiPutNativeChangeDetectionConfigRequest {
 	return ApiPutNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &putNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
@@ -688,16 +839,23 @@ func (a *SourcesAPIService) PutNativeChangeDetectionConfig(ctx context.Context, 
 type ApiPutNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // NativeChangeDetectionConfig sets the request body. The complete configuration of native change detection. Required.
+//
+//go:noinline
 func (r ApiPutNativeChangeDetectionConfigRequest) NativeChangeDetectionConfig(body NativeChangeDetectionConfig) ApiPutNativeChangeDetectionConfigRequest {
 	return ApiPutNativeChangeDetectionConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutNativeChangeDetectionConfigRequest) Execute() (*NativeChangeDetectionConfig, *http.Response, error) {
-	return core.Execute[NativeChangeDetectionConfig](r.call)
+//
+//go:noinline
+func (r ApiPutNativeChangeDetectionConfigRequest) Execute() (value *NativeChangeDetectionConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiPutNativeChangeDetectionConfigRequest {
 	return ApiPutNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -712,6 +870,8 @@ var deleteNativeChangeDetectionConfig = core.Operation{
 // Needs the scope idn:sources:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-native-change-detection-config
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteNativeChangeDetectionConfig(ctx context.Context, sourceID string) ApiDeleteNativeChangeDetectionConfigRequest {
 	return ApiDeleteNativeChangeDetectionConfigRequest{(*core.Service)(a).NewCall(ctx, &deleteNativeChangeDetectionConfig).WithPath("sourceId", sourceID)}
 }
@@ -720,11 +880,15 @@ func (a *SourcesAPIService) DeleteNativeChangeDetectionConfig(ctx context.Contex
 type ApiDeleteNativeChangeDetectionConfigRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNativeChangeDetectionConfigRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNativeChangeDetectionConfigRequest) With(options ...core.CallOption) ApiDeleteNativeChangeDetectionConfigRequest {
 	return ApiDeleteNativeChangeDetectionConfigRequest{r.call.With(options...)}
 }
@@ -741,6 +905,8 @@ var listProvisioningPolicies = core.Operation{
 // the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-provisioning-policies
+//
+//go:noinline
 func (a *SourcesAPIService) ListProvisioningPolicies(ctx context.Context, sourceID string) ApiListProvisioningPoliciesRequest {
 	return ApiListProvisioningPoliciesRequest{(*core.Service)(a).NewCall(ctx, &listProvisioningPolicies).WithPath("sourceId", sourceID)}
 }
@@ -749,11 +915,16 @@ func (a *SourcesAPIService) ListProvisioningPolicies(ctx context.Context, source
 type ApiListProvisioningPoliciesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListProvisioningPoliciesRequest) Execute() ([]ProvisioningPolicyDto, *http.Response, error) {
-	return core.ExecuteList[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiListProvisioningPoliciesRequest) Execute() (items []ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesRequest) With(options ...core.CallOption) ApiListProvisioningPoliciesRequest {
 	return ApiListProvisioningPoliciesRequest{r.call.With(options...)}
 }
@@ -771,6 +942,8 @@ var createProvisioningPolicy = core.Operation{
 // (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-provisioning-policy
+//
+//go:noinline
 func (a *SourcesAPIService) CreateProvisioningPolicy(ctx context.Context, sourceID string) ApiCreateProvisioningPolicyRequest {
 	return ApiCreateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &createProvisioningPolicy).WithPath("sourceId", sourceID)}
 }
@@ -779,16 +952,23 @@ func (a *SourcesAPIService) CreateProvisioningPolicy(ctx context.Context, source
 type ApiCreateProvisioningPolicyRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The provisioning policy to create. Required.
+//
+//go:noinline
 func (r ApiCreateProvisioningPolicyRequest) ProvisioningPolicyDto(body ProvisioningPolicyDto) ApiCreateProvisioningPolicyRequest {
 	return ApiCreateProvisioningPolicyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiCreateProvisioningPolicyRequest) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateProvisioningPolicyRequest) With(options ...core.CallOption) ApiCreateProvisioningPolicyRequest {
 	return ApiCreateProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -805,6 +985,8 @@ var getProvisioningPolicy = core.Operation{
 // and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-provisioning-policy
+//
+//go:noinline
 func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID string, usageType GetProvisioningPolicyUsageTypeParameter) ApiGetProvisioningPolicyRequest {
 	return ApiGetProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -813,11 +995,16 @@ func (a *SourcesAPIService) GetProvisioningPolicy(ctx context.Context, sourceID 
 type ApiGetProvisioningPolicyRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiGetProvisioningPolicyRequest) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetProvisioningPolicyRequest) With(options ...core.CallOption) ApiGetProvisioningPolicyRequest {
 	return ApiGetProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -834,6 +1021,8 @@ var putProvisioningPolicy = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-provisioning-policy
+//
+//go:noinline
 func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID string, usageType PutProvisioningPolicyUsageTypeParameter) ApiPutProvisioningPolicyRequest {
 	return ApiPutProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &putProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -842,16 +1031,23 @@ func (a *SourcesAPIService) PutProvisioningPolicy(ctx context.Context, sourceID 
 type ApiPutProvisioningPolicyRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policy. Required.
+//
+//go:noinline
 func (r ApiPutProvisioningPolicyRequest) ProvisioningPolicyDto(body ProvisioningPolicyDto) ApiPutProvisioningPolicyRequest {
 	return ApiPutProvisioningPolicyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiPutProvisioningPolicyRequest) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutProvisioningPolicyRequest) With(options ...core.CallOption) ApiPutProvisioningPolicyRequest {
 	return ApiPutProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -868,6 +1064,8 @@ var updateProvisioningPolicy = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-provisioning-policy
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, sourceID string, usageType UpdateProvisioningPolicyUsageTypeParameter) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -876,16 +1074,23 @@ func (a *SourcesAPIService) UpdateProvisioningPolicy(ctx context.Context, source
 type ApiUpdateProvisioningPolicyRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the provisioning policy. Required.
+//
+//go:noinline
 func (r ApiUpdateProvisioningPolicyRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateProvisioningPolicyRequest) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateProvisioningPolicyRequest) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateProvisioningPolicyRequest) With(options ...core.CallOption) ApiUpdateProvisioningPolicyRequest {
 	return ApiUpdateProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -900,6 +1105,8 @@ var deleteProvisioningPolicy = core.Operation{
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-provisioning-policy
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, sourceID string, usageType DeleteProvisioningPolicyUsageTypeParameter) ApiDeleteProvisioningPolicyRequest {
 	return ApiDeleteProvisioningPolicyRequest{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicy).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -908,11 +1115,15 @@ func (a *SourcesAPIService) DeleteProvisioningPolicy(ctx context.Context, source
 type ApiDeleteProvisioningPolicyRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteProvisioningPolicyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteProvisioningPolicyRequest) With(options ...core.CallOption) ApiDeleteProvisioningPolicyRequest {
 	return ApiDeleteProvisioningPolicyRequest{r.call.With(options...)}
 }
@@ -928,6 +1139,8 @@ var updateProvisioningPoliciesInBulk = core.Operation{
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/update-provisioning-policies-in-bulk
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulk(ctx context.Context, sourceID string) ApiUpdateProvisioningPoliciesInBulkRequest {
 	return ApiUpdateProvisioningPoliciesInBulkRequest{(*core.Service)(a).NewCall(ctx, &updateProvisioningPoliciesInBulk).WithPath("sourceId", sourceID)}
 }
@@ -936,16 +1149,23 @@ func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulk(ctx context.Context
 type ApiUpdateProvisioningPoliciesInBulkRequest struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policies. Required.
+//
+//go:noinline
 func (r ApiUpdateProvisioningPoliciesInBulkRequest) ProvisioningPolicyDto(body []ProvisioningPolicyDto) ApiUpdateProvisioningPoliciesInBulkRequest {
 	return ApiUpdateProvisioningPoliciesInBulkRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateProvisioningPoliciesInBulkRequest) Execute() ([]ProvisioningPolicyDto, *http.Response, error) {
-	return core.ExecuteList[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateProvisioningPoliciesInBulkRequest) Execute() (items []ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateProvisioningPoliciesInBulkRequest) With(options ...core.CallOption) ApiUpdateProvisioningPoliciesInBulkRequest {
 	return ApiUpdateProvisioningPoliciesInBulkRequest{r.call.With(options...)}
 }
@@ -962,6 +1182,8 @@ var deleteAccountsAsync = core.Operation{
 // Needs the scope idn:accounts:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-accounts-async
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteAccountsAsync(ctx context.Context, sourceID string) ApiDeleteAccountsAsyncRequest {
 	return ApiDeleteAccountsAsyncRequest{(*core.Service)(a).NewCall(ctx, &deleteAccountsAsync).WithPath("sourceId", sourceID)}
 }
@@ -970,11 +1192,16 @@ func (a *SourcesAPIService) DeleteAccountsAsync(ctx context.Context, sourceID st
 type ApiDeleteAccountsAsyncRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteAccountsAsyncRequest) Execute() (*TaskResultDto, *http.Response, error) {
-	return core.Execute[TaskResultDto](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccountsAsyncRequest) Execute() (value *TaskResultDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccountsAsyncRequest) With(options ...core.CallOption) ApiDeleteAccountsAsyncRequest {
 	return ApiDeleteAccountsAsyncRequest{r.call.With(options...)}
 }
@@ -991,6 +1218,8 @@ var getSourceSchemas = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source-schemas
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceSchemas(ctx context.Context, sourceID string) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchemas).WithPath("sourceId", sourceID)}
 }
@@ -1000,21 +1229,30 @@ type ApiGetSourceSchemasRequest struct{ call core.Call }
 
 // IncludeTypes sets the include-types query parameter. The value group lists only the schemas of groups, without the
 // account schema. Other values have no effect. Allowed: group, user.
+//
+//go:noinline
 func (r ApiGetSourceSchemasRequest) IncludeTypes(includeTypes GetSourceSchemasIncludeTypesParameter) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{r.call.WithQuery("include-types", includeTypes)}
 }
 
 // IncludeNames sets the include-names query parameter. The names of the schemas to list, separated by commas.
+//
+//go:noinline
 func (r ApiGetSourceSchemasRequest) IncludeNames(includeNames string) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{r.call.WithQuery("include-names", includeNames)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceSchemasRequest) Execute() ([]Schema, *http.Response, error) {
-	return core.ExecuteList[Schema](r.call)
+//
+//go:noinline
+func (r ApiGetSourceSchemasRequest) Execute() (items []Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceSchemasRequest) With(options ...core.CallOption) ApiGetSourceSchemasRequest {
 	return ApiGetSourceSchemasRequest{r.call.With(options...)}
 }
@@ -1030,6 +1268,8 @@ var createSourceSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-source-schema
+//
+//go:noinline
 func (a *SourcesAPIService) CreateSourceSchema(ctx context.Context, sourceID string) ApiCreateSourceSchemaRequest {
 	return ApiCreateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &createSourceSchema).WithPath("sourceId", sourceID)}
 }
@@ -1038,16 +1278,23 @@ func (a *SourcesAPIService) CreateSourceSchema(ctx context.Context, sourceID str
 type ApiCreateSourceSchemaRequest struct{ call core.Call }
 
 // Schema sets the request body. The schema to create. Required.
+//
+//go:noinline
 func (r ApiCreateSourceSchemaRequest) Schema(body Schema) ApiCreateSourceSchemaRequest {
 	return ApiCreateSourceSchemaRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceSchemaRequest) With(options ...core.CallOption) ApiCreateSourceSchemaRequest {
 	return ApiCreateSourceSchemaRequest{r.call.With(options...)}
 }
@@ -1062,6 +1309,8 @@ var getSourceSchema = core.Operation{
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source-schema
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiGetSourceSchemaRequest {
 	return ApiGetSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -1070,11 +1319,16 @@ func (a *SourcesAPIService) GetSourceSchema(ctx context.Context, sourceID string
 type ApiGetSourceSchemaRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiGetSourceSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceSchemaRequest) With(options ...core.CallOption) ApiGetSourceSchemaRequest {
 	return ApiGetSourceSchemaRequest{r.call.With(options...)}
 }
@@ -1091,6 +1345,8 @@ var putSourceSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-source-schema
+//
+//go:noinline
 func (a *SourcesAPIService) PutSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiPutSourceSchemaRequest {
 	return ApiPutSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &putSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -1099,16 +1355,23 @@ func (a *SourcesAPIService) PutSourceSchema(ctx context.Context, sourceID string
 type ApiPutSourceSchemaRequest struct{ call core.Call }
 
 // Schema sets the request body. The complete schema. Required.
+//
+//go:noinline
 func (r ApiPutSourceSchemaRequest) Schema(body Schema) ApiPutSourceSchemaRequest {
 	return ApiPutSourceSchemaRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiPutSourceSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSourceSchemaRequest) With(options ...core.CallOption) ApiPutSourceSchemaRequest {
 	return ApiPutSourceSchemaRequest{r.call.With(options...)}
 }
@@ -1125,6 +1388,8 @@ var updateSourceSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-source-schema
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiUpdateSourceSchemaRequest {
 	return ApiUpdateSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &updateSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -1133,16 +1398,23 @@ func (a *SourcesAPIService) UpdateSourceSchema(ctx context.Context, sourceID str
 type ApiUpdateSourceSchemaRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the schema. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceSchemaRequest) JsonPatchOperation(body []core.PatchOperation) ApiUpdateSourceSchemaRequest {
 	return ApiUpdateSourceSchemaRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceSchemaRequest) With(options ...core.CallOption) ApiUpdateSourceSchemaRequest {
 	return ApiUpdateSourceSchemaRequest{r.call.With(options...)}
 }
@@ -1156,6 +1428,8 @@ var deleteSourceSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-source-schema
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteSourceSchema(ctx context.Context, sourceID string, schemaID string) ApiDeleteSourceSchemaRequest {
 	return ApiDeleteSourceSchemaRequest{(*core.Service)(a).NewCall(ctx, &deleteSourceSchema).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -1164,11 +1438,15 @@ func (a *SourcesAPIService) DeleteSourceSchema(ctx context.Context, sourceID str
 type ApiDeleteSourceSchemaRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSourceSchemaRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceSchemaRequest) With(options ...core.CallOption) ApiDeleteSourceSchemaRequest {
 	return ApiDeleteSourceSchemaRequest{r.call.With(options...)}
 }
@@ -1184,6 +1462,8 @@ var getSourceAccountsSchema = core.Operation{
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source-accounts-schema
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceAccountsSchema(ctx context.Context, sourceID string) ApiGetSourceAccountsSchemaRequest {
 	return ApiGetSourceAccountsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getSourceAccountsSchema).WithPath("sourceId", sourceID)}
 }
@@ -1192,11 +1472,15 @@ func (a *SourcesAPIService) GetSourceAccountsSchema(ctx context.Context, sourceI
 type ApiGetSourceAccountsSchemaRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetSourceAccountsSchemaRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceAccountsSchemaRequest) With(options ...core.CallOption) ApiGetSourceAccountsSchemaRequest {
 	return ApiGetSourceAccountsSchemaRequest{r.call.With(options...)}
 }
@@ -1212,6 +1496,8 @@ var importSourceAccountsSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/import-source-accounts-schema
+//
+//go:noinline
 func (a *SourcesAPIService) ImportSourceAccountsSchema(ctx context.Context, sourceID string) ApiImportSourceAccountsSchemaRequest {
 	return ApiImportSourceAccountsSchemaRequest{(*core.Service)(a).NewCall(ctx, &importSourceAccountsSchema).WithPath("sourceId", sourceID)}
 }
@@ -1220,16 +1506,23 @@ func (a *SourcesAPIService) ImportSourceAccountsSchema(ctx context.Context, sour
 type ApiImportSourceAccountsSchemaRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
+//
+//go:noinline
 func (r ApiImportSourceAccountsSchemaRequest) File(file core.File) ApiImportSourceAccountsSchemaRequest {
 	return ApiImportSourceAccountsSchemaRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportSourceAccountsSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiImportSourceAccountsSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportSourceAccountsSchemaRequest) With(options ...core.CallOption) ApiImportSourceAccountsSchemaRequest {
 	return ApiImportSourceAccountsSchemaRequest{r.call.With(options...)}
 }
@@ -1245,6 +1538,8 @@ var getSourceEntitlementsSchema = core.Operation{
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source-entitlements-schema
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceEntitlementsSchema(ctx context.Context, sourceID string) ApiGetSourceEntitlementsSchemaRequest {
 	return ApiGetSourceEntitlementsSchemaRequest{(*core.Service)(a).NewCall(ctx, &getSourceEntitlementsSchema).WithPath("sourceId", sourceID)}
 }
@@ -1253,16 +1548,22 @@ func (a *SourcesAPIService) GetSourceEntitlementsSchema(ctx context.Context, sou
 type ApiGetSourceEntitlementsSchemaRequest struct{ call core.Call }
 
 // SchemaName sets the schemaName query parameter. The name of the entitlement schema.
+//
+//go:noinline
 func (r ApiGetSourceEntitlementsSchemaRequest) SchemaName(schemaName string) ApiGetSourceEntitlementsSchemaRequest {
 	return ApiGetSourceEntitlementsSchemaRequest{r.call.WithQuery("schemaName", schemaName)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetSourceEntitlementsSchemaRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceEntitlementsSchemaRequest) With(options ...core.CallOption) ApiGetSourceEntitlementsSchemaRequest {
 	return ApiGetSourceEntitlementsSchemaRequest{r.call.With(options...)}
 }
@@ -1278,6 +1579,8 @@ var importSourceEntitlementsSchema = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/import-source-entitlements-schema
+//
+//go:noinline
 func (a *SourcesAPIService) ImportSourceEntitlementsSchema(ctx context.Context, sourceID string) ApiImportSourceEntitlementsSchemaRequest {
 	return ApiImportSourceEntitlementsSchemaRequest{(*core.Service)(a).NewCall(ctx, &importSourceEntitlementsSchema).WithPath("sourceId", sourceID)}
 }
@@ -1286,21 +1589,30 @@ func (a *SourcesAPIService) ImportSourceEntitlementsSchema(ctx context.Context, 
 type ApiImportSourceEntitlementsSchemaRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
+//
+//go:noinline
 func (r ApiImportSourceEntitlementsSchemaRequest) File(file core.File) ApiImportSourceEntitlementsSchemaRequest {
 	return ApiImportSourceEntitlementsSchemaRequest{r.call.WithPart("file", file)}
 }
 
 // SchemaName sets the schemaName query parameter. The name of the entitlement schema.
+//
+//go:noinline
 func (r ApiImportSourceEntitlementsSchemaRequest) SchemaName(schemaName string) ApiImportSourceEntitlementsSchemaRequest {
 	return ApiImportSourceEntitlementsSchemaRequest{r.call.WithQuery("schemaName", schemaName)}
 }
 
 // Execute sends the request.
-func (r ApiImportSourceEntitlementsSchemaRequest) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiImportSourceEntitlementsSchemaRequest) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportSourceEntitlementsSchemaRequest) With(options ...core.CallOption) ApiImportSourceEntitlementsSchemaRequest {
 	return ApiImportSourceEntitlementsSchemaRequest{r.call.With(options...)}
 }
@@ -1316,6 +1628,8 @@ var importSourceConnectorFile = core.Operation{
 // Needs the scope idn:sources-admin:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/import-source-connector-file
+//
+//go:noinline
 func (a *SourcesAPIService) ImportSourceConnectorFile(ctx context.Context, sourceID string) ApiImportSourceConnectorFileRequest {
 	return ApiImportSourceConnectorFileRequest{(*core.Service)(a).NewCall(ctx, &importSourceConnectorFile).WithPath("sourceId", sourceID)}
 }
@@ -1324,16 +1638,23 @@ func (a *SourcesAPIService) ImportSourceConnectorFile(ctx context.Context, sourc
 type ApiImportSourceConnectorFileRequest struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
+//
+//go:noinline
 func (r ApiImportSourceConnectorFileRequest) File(file core.File) ApiImportSourceConnectorFileRequest {
 	return ApiImportSourceConnectorFileRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportSourceConnectorFileRequest) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiImportSourceConnectorFileRequest) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportSourceConnectorFileRequest) With(options ...core.CallOption) ApiImportSourceConnectorFileRequest {
 	return ApiImportSourceConnectorFileRequest{r.call.With(options...)}
 }
@@ -1349,6 +1670,8 @@ var syncAttributesForSource = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/sync-attributes-for-source
+//
+//go:noinline
 func (a *SourcesAPIService) SyncAttributesForSource(ctx context.Context, sourceID string) ApiSyncAttributesForSourceRequest {
 	return ApiSyncAttributesForSourceRequest{(*core.Service)(a).NewCall(ctx, &syncAttributesForSource).WithPath("sourceId", sourceID)}
 }
@@ -1357,11 +1680,16 @@ func (a *SourcesAPIService) SyncAttributesForSource(ctx context.Context, sourceI
 type ApiSyncAttributesForSourceRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiSyncAttributesForSourceRequest) Execute() (*SourceSyncJob, *http.Response, error) {
-	return core.Execute[SourceSyncJob](r.call)
+//
+//go:noinline
+func (r ApiSyncAttributesForSourceRequest) Execute() (value *SourceSyncJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSyncAttributesForSourceRequest) With(options ...core.CallOption) ApiSyncAttributesForSourceRequest {
 	return ApiSyncAttributesForSourceRequest{r.call.With(options...)}
 }
@@ -1377,6 +1705,8 @@ var getSourceEntitlementRequestConfig = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-source-entitlement-request-config
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceEntitlementRequestConfig(ctx context.Context, sourceID string) ApiGetSourceEntitlementRequestConfigRequest {
 	return ApiGetSourceEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &getSourceEntitlementRequestConfig).WithPath("sourceId", sourceID)}
 }
@@ -1385,11 +1715,16 @@ func (a *SourcesAPIService) GetSourceEntitlementRequestConfig(ctx context.Contex
 type ApiGetSourceEntitlementRequestConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceEntitlementRequestConfigRequest) Execute() (*SourceEntitlementRequestConfig, *http.Response, error) {
-	return core.Execute[SourceEntitlementRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSourceEntitlementRequestConfigRequest) Execute() (value *SourceEntitlementRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiGetSourceEntitlementRequestConfigRequest {
 	return ApiGetSourceEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -1406,6 +1741,8 @@ var updateSourceEntitlementRequestConfig = core.Operation{
 // Needs the scope idn:sources:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-source-entitlement-request-config
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfig(ctx context.Context, sourceID string) ApiUpdateSourceEntitlementRequestConfigRequest {
 	return ApiUpdateSourceEntitlementRequestConfigRequest{(*core.Service)(a).NewCall(ctx, &updateSourceEntitlementRequestConfig).WithPath("sourceId", sourceID)}
 }
@@ -1414,16 +1751,23 @@ func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfig(ctx context.Con
 type ApiUpdateSourceEntitlementRequestConfigRequest struct{ call core.Call }
 
 // SourceEntitlementRequestConfig sets the request body. The complete settings. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceEntitlementRequestConfigRequest) SourceEntitlementRequestConfig(body SourceEntitlementRequestConfig) ApiUpdateSourceEntitlementRequestConfigRequest {
 	return ApiUpdateSourceEntitlementRequestConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceEntitlementRequestConfigRequest) Execute() (*SourceEntitlementRequestConfig, *http.Response, error) {
-	return core.Execute[SourceEntitlementRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceEntitlementRequestConfigRequest) Execute() (value *SourceEntitlementRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceEntitlementRequestConfigRequest) With(options ...core.CallOption) ApiUpdateSourceEntitlementRequestConfigRequest {
 	return ApiUpdateSourceEntitlementRequestConfigRequest{r.call.With(options...)}
 }
@@ -1441,6 +1785,8 @@ var importAccounts = core.Operation{
 // Needs the scope idn:sources:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/import-accounts
+//
+//go:noinline
 func (a *SourcesAPIService) ImportAccounts(ctx context.Context, sourceID string) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{(*core.Service)(a).NewCall(ctx, &importAccounts).WithPath("sourceId", sourceID)}
 }
@@ -1449,22 +1795,31 @@ func (a *SourcesAPIService) ImportAccounts(ctx context.Context, sourceID string)
 type ApiImportAccountsRequest struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the accounts, only for a delimited file source.
+//
+//go:noinline
 func (r ApiImportAccountsRequest) File(file core.File) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.WithPart("file", file)}
 }
 
 // DisableOptimization sets the disableOptimization part of the form. The text true has every account processed, changed
 // or not, which can take longer. Allowed: true, false.
+//
+//go:noinline
 func (r ApiImportAccountsRequest) DisableOptimization(disableOptimization string) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.WithPart("disableOptimization", disableOptimization)}
 }
 
 // Execute sends the request.
-func (r ApiImportAccountsRequest) Execute() (*LoadAccountsTask, *http.Response, error) {
-	return core.Execute[LoadAccountsTask](r.call)
+//
+//go:noinline
+func (r ApiImportAccountsRequest) Execute() (value *LoadAccountsTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportAccountsRequest) With(options ...core.CallOption) ApiImportAccountsRequest {
 	return ApiImportAccountsRequest{r.call.With(options...)}
 }
@@ -1482,6 +1837,8 @@ var importEntitlements = core.Operation{
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/import-entitlements
+//
+//go:noinline
 func (a *SourcesAPIService) ImportEntitlements(ctx context.Context, sourceID string) ApiImportEntitlementsRequest {
 	return ApiImportEntitlementsRequest{(*core.Service)(a).NewCall(ctx, &importEntitlements).WithPath("sourceId", sourceID)}
 }
@@ -1490,16 +1847,23 @@ func (a *SourcesAPIService) ImportEntitlements(ctx context.Context, sourceID str
 type ApiImportEntitlementsRequest struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the entitlements, only for a delimited file source.
+//
+//go:noinline
 func (r ApiImportEntitlementsRequest) File(file core.File) ApiImportEntitlementsRequest {
 	return ApiImportEntitlementsRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportEntitlementsRequest) Execute() (*LoadEntitlementTask, *http.Response, error) {
-	return core.Execute[LoadEntitlementTask](r.call)
+//
+//go:noinline
+func (r ApiImportEntitlementsRequest) Execute() (value *LoadEntitlementTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportEntitlementsRequest) With(options ...core.CallOption) ApiImportEntitlementsRequest {
 	return ApiImportEntitlementsRequest{r.call.With(options...)}
 }
@@ -1516,6 +1880,8 @@ var importUncorrelatedAccounts = core.Operation{
 // Needs the scope idn:sources:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/import-uncorrelated-accounts
+//
+//go:noinline
 func (a *SourcesAPIService) ImportUncorrelatedAccounts(ctx context.Context, sourceID string) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{(*core.Service)(a).NewCall(ctx, &importUncorrelatedAccounts).WithPath("sourceId", sourceID)}
 }
@@ -1524,16 +1890,23 @@ func (a *SourcesAPIService) ImportUncorrelatedAccounts(ctx context.Context, sour
 type ApiImportUncorrelatedAccountsRequest struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the accounts.
+//
+//go:noinline
 func (r ApiImportUncorrelatedAccountsRequest) File(file core.File) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportUncorrelatedAccountsRequest) Execute() (*LoadUncorrelatedAccountsTask, *http.Response, error) {
-	return core.Execute[LoadUncorrelatedAccountsTask](r.call)
+//
+//go:noinline
+func (r ApiImportUncorrelatedAccountsRequest) Execute() (value *LoadUncorrelatedAccountsTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportUncorrelatedAccountsRequest) With(options ...core.CallOption) ApiImportUncorrelatedAccountsRequest {
 	return ApiImportUncorrelatedAccountsRequest{r.call.With(options...)}
 }
@@ -1549,6 +1922,8 @@ var getCorrelationConfig = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-correlation-config
+//
+//go:noinline
 func (a *SourcesAPIService) GetCorrelationConfig(ctx context.Context, sourceID string) ApiGetCorrelationConfigRequest {
 	return ApiGetCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &getCorrelationConfig).WithPath("sourceId", sourceID)}
 }
@@ -1557,11 +1932,16 @@ func (a *SourcesAPIService) GetCorrelationConfig(ctx context.Context, sourceID s
 type ApiGetCorrelationConfigRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCorrelationConfigRequest) Execute() (*CorrelationConfig, *http.Response, error) {
-	return core.Execute[CorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiGetCorrelationConfigRequest) Execute() (value *CorrelationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCorrelationConfigRequest) With(options ...core.CallOption) ApiGetCorrelationConfigRequest {
 	return ApiGetCorrelationConfigRequest{r.call.With(options...)}
 }
@@ -1577,6 +1957,8 @@ var putCorrelationConfig = core.Operation{
 // Needs the scope idn:sources:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-correlation-config
+//
+//go:noinline
 func (a *SourcesAPIService) PutCorrelationConfig(ctx context.Context, sourceID string) ApiPutCorrelationConfigRequest {
 	return ApiPutCorrelationConfigRequest{(*core.Service)(a).NewCall(ctx, &putCorrelationConfig).WithPath("sourceId", sourceID)}
 }
@@ -1585,16 +1967,23 @@ func (a *SourcesAPIService) PutCorrelationConfig(ctx context.Context, sourceID s
 type ApiPutCorrelationConfigRequest struct{ call core.Call }
 
 // CorrelationConfig sets the request body. The complete correlation configuration. Required.
+//
+//go:noinline
 func (r ApiPutCorrelationConfigRequest) CorrelationConfig(body CorrelationConfig) ApiPutCorrelationConfigRequest {
 	return ApiPutCorrelationConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutCorrelationConfigRequest) Execute() (*CorrelationConfig, *http.Response, error) {
-	return core.Execute[CorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiPutCorrelationConfigRequest) Execute() (value *CorrelationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutCorrelationConfigRequest) With(options ...core.CallOption) ApiPutCorrelationConfigRequest {
 	return ApiPutCorrelationConfigRequest{r.call.With(options...)}
 }

@@ -38,6 +38,8 @@ var listTaggedObjects = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-tagged-objects
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) ListTaggedObjects(ctx context.Context) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{(*core.Service)(a).NewCall(ctx, &listTaggedObjects)}
 }
@@ -47,81 +49,115 @@ type ApiListTaggedObjectsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTaggedObjectsRequest) Limit(limit int32) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTaggedObjectsRequest) Offset(offset int32) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTaggedObjectsRequest) Count(count bool) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTaggedObjectsRequest) Filters(filters string) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTaggedObjectsFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListTaggedObjectsRequest) Where(filter core.Filter) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTaggedObjectsRequest) Execute() ([]TaggedObject, *http.Response, error) {
-	return core.ExecuteList[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsRequest) Execute() (items []TaggedObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTaggedObjectsRequest) With(options ...core.CallOption) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTaggedObjectsRequest) All() iter.Seq2[TaggedObject, error] {
 	return core.All[TaggedObject](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTaggedObjectsRequest) Pages() iter.Seq2[*core.Page[TaggedObject], error] {
-	return core.Pages[TaggedObject](r.call)
+	return core.PagesOf[*core.Page[TaggedObject]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTaggedObjectsRequest) Collect() ([]TaggedObject, error) {
-	return core.CollectPages[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsRequest) Collect() (items []TaggedObject, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTaggedObjectsRequest) First() (*TaggedObject, error) {
-	return core.First[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsRequest) First() (item *TaggedObject, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTaggedObjectsRequest) Only() (*TaggedObject, error) {
-	return core.Only[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsRequest) Only() (item *TaggedObject, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTaggedObjectsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTaggedObjectsRequest) Prefetch(pages int) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTaggedObjectsRequest) MaxItems(n int) ApiListTaggedObjectsRequest {
 	return ApiListTaggedObjectsRequest{r.call.WithMaxItems(n)}
 }
@@ -149,6 +185,8 @@ var setTagToObject = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/set-tag-to-object
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) SetTagToObject(ctx context.Context) ApiSetTagToObjectRequest {
 	return ApiSetTagToObjectRequest{(*core.Service)(a).NewCall(ctx, &setTagToObject)}
 }
@@ -157,16 +195,22 @@ func (a *TaggedObjectsAPIService) SetTagToObject(ctx context.Context) ApiSetTagT
 type ApiSetTagToObjectRequest struct{ call core.Call }
 
 // TaggedObject sets the request body. The object and the tags to add. Required.
+//
+//go:noinline
 func (r ApiSetTagToObjectRequest) TaggedObject(body TaggedObject) ApiSetTagToObjectRequest {
 	return ApiSetTagToObjectRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSetTagToObjectRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetTagToObjectRequest) With(options ...core.CallOption) ApiSetTagToObjectRequest {
 	return ApiSetTagToObjectRequest{r.call.With(options...)}
 }
@@ -182,6 +226,8 @@ var listTaggedObjectsByType = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-tagged-objects-by-type
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) ListTaggedObjectsByType(ctx context.Context, typeValue ListTaggedObjectsByTypeTypeParameter) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{(*core.Service)(a).NewCall(ctx, &listTaggedObjectsByType).WithPath("type", typeValue)}
 }
@@ -191,81 +237,115 @@ type ApiListTaggedObjectsByTypeRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeRequest) Limit(limit int32) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeRequest) Offset(offset int32) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeRequest) Count(count bool) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeRequest) Filters(filters string) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTaggedObjectsByTypeFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeRequest) Where(filter core.Filter) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTaggedObjectsByTypeRequest) Execute() ([]TaggedObject, *http.Response, error) {
-	return core.ExecuteList[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsByTypeRequest) Execute() (items []TaggedObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeRequest) With(options ...core.CallOption) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeRequest) All() iter.Seq2[TaggedObject, error] {
 	return core.All[TaggedObject](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeRequest) Pages() iter.Seq2[*core.Page[TaggedObject], error] {
-	return core.Pages[TaggedObject](r.call)
+	return core.PagesOf[*core.Page[TaggedObject]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTaggedObjectsByTypeRequest) Collect() ([]TaggedObject, error) {
-	return core.CollectPages[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsByTypeRequest) Collect() (items []TaggedObject, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTaggedObjectsByTypeRequest) First() (*TaggedObject, error) {
-	return core.First[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsByTypeRequest) First() (item *TaggedObject, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTaggedObjectsByTypeRequest) Only() (*TaggedObject, error) {
-	return core.Only[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsByTypeRequest) Only() (item *TaggedObject, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeRequest) Prefetch(pages int) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeRequest) MaxItems(n int) ApiListTaggedObjectsByTypeRequest {
 	return ApiListTaggedObjectsByTypeRequest{r.call.WithMaxItems(n)}
 }
@@ -289,6 +369,8 @@ var getTaggedObject = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-tagged-object
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) GetTaggedObject(ctx context.Context, typeValue GetTaggedObjectTypeParameter, id string) ApiGetTaggedObjectRequest {
 	return ApiGetTaggedObjectRequest{(*core.Service)(a).NewCall(ctx, &getTaggedObject).WithPath("type", typeValue).WithPath("id", id)}
 }
@@ -297,11 +379,16 @@ func (a *TaggedObjectsAPIService) GetTaggedObject(ctx context.Context, typeValue
 type ApiGetTaggedObjectRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTaggedObjectRequest) Execute() (*TaggedObject, *http.Response, error) {
-	return core.Execute[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiGetTaggedObjectRequest) Execute() (value *TaggedObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTaggedObjectRequest) With(options ...core.CallOption) ApiGetTaggedObjectRequest {
 	return ApiGetTaggedObjectRequest{r.call.With(options...)}
 }
@@ -317,6 +404,8 @@ var putTaggedObject = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-tagged-object
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) PutTaggedObject(ctx context.Context, typeValue PutTaggedObjectTypeParameter, id string) ApiPutTaggedObjectRequest {
 	return ApiPutTaggedObjectRequest{(*core.Service)(a).NewCall(ctx, &putTaggedObject).WithPath("type", typeValue).WithPath("id", id)}
 }
@@ -325,16 +414,23 @@ func (a *TaggedObjectsAPIService) PutTaggedObject(ctx context.Context, typeValue
 type ApiPutTaggedObjectRequest struct{ call core.Call }
 
 // TaggedObject sets the request body. The object and all the tags that it is to have. Required.
+//
+//go:noinline
 func (r ApiPutTaggedObjectRequest) TaggedObject(body TaggedObject) ApiPutTaggedObjectRequest {
 	return ApiPutTaggedObjectRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutTaggedObjectRequest) Execute() (*TaggedObject, *http.Response, error) {
-	return core.Execute[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiPutTaggedObjectRequest) Execute() (value *TaggedObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutTaggedObjectRequest) With(options ...core.CallOption) ApiPutTaggedObjectRequest {
 	return ApiPutTaggedObjectRequest{r.call.With(options...)}
 }
@@ -349,6 +445,8 @@ var deleteTaggedObject = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-tagged-object
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) DeleteTaggedObject(ctx context.Context, typeValue DeleteTaggedObjectTypeParameter, id string) ApiDeleteTaggedObjectRequest {
 	return ApiDeleteTaggedObjectRequest{(*core.Service)(a).NewCall(ctx, &deleteTaggedObject).WithPath("type", typeValue).WithPath("id", id)}
 }
@@ -357,11 +455,15 @@ func (a *TaggedObjectsAPIService) DeleteTaggedObject(ctx context.Context, typeVa
 type ApiDeleteTaggedObjectRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteTaggedObjectRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteTaggedObjectRequest) With(options ...core.CallOption) ApiDeleteTaggedObjectRequest {
 	return ApiDeleteTaggedObjectRequest{r.call.With(options...)}
 }
@@ -377,6 +479,8 @@ var setTagsToManyObjects = core.Operation{
 // Needs the scope idn:tag:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/set-tags-to-many-objects
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) SetTagsToManyObjects(ctx context.Context) ApiSetTagsToManyObjectsRequest {
 	return ApiSetTagsToManyObjectsRequest{(*core.Service)(a).NewCall(ctx, &setTagsToManyObjects)}
 }
@@ -386,16 +490,23 @@ type ApiSetTagsToManyObjectsRequest struct{ call core.Call }
 
 // BulkTaggedObject sets the request body. The objects, the tags to add and what to do about tags that are there already.
 // Required.
+//
+//go:noinline
 func (r ApiSetTagsToManyObjectsRequest) BulkTaggedObject(body BulkTaggedObject) ApiSetTagsToManyObjectsRequest {
 	return ApiSetTagsToManyObjectsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetTagsToManyObjectsRequest) Execute() (*BulkTaggedObject, *http.Response, error) {
-	return core.Execute[BulkTaggedObject](r.call)
+//
+//go:noinline
+func (r ApiSetTagsToManyObjectsRequest) Execute() (value *BulkTaggedObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetTagsToManyObjectsRequest) With(options ...core.CallOption) ApiSetTagsToManyObjectsRequest {
 	return ApiSetTagsToManyObjectsRequest{r.call.With(options...)}
 }
@@ -411,6 +522,8 @@ var deleteTagsToManyObject = core.Operation{
 // Needs the scope idn:tag:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-tags-to-many-object
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) DeleteTagsToManyObject(ctx context.Context) ApiDeleteTagsToManyObjectRequest {
 	return ApiDeleteTagsToManyObjectRequest{(*core.Service)(a).NewCall(ctx, &deleteTagsToManyObject)}
 }
@@ -419,16 +532,22 @@ func (a *TaggedObjectsAPIService) DeleteTagsToManyObject(ctx context.Context) Ap
 type ApiDeleteTagsToManyObjectRequest struct{ call core.Call }
 
 // BulkTaggedObject sets the request body. The objects and the tags to remove. Required.
+//
+//go:noinline
 func (r ApiDeleteTagsToManyObjectRequest) BulkTaggedObject(body BulkTaggedObject) ApiDeleteTagsToManyObjectRequest {
 	return ApiDeleteTagsToManyObjectRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteTagsToManyObjectRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteTagsToManyObjectRequest) With(options ...core.CallOption) ApiDeleteTagsToManyObjectRequest {
 	return ApiDeleteTagsToManyObjectRequest{r.call.With(options...)}
 }

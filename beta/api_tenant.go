@@ -29,6 +29,8 @@ var getTenant = core.Operation{
 // Needs the scope sp:tenant:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-tenant
+//
+//go:noinline
 func (a *TenantAPIService) GetTenant(ctx context.Context) ApiGetTenantRequest {
 	return ApiGetTenantRequest{(*core.Service)(a).NewCall(ctx, &getTenant)}
 }
@@ -37,11 +39,16 @@ func (a *TenantAPIService) GetTenant(ctx context.Context) ApiGetTenantRequest {
 type ApiGetTenantRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTenantRequest) Execute() (*Tenant, *http.Response, error) {
-	return core.Execute[Tenant](r.call)
+//
+//go:noinline
+func (r ApiGetTenantRequest) Execute() (value *Tenant, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTenantRequest) With(options ...core.CallOption) ApiGetTenantRequest {
 	return ApiGetTenantRequest{r.call.With(options...)}
 }

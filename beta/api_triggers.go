@@ -40,6 +40,8 @@ var listTriggers = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-triggers
+//
+//go:noinline
 func (a *TriggersAPIService) ListTriggers(ctx context.Context) ApiListTriggersRequest {
 	return ApiListTriggersRequest{(*core.Service)(a).NewCall(ctx, &listTriggers)}
 }
@@ -49,92 +51,130 @@ type ApiListTriggersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTriggersRequest) Limit(limit int32) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTriggersRequest) Offset(offset int32) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTriggersRequest) Count(count bool) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTriggersRequest) Filters(filters string) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTriggersFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListTriggersRequest) Where(filter core.Filter) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListTriggersRequest) Sorters(sorters string) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListTriggersSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListTriggersRequest) SortBy(sorters ...core.Sorter) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTriggersRequest) Execute() ([]Trigger, *http.Response, error) {
-	return core.ExecuteList[Trigger](r.call)
+//
+//go:noinline
+func (r ApiListTriggersRequest) Execute() (items []Trigger, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTriggersRequest) With(options ...core.CallOption) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTriggersRequest) All() iter.Seq2[Trigger, error] {
 	return core.All[Trigger](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTriggersRequest) Pages() iter.Seq2[*core.Page[Trigger], error] {
-	return core.Pages[Trigger](r.call)
+	return core.PagesOf[*core.Page[Trigger]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTriggersRequest) Collect() ([]Trigger, error) {
-	return core.CollectPages[Trigger](r.call)
+//
+//go:noinline
+func (r ApiListTriggersRequest) Collect() (items []Trigger, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTriggersRequest) First() (*Trigger, error) {
-	return core.First[Trigger](r.call)
+//
+//go:noinline
+func (r ApiListTriggersRequest) First() (item *Trigger, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTriggersRequest) Only() (*Trigger, error) {
-	return core.Only[Trigger](r.call)
+//
+//go:noinline
+func (r ApiListTriggersRequest) Only() (item *Trigger, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTriggersRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTriggersRequest) Prefetch(pages int) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTriggersRequest) MaxItems(n int) ApiListTriggersRequest {
 	return ApiListTriggersRequest{r.call.WithMaxItems(n)}
 }
@@ -169,6 +209,8 @@ var createSubscription = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/create-subscription
+//
+//go:noinline
 func (a *TriggersAPIService) CreateSubscription(ctx context.Context) ApiCreateSubscriptionRequest {
 	return ApiCreateSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &createSubscription)}
 }
@@ -177,16 +219,23 @@ func (a *TriggersAPIService) CreateSubscription(ctx context.Context) ApiCreateSu
 type ApiCreateSubscriptionRequest struct{ call core.Call }
 
 // SubscriptionPostRequest sets the request body. The subscription to create. Required.
+//
+//go:noinline
 func (r ApiCreateSubscriptionRequest) SubscriptionPostRequest(body SubscriptionPostRequest) ApiCreateSubscriptionRequest {
 	return ApiCreateSubscriptionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSubscriptionRequest) Execute() (*Subscription, *http.Response, error) {
-	return core.Execute[Subscription](r.call)
+//
+//go:noinline
+func (r ApiCreateSubscriptionRequest) Execute() (value *Subscription, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSubscriptionRequest) With(options ...core.CallOption) ApiCreateSubscriptionRequest {
 	return ApiCreateSubscriptionRequest{r.call.With(options...)}
 }
@@ -203,6 +252,8 @@ var listSubscriptions = core.Operation{
 // applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-subscriptions
+//
+//go:noinline
 func (a *TriggersAPIService) ListSubscriptions(ctx context.Context) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{(*core.Service)(a).NewCall(ctx, &listSubscriptions)}
 }
@@ -212,92 +263,130 @@ type ApiListSubscriptionsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) Limit(limit int32) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) Offset(offset int32) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) Count(count bool) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) Filters(filters string) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSubscriptionsFilter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) Where(filter core.Filter) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) Sorters(sorters string) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListSubscriptionsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) SortBy(sorters ...core.Sorter) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSubscriptionsRequest) Execute() ([]Subscription, *http.Response, error) {
-	return core.ExecuteList[Subscription](r.call)
+//
+//go:noinline
+func (r ApiListSubscriptionsRequest) Execute() (items []Subscription, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) With(options ...core.CallOption) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) All() iter.Seq2[Subscription, error] {
 	return core.All[Subscription](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) Pages() iter.Seq2[*core.Page[Subscription], error] {
-	return core.Pages[Subscription](r.call)
+	return core.PagesOf[*core.Page[Subscription]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSubscriptionsRequest) Collect() ([]Subscription, error) {
-	return core.CollectPages[Subscription](r.call)
+//
+//go:noinline
+func (r ApiListSubscriptionsRequest) Collect() (items []Subscription, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSubscriptionsRequest) First() (*Subscription, error) {
-	return core.First[Subscription](r.call)
+//
+//go:noinline
+func (r ApiListSubscriptionsRequest) First() (item *Subscription, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSubscriptionsRequest) Only() (*Subscription, error) {
-	return core.Only[Subscription](r.call)
+//
+//go:noinline
+func (r ApiListSubscriptionsRequest) Only() (item *Subscription, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) Prefetch(pages int) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSubscriptionsRequest) MaxItems(n int) ApiListSubscriptionsRequest {
 	return ApiListSubscriptionsRequest{r.call.WithMaxItems(n)}
 }
@@ -336,6 +425,8 @@ var updateSubscription = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/update-subscription
+//
+//go:noinline
 func (a *TriggersAPIService) UpdateSubscription(ctx context.Context, id string) ApiUpdateSubscriptionRequest {
 	return ApiUpdateSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &updateSubscription).WithPath("id", id)}
 }
@@ -344,16 +435,23 @@ func (a *TriggersAPIService) UpdateSubscription(ctx context.Context, id string) 
 type ApiUpdateSubscriptionRequest struct{ call core.Call }
 
 // SubscriptionPutRequest sets the request body. The subscription with all its settings. Required.
+//
+//go:noinline
 func (r ApiUpdateSubscriptionRequest) SubscriptionPutRequest(body SubscriptionPutRequest) ApiUpdateSubscriptionRequest {
 	return ApiUpdateSubscriptionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSubscriptionRequest) Execute() (*Subscription, *http.Response, error) {
-	return core.Execute[Subscription](r.call)
+//
+//go:noinline
+func (r ApiUpdateSubscriptionRequest) Execute() (value *Subscription, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSubscriptionRequest) With(options ...core.CallOption) ApiUpdateSubscriptionRequest {
 	return ApiUpdateSubscriptionRequest{r.call.With(options...)}
 }
@@ -370,6 +468,8 @@ var patchSubscription = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-subscription
+//
+//go:noinline
 func (a *TriggersAPIService) PatchSubscription(ctx context.Context, id string) ApiPatchSubscriptionRequest {
 	return ApiPatchSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &patchSubscription).WithPath("id", id)}
 }
@@ -378,16 +478,23 @@ func (a *TriggersAPIService) PatchSubscription(ctx context.Context, id string) A
 type ApiPatchSubscriptionRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchSubscriptionRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchSubscriptionRequest {
 	return ApiPatchSubscriptionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSubscriptionRequest) Execute() (*Subscription, *http.Response, error) {
-	return core.Execute[Subscription](r.call)
+//
+//go:noinline
+func (r ApiPatchSubscriptionRequest) Execute() (value *Subscription, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSubscriptionRequest) With(options ...core.CallOption) ApiPatchSubscriptionRequest {
 	return ApiPatchSubscriptionRequest{r.call.With(options...)}
 }
@@ -402,6 +509,8 @@ var deleteSubscription = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-subscription
+//
+//go:noinline
 func (a *TriggersAPIService) DeleteSubscription(ctx context.Context, id string) ApiDeleteSubscriptionRequest {
 	return ApiDeleteSubscriptionRequest{(*core.Service)(a).NewCall(ctx, &deleteSubscription).WithPath("id", id)}
 }
@@ -410,11 +519,15 @@ func (a *TriggersAPIService) DeleteSubscription(ctx context.Context, id string) 
 type ApiDeleteSubscriptionRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSubscriptionRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSubscriptionRequest) With(options ...core.CallOption) ApiDeleteSubscriptionRequest {
 	return ApiDeleteSubscriptionRequest{r.call.With(options...)}
 }
@@ -431,6 +544,8 @@ var testSubscriptionFilter = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/test-subscription-filter
+//
+//go:noinline
 func (a *TriggersAPIService) TestSubscriptionFilter(ctx context.Context) ApiTestSubscriptionFilterRequest {
 	return ApiTestSubscriptionFilterRequest{(*core.Service)(a).NewCall(ctx, &testSubscriptionFilter)}
 }
@@ -439,16 +554,23 @@ func (a *TriggersAPIService) TestSubscriptionFilter(ctx context.Context) ApiTest
 type ApiTestSubscriptionFilterRequest struct{ call core.Call }
 
 // ValidateFilterInputDto sets the request body. The filter and the sample input. Required.
+//
+//go:noinline
 func (r ApiTestSubscriptionFilterRequest) ValidateFilterInputDto(body ValidateFilterInputDto) ApiTestSubscriptionFilterRequest {
 	return ApiTestSubscriptionFilterRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiTestSubscriptionFilterRequest) Execute() (*ValidateFilterOutputDto, *http.Response, error) {
-	return core.Execute[ValidateFilterOutputDto](r.call)
+//
+//go:noinline
+func (r ApiTestSubscriptionFilterRequest) Execute() (value *ValidateFilterOutputDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestSubscriptionFilterRequest) With(options ...core.CallOption) ApiTestSubscriptionFilterRequest {
 	return ApiTestSubscriptionFilterRequest{r.call.With(options...)}
 }
@@ -466,6 +588,8 @@ var listTriggerInvocationStatus = core.Operation{
 // (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-trigger-invocation-status
+//
+//go:noinline
 func (a *TriggersAPIService) ListTriggerInvocationStatus(ctx context.Context) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{(*core.Service)(a).NewCall(ctx, &listTriggerInvocationStatus)}
 }
@@ -475,92 +599,130 @@ type ApiListTriggerInvocationStatusRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) Limit(limit int32) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) Offset(offset int32) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) Count(count bool) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) Filters(filters string) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTriggerInvocationStatusFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) Where(filter core.Filter) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) Sorters(sorters string) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListTriggerInvocationStatusSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) SortBy(sorters ...core.Sorter) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTriggerInvocationStatusRequest) Execute() ([]InvocationStatus, *http.Response, error) {
-	return core.ExecuteList[InvocationStatus](r.call)
+//
+//go:noinline
+func (r ApiListTriggerInvocationStatusRequest) Execute() (items []InvocationStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) With(options ...core.CallOption) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) All() iter.Seq2[InvocationStatus, error] {
 	return core.All[InvocationStatus](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) Pages() iter.Seq2[*core.Page[InvocationStatus], error] {
-	return core.Pages[InvocationStatus](r.call)
+	return core.PagesOf[*core.Page[InvocationStatus]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTriggerInvocationStatusRequest) Collect() ([]InvocationStatus, error) {
-	return core.CollectPages[InvocationStatus](r.call)
+//
+//go:noinline
+func (r ApiListTriggerInvocationStatusRequest) Collect() (items []InvocationStatus, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTriggerInvocationStatusRequest) First() (*InvocationStatus, error) {
-	return core.First[InvocationStatus](r.call)
+//
+//go:noinline
+func (r ApiListTriggerInvocationStatusRequest) First() (item *InvocationStatus, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTriggerInvocationStatusRequest) Only() (*InvocationStatus, error) {
-	return core.Only[InvocationStatus](r.call)
+//
+//go:noinline
+func (r ApiListTriggerInvocationStatusRequest) Only() (item *InvocationStatus, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) Prefetch(pages int) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusRequest) MaxItems(n int) ApiListTriggerInvocationStatusRequest {
 	return ApiListTriggerInvocationStatusRequest{r.call.WithMaxItems(n)}
 }
@@ -601,6 +763,8 @@ var completeTriggerInvocation = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/complete-trigger-invocation
+//
+//go:noinline
 func (a *TriggersAPIService) CompleteTriggerInvocation(ctx context.Context, id string) ApiCompleteTriggerInvocationRequest {
 	return ApiCompleteTriggerInvocationRequest{(*core.Service)(a).NewCall(ctx, &completeTriggerInvocation).WithPath("id", id)}
 }
@@ -609,16 +773,22 @@ func (a *TriggersAPIService) CompleteTriggerInvocation(ctx context.Context, id s
 type ApiCompleteTriggerInvocationRequest struct{ call core.Call }
 
 // CompleteInvocation sets the request body. The secret of the invocation, with the output or the error. Required.
+//
+//go:noinline
 func (r ApiCompleteTriggerInvocationRequest) CompleteInvocation(body CompleteInvocation) ApiCompleteTriggerInvocationRequest {
 	return ApiCompleteTriggerInvocationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCompleteTriggerInvocationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCompleteTriggerInvocationRequest) With(options ...core.CallOption) ApiCompleteTriggerInvocationRequest {
 	return ApiCompleteTriggerInvocationRequest{r.call.With(options...)}
 }
@@ -635,6 +805,8 @@ var startTestTriggerInvocation = core.Operation{
 // Needs the scope sp:trigger-service-invocation-status:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/start-test-trigger-invocation
+//
+//go:noinline
 func (a *TriggersAPIService) StartTestTriggerInvocation(ctx context.Context) ApiStartTestTriggerInvocationRequest {
 	return ApiStartTestTriggerInvocationRequest{(*core.Service)(a).NewCall(ctx, &startTestTriggerInvocation)}
 }
@@ -643,16 +815,23 @@ func (a *TriggersAPIService) StartTestTriggerInvocation(ctx context.Context) Api
 type ApiStartTestTriggerInvocationRequest struct{ call core.Call }
 
 // TestInvocation sets the request body. The trigger, the sample input and the subscriptions to test. Required.
+//
+//go:noinline
 func (r ApiStartTestTriggerInvocationRequest) TestInvocation(body TestInvocation) ApiStartTestTriggerInvocationRequest {
 	return ApiStartTestTriggerInvocationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartTestTriggerInvocationRequest) Execute() ([]Invocation, *http.Response, error) {
-	return core.ExecuteList[Invocation](r.call)
+//
+//go:noinline
+func (r ApiStartTestTriggerInvocationRequest) Execute() (items []Invocation, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartTestTriggerInvocationRequest) With(options ...core.CallOption) ApiStartTestTriggerInvocationRequest {
 	return ApiStartTestTriggerInvocationRequest{r.call.With(options...)}
 }

@@ -30,6 +30,8 @@ var getTenantUiMetadata = core.Operation{
 // Needs the scope idn:ui-access-metadata-page:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-tenant-ui-metadata
+//
+//go:noinline
 func (a *UIMetadataAPIService) GetTenantUiMetadata(ctx context.Context) ApiGetTenantUiMetadataRequest {
 	return ApiGetTenantUiMetadataRequest{(*core.Service)(a).NewCall(ctx, &getTenantUiMetadata)}
 }
@@ -38,11 +40,16 @@ func (a *UIMetadataAPIService) GetTenantUiMetadata(ctx context.Context) ApiGetTe
 type ApiGetTenantUiMetadataRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTenantUiMetadataRequest) Execute() (*TenantUiMetadataItemResponse, *http.Response, error) {
-	return core.Execute[TenantUiMetadataItemResponse](r.call)
+//
+//go:noinline
+func (r ApiGetTenantUiMetadataRequest) Execute() (value *TenantUiMetadataItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTenantUiMetadataRequest) With(options ...core.CallOption) ApiGetTenantUiMetadataRequest {
 	return ApiGetTenantUiMetadataRequest{r.call.With(options...)}
 }
@@ -58,6 +65,8 @@ var setTenantUiMetadata = core.Operation{
 // Needs the scope idn:ui-access-metadata-page:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/set-tenant-ui-metadata
+//
+//go:noinline
 func (a *UIMetadataAPIService) SetTenantUiMetadata(ctx context.Context) ApiSetTenantUiMetadataRequest {
 	return ApiSetTenantUiMetadataRequest{(*core.Service)(a).NewCall(ctx, &setTenantUiMetadata)}
 }
@@ -66,16 +75,23 @@ func (a *UIMetadataAPIService) SetTenantUiMetadata(ctx context.Context) ApiSetTe
 type ApiSetTenantUiMetadataRequest struct{ call core.Call }
 
 // TenantUiMetadataItemUpdateRequest sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiSetTenantUiMetadataRequest) TenantUiMetadataItemUpdateRequest(body TenantUiMetadataItemUpdateRequest) ApiSetTenantUiMetadataRequest {
 	return ApiSetTenantUiMetadataRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetTenantUiMetadataRequest) Execute() (*TenantUiMetadataItemResponse, *http.Response, error) {
-	return core.Execute[TenantUiMetadataItemResponse](r.call)
+//
+//go:noinline
+func (r ApiSetTenantUiMetadataRequest) Execute() (value *TenantUiMetadataItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetTenantUiMetadataRequest) With(options ...core.CallOption) ApiSetTenantUiMetadataRequest {
 	return ApiSetTenantUiMetadataRequest{r.call.With(options...)}
 }

@@ -58,6 +58,8 @@ var listWorkItems = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-work-items
+//
+//go:noinline
 func (a *WorkItemsAPIService) ListWorkItems(ctx context.Context) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{(*core.Service)(a).NewCall(ctx, &listWorkItems)}
 }
@@ -67,75 +69,107 @@ type ApiListWorkItemsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListWorkItemsRequest) Limit(limit int32) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkItemsRequest) Offset(offset int32) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListWorkItemsRequest) Count(count bool) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiListWorkItemsRequest) OwnerId(ownerID string) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.WithQuery("ownerId", ownerID)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkItemsRequest) Execute() ([]WorkItems, *http.Response, error) {
-	return core.ExecuteList[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiListWorkItemsRequest) Execute() (items []WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkItemsRequest) With(options ...core.CallOption) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkItemsRequest) All() iter.Seq2[WorkItems, error] {
 	return core.All[WorkItems](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkItemsRequest) Pages() iter.Seq2[*core.Page[WorkItems], error] {
-	return core.Pages[WorkItems](r.call)
+	return core.PagesOf[*core.Page[WorkItems]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkItemsRequest) Collect() ([]WorkItems, error) {
-	return core.CollectPages[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiListWorkItemsRequest) Collect() (items []WorkItems, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkItemsRequest) First() (*WorkItems, error) {
-	return core.First[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiListWorkItemsRequest) First() (item *WorkItems, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkItemsRequest) Only() (*WorkItems, error) {
-	return core.Only[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiListWorkItemsRequest) Only() (item *WorkItems, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListWorkItemsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkItemsRequest) Prefetch(pages int) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkItemsRequest) MaxItems(n int) ApiListWorkItemsRequest {
 	return ApiListWorkItemsRequest{r.call.WithMaxItems(n)}
 }
@@ -153,6 +187,8 @@ var getCompletedWorkItems = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-completed-work-items
+//
+//go:noinline
 func (a *WorkItemsAPIService) GetCompletedWorkItems(ctx context.Context) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{(*core.Service)(a).NewCall(ctx, &getCompletedWorkItems)}
 }
@@ -162,75 +198,107 @@ type ApiGetCompletedWorkItemsRequest struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsRequest) OwnerId(ownerID string) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{r.call.WithQuery("ownerId", ownerID)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsRequest) Limit(limit int32) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsRequest) Offset(offset int32) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsRequest) Count(count bool) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetCompletedWorkItemsRequest) Execute() ([]WorkItems, *http.Response, error) {
-	return core.ExecuteList[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiGetCompletedWorkItemsRequest) Execute() (items []WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsRequest) With(options ...core.CallOption) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsRequest) All() iter.Seq2[WorkItems, error] {
 	return core.All[WorkItems](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsRequest) Pages() iter.Seq2[*core.Page[WorkItems], error] {
-	return core.Pages[WorkItems](r.call)
+	return core.PagesOf[*core.Page[WorkItems]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetCompletedWorkItemsRequest) Collect() ([]WorkItems, error) {
-	return core.CollectPages[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiGetCompletedWorkItemsRequest) Collect() (items []WorkItems, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetCompletedWorkItemsRequest) First() (*WorkItems, error) {
-	return core.First[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiGetCompletedWorkItemsRequest) First() (item *WorkItems, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetCompletedWorkItemsRequest) Only() (*WorkItems, error) {
-	return core.Only[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiGetCompletedWorkItemsRequest) Only() (item *WorkItems, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsRequest) Prefetch(pages int) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsRequest) MaxItems(n int) ApiGetCompletedWorkItemsRequest {
 	return ApiGetCompletedWorkItemsRequest{r.call.WithMaxItems(n)}
 }
@@ -247,6 +315,8 @@ var getCountWorkItems = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-count-work-items
+//
+//go:noinline
 func (a *WorkItemsAPIService) GetCountWorkItems(ctx context.Context) ApiGetCountWorkItemsRequest {
 	return ApiGetCountWorkItemsRequest{(*core.Service)(a).NewCall(ctx, &getCountWorkItems)}
 }
@@ -256,16 +326,23 @@ type ApiGetCountWorkItemsRequest struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiGetCountWorkItemsRequest) OwnerId(ownerID string) ApiGetCountWorkItemsRequest {
 	return ApiGetCountWorkItemsRequest{r.call.WithQuery("ownerId", ownerID)}
 }
 
 // Execute sends the request.
-func (r ApiGetCountWorkItemsRequest) Execute() (*WorkItemsCount, *http.Response, error) {
-	return core.Execute[WorkItemsCount](r.call)
+//
+//go:noinline
+func (r ApiGetCountWorkItemsRequest) Execute() (value *WorkItemsCount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCountWorkItemsRequest) With(options ...core.CallOption) ApiGetCountWorkItemsRequest {
 	return ApiGetCountWorkItemsRequest{r.call.With(options...)}
 }
@@ -283,6 +360,8 @@ var getCountCompletedWorkItems = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-count-completed-work-items
+//
+//go:noinline
 func (a *WorkItemsAPIService) GetCountCompletedWorkItems(ctx context.Context) ApiGetCountCompletedWorkItemsRequest {
 	return ApiGetCountCompletedWorkItemsRequest{(*core.Service)(a).NewCall(ctx, &getCountCompletedWorkItems)}
 }
@@ -292,64 +371,92 @@ type ApiGetCountCompletedWorkItemsRequest struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiGetCountCompletedWorkItemsRequest) OwnerId(ownerID string) ApiGetCountCompletedWorkItemsRequest {
 	return ApiGetCountCompletedWorkItemsRequest{r.call.WithQuery("ownerId", ownerID)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetCountCompletedWorkItemsRequest) Limit(limit int32) ApiGetCountCompletedWorkItemsRequest {
 	return ApiGetCountCompletedWorkItemsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetCountCompletedWorkItemsRequest) Offset(offset int32) ApiGetCountCompletedWorkItemsRequest {
 	return ApiGetCountCompletedWorkItemsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetCountCompletedWorkItemsRequest) Execute() ([]WorkItemsCount, *http.Response, error) {
-	return core.ExecuteList[WorkItemsCount](r.call)
+//
+//go:noinline
+func (r ApiGetCountCompletedWorkItemsRequest) Execute() (items []WorkItemsCount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCountCompletedWorkItemsRequest) With(options ...core.CallOption) ApiGetCountCompletedWorkItemsRequest {
 	return ApiGetCountCompletedWorkItemsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCountCompletedWorkItemsRequest) All() iter.Seq2[WorkItemsCount, error] {
 	return core.All[WorkItemsCount](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCountCompletedWorkItemsRequest) Pages() iter.Seq2[*core.Page[WorkItemsCount], error] {
-	return core.Pages[WorkItemsCount](r.call)
+	return core.PagesOf[*core.Page[WorkItemsCount]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetCountCompletedWorkItemsRequest) Collect() ([]WorkItemsCount, error) {
-	return core.CollectPages[WorkItemsCount](r.call)
+//
+//go:noinline
+func (r ApiGetCountCompletedWorkItemsRequest) Collect() (items []WorkItemsCount, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetCountCompletedWorkItemsRequest) First() (*WorkItemsCount, error) {
-	return core.First[WorkItemsCount](r.call)
+//
+//go:noinline
+func (r ApiGetCountCompletedWorkItemsRequest) First() (item *WorkItemsCount, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetCountCompletedWorkItemsRequest) Only() (*WorkItemsCount, error) {
-	return core.Only[WorkItemsCount](r.call)
+//
+//go:noinline
+func (r ApiGetCountCompletedWorkItemsRequest) Only() (item *WorkItemsCount, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetCountCompletedWorkItemsRequest) Prefetch(pages int) ApiGetCountCompletedWorkItemsRequest {
 	return ApiGetCountCompletedWorkItemsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetCountCompletedWorkItemsRequest) MaxItems(n int) ApiGetCountCompletedWorkItemsRequest {
 	return ApiGetCountCompletedWorkItemsRequest{r.call.WithMaxItems(n)}
 }
@@ -366,6 +473,8 @@ var getWorkItemsSummary = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-work-items-summary
+//
+//go:noinline
 func (a *WorkItemsAPIService) GetWorkItemsSummary(ctx context.Context) ApiGetWorkItemsSummaryRequest {
 	return ApiGetWorkItemsSummaryRequest{(*core.Service)(a).NewCall(ctx, &getWorkItemsSummary)}
 }
@@ -375,16 +484,23 @@ type ApiGetWorkItemsSummaryRequest struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiGetWorkItemsSummaryRequest) OwnerId(ownerID string) ApiGetWorkItemsSummaryRequest {
 	return ApiGetWorkItemsSummaryRequest{r.call.WithQuery("ownerId", ownerID)}
 }
 
 // Execute sends the request.
-func (r ApiGetWorkItemsSummaryRequest) Execute() (*WorkItemsSummary, *http.Response, error) {
-	return core.Execute[WorkItemsSummary](r.call)
+//
+//go:noinline
+func (r ApiGetWorkItemsSummaryRequest) Execute() (value *WorkItemsSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkItemsSummaryRequest) With(options ...core.CallOption) ApiGetWorkItemsSummaryRequest {
 	return ApiGetWorkItemsSummaryRequest{r.call.With(options...)}
 }
@@ -401,6 +517,8 @@ var getWorkItem = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-work-item
+//
+//go:noinline
 func (a *WorkItemsAPIService) GetWorkItem(ctx context.Context, id string) ApiGetWorkItemRequest {
 	return ApiGetWorkItemRequest{(*core.Service)(a).NewCall(ctx, &getWorkItem).WithPath("id", id)}
 }
@@ -410,16 +528,23 @@ type ApiGetWorkItemRequest struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiGetWorkItemRequest) OwnerId(ownerID string) ApiGetWorkItemRequest {
 	return ApiGetWorkItemRequest{r.call.WithQuery("ownerId", ownerID)}
 }
 
 // Execute sends the request.
-func (r ApiGetWorkItemRequest) Execute() ([]WorkItems, *http.Response, error) {
-	return core.ExecuteList[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiGetWorkItemRequest) Execute() (items []WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkItemRequest) With(options ...core.CallOption) ApiGetWorkItemRequest {
 	return ApiGetWorkItemRequest{r.call.With(options...)}
 }
@@ -436,6 +561,8 @@ var completeWorkItem = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/complete-work-item
+//
+//go:noinline
 func (a *WorkItemsAPIService) CompleteWorkItem(ctx context.Context, id string) ApiCompleteWorkItemRequest {
 	return ApiCompleteWorkItemRequest{(*core.Service)(a).NewCall(ctx, &completeWorkItem).WithPath("id", id)}
 }
@@ -444,16 +571,23 @@ func (a *WorkItemsAPIService) CompleteWorkItem(ctx context.Context, id string) A
 type ApiCompleteWorkItemRequest struct{ call core.Call }
 
 // Body sets the request body. A string, which may be null. Optional.
+//
+//go:noinline
 func (r ApiCompleteWorkItemRequest) Body(body string) ApiCompleteWorkItemRequest {
 	return ApiCompleteWorkItemRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCompleteWorkItemRequest) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiCompleteWorkItemRequest) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCompleteWorkItemRequest) With(options ...core.CallOption) ApiCompleteWorkItemRequest {
 	return ApiCompleteWorkItemRequest{r.call.With(options...)}
 }
@@ -471,6 +605,8 @@ var submitForwardWorkItem = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/submit-forward-work-item
+//
+//go:noinline
 func (a *WorkItemsAPIService) SubmitForwardWorkItem(ctx context.Context, id string) ApiSubmitForwardWorkItemRequest {
 	return ApiSubmitForwardWorkItemRequest{(*core.Service)(a).NewCall(ctx, &submitForwardWorkItem).WithPath("id", id)}
 }
@@ -479,16 +615,22 @@ func (a *WorkItemsAPIService) SubmitForwardWorkItem(ctx context.Context, id stri
 type ApiSubmitForwardWorkItemRequest struct{ call core.Call }
 
 // WorkItemForward sets the request body. The new owner, the comment, and whether to notify the new owner. Required.
+//
+//go:noinline
 func (r ApiSubmitForwardWorkItemRequest) WorkItemForward(body WorkItemForward) ApiSubmitForwardWorkItemRequest {
 	return ApiSubmitForwardWorkItemRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSubmitForwardWorkItemRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitForwardWorkItemRequest) With(options ...core.CallOption) ApiSubmitForwardWorkItemRequest {
 	return ApiSubmitForwardWorkItemRequest{r.call.With(options...)}
 }
@@ -505,6 +647,8 @@ var approveApprovalItem = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/approve-approval-item
+//
+//go:noinline
 func (a *WorkItemsAPIService) ApproveApprovalItem(ctx context.Context, id string, approvalItemID string) ApiApproveApprovalItemRequest {
 	return ApiApproveApprovalItemRequest{(*core.Service)(a).NewCall(ctx, &approveApprovalItem).WithPath("id", id).WithPath("approvalItemId", approvalItemID)}
 }
@@ -513,11 +657,16 @@ func (a *WorkItemsAPIService) ApproveApprovalItem(ctx context.Context, id string
 type ApiApproveApprovalItemRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiApproveApprovalItemRequest) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiApproveApprovalItemRequest) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveApprovalItemRequest) With(options ...core.CallOption) ApiApproveApprovalItemRequest {
 	return ApiApproveApprovalItemRequest{r.call.With(options...)}
 }
@@ -534,6 +683,8 @@ var rejectApprovalItem = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/reject-approval-item
+//
+//go:noinline
 func (a *WorkItemsAPIService) RejectApprovalItem(ctx context.Context, id string, approvalItemID string) ApiRejectApprovalItemRequest {
 	return ApiRejectApprovalItemRequest{(*core.Service)(a).NewCall(ctx, &rejectApprovalItem).WithPath("id", id).WithPath("approvalItemId", approvalItemID)}
 }
@@ -542,11 +693,16 @@ func (a *WorkItemsAPIService) RejectApprovalItem(ctx context.Context, id string,
 type ApiRejectApprovalItemRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiRejectApprovalItemRequest) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiRejectApprovalItemRequest) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiRejectApprovalItemRequest) With(options ...core.CallOption) ApiRejectApprovalItemRequest {
 	return ApiRejectApprovalItemRequest{r.call.With(options...)}
 }
@@ -563,6 +719,8 @@ var approveApprovalItemsInBulk = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/approve-approval-items-in-bulk
+//
+//go:noinline
 func (a *WorkItemsAPIService) ApproveApprovalItemsInBulk(ctx context.Context, id string) ApiApproveApprovalItemsInBulkRequest {
 	return ApiApproveApprovalItemsInBulkRequest{(*core.Service)(a).NewCall(ctx, &approveApprovalItemsInBulk).WithPath("id", id)}
 }
@@ -571,11 +729,16 @@ func (a *WorkItemsAPIService) ApproveApprovalItemsInBulk(ctx context.Context, id
 type ApiApproveApprovalItemsInBulkRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiApproveApprovalItemsInBulkRequest) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiApproveApprovalItemsInBulkRequest) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveApprovalItemsInBulkRequest) With(options ...core.CallOption) ApiApproveApprovalItemsInBulkRequest {
 	return ApiApproveApprovalItemsInBulkRequest{r.call.With(options...)}
 }
@@ -592,6 +755,8 @@ var rejectApprovalItemsInBulk = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/reject-approval-items-in-bulk
+//
+//go:noinline
 func (a *WorkItemsAPIService) RejectApprovalItemsInBulk(ctx context.Context, id string) ApiRejectApprovalItemsInBulkRequest {
 	return ApiRejectApprovalItemsInBulkRequest{(*core.Service)(a).NewCall(ctx, &rejectApprovalItemsInBulk).WithPath("id", id)}
 }
@@ -600,11 +765,16 @@ func (a *WorkItemsAPIService) RejectApprovalItemsInBulk(ctx context.Context, id 
 type ApiRejectApprovalItemsInBulkRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiRejectApprovalItemsInBulkRequest) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiRejectApprovalItemsInBulkRequest) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiRejectApprovalItemsInBulkRequest) With(options ...core.CallOption) ApiRejectApprovalItemsInBulkRequest {
 	return ApiRejectApprovalItemsInBulkRequest{r.call.With(options...)}
 }
@@ -622,6 +792,8 @@ var submitAccountSelection = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/submit-account-selection
+//
+//go:noinline
 func (a *WorkItemsAPIService) SubmitAccountSelection(ctx context.Context, id string) ApiSubmitAccountSelectionRequest {
 	return ApiSubmitAccountSelectionRequest{(*core.Service)(a).NewCall(ctx, &submitAccountSelection).WithPath("id", id)}
 }
@@ -630,16 +802,23 @@ func (a *WorkItemsAPIService) SubmitAccountSelection(ctx context.Context, id str
 type ApiSubmitAccountSelectionRequest struct{ call core.Call }
 
 // Body sets the request body. The chosen accounts, by the name of the form field. Required.
+//
+//go:noinline
 func (r ApiSubmitAccountSelectionRequest) Body(body core.Object) ApiSubmitAccountSelectionRequest {
 	return ApiSubmitAccountSelectionRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitAccountSelectionRequest) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiSubmitAccountSelectionRequest) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitAccountSelectionRequest) With(options ...core.CallOption) ApiSubmitAccountSelectionRequest {
 	return ApiSubmitAccountSelectionRequest{r.call.With(options...)}
 }

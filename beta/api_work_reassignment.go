@@ -38,6 +38,8 @@ var getReassignmentConfigTypes = core.Operation{
 // Needs one of the scopes idn:reassignment-configuration:read, idn:reassignment-configuration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-reassignment-config-types
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetReassignmentConfigTypes(ctx context.Context) ApiGetReassignmentConfigTypesRequest {
 	return ApiGetReassignmentConfigTypesRequest{(*core.Service)(a).NewCall(ctx, &getReassignmentConfigTypes)}
 }
@@ -46,11 +48,16 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfigTypes(ctx context.Cont
 type ApiGetReassignmentConfigTypesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetReassignmentConfigTypesRequest) Execute() ([]ConfigType, *http.Response, error) {
-	return core.ExecuteList[ConfigType](r.call)
+//
+//go:noinline
+func (r ApiGetReassignmentConfigTypesRequest) Execute() (items []ConfigType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReassignmentConfigTypesRequest) With(options ...core.CallOption) ApiGetReassignmentConfigTypesRequest {
 	return ApiGetReassignmentConfigTypesRequest{r.call.With(options...)}
 }
@@ -67,6 +74,8 @@ var listReassignmentConfigurations = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-reassignment-configurations
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) ListReassignmentConfigurations(ctx context.Context) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{(*core.Service)(a).NewCall(ctx, &listReassignmentConfigurations)}
 }
@@ -76,58 +85,84 @@ type ApiListReassignmentConfigurationsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 20. Default: 20.
+//
+//go:noinline
 func (r ApiListReassignmentConfigurationsRequest) Limit(limit int32) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0.
+//
+//go:noinline
 func (r ApiListReassignmentConfigurationsRequest) Offset(offset int32) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListReassignmentConfigurationsRequest) Execute() ([]ConfigurationResponse, *http.Response, error) {
-	return core.ExecuteList[ConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiListReassignmentConfigurationsRequest) Execute() (items []ConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListReassignmentConfigurationsRequest) With(options ...core.CallOption) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListReassignmentConfigurationsRequest) All() iter.Seq2[ConfigurationResponse, error] {
 	return core.All[ConfigurationResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListReassignmentConfigurationsRequest) Pages() iter.Seq2[*core.Page[ConfigurationResponse], error] {
-	return core.Pages[ConfigurationResponse](r.call)
+	return core.PagesOf[*core.Page[ConfigurationResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListReassignmentConfigurationsRequest) Collect() ([]ConfigurationResponse, error) {
-	return core.CollectPages[ConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiListReassignmentConfigurationsRequest) Collect() (items []ConfigurationResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListReassignmentConfigurationsRequest) First() (*ConfigurationResponse, error) {
-	return core.First[ConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiListReassignmentConfigurationsRequest) First() (item *ConfigurationResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListReassignmentConfigurationsRequest) Only() (*ConfigurationResponse, error) {
-	return core.Only[ConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiListReassignmentConfigurationsRequest) Only() (item *ConfigurationResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListReassignmentConfigurationsRequest) Prefetch(pages int) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListReassignmentConfigurationsRequest) MaxItems(n int) ApiListReassignmentConfigurationsRequest {
 	return ApiListReassignmentConfigurationsRequest{r.call.WithMaxItems(n)}
 }
@@ -144,6 +179,8 @@ var createReassignmentConfiguration = core.Operation{
 // Needs the scope idn:reassignment-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-reassignment-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) CreateReassignmentConfiguration(ctx context.Context) ApiCreateReassignmentConfigurationRequest {
 	return ApiCreateReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &createReassignmentConfiguration)}
 }
@@ -153,16 +190,23 @@ type ApiCreateReassignmentConfigurationRequest struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
 // Required.
+//
+//go:noinline
 func (r ApiCreateReassignmentConfigurationRequest) ConfigurationItemRequest(body ConfigurationItemRequest) ApiCreateReassignmentConfigurationRequest {
 	return ApiCreateReassignmentConfigurationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateReassignmentConfigurationRequest) Execute() (*ConfigurationItemResponse, *http.Response, error) {
-	return core.Execute[ConfigurationItemResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateReassignmentConfigurationRequest) Execute() (value *ConfigurationItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateReassignmentConfigurationRequest) With(options ...core.CallOption) ApiCreateReassignmentConfigurationRequest {
 	return ApiCreateReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -177,6 +221,8 @@ var getReassignmentConfiguration = core.Operation{
 // Needs one of the scopes idn:reassignment-configuration:read, idn:reassignment-configuration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-reassignment-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetReassignmentConfiguration(ctx context.Context, identityID string) ApiGetReassignmentConfigurationRequest {
 	return ApiGetReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getReassignmentConfiguration).WithPath("identityId", identityID)}
 }
@@ -185,11 +231,16 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfiguration(ctx context.Co
 type ApiGetReassignmentConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetReassignmentConfigurationRequest) Execute() (*ConfigurationResponse, *http.Response, error) {
-	return core.Execute[ConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiGetReassignmentConfigurationRequest) Execute() (value *ConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReassignmentConfigurationRequest) With(options ...core.CallOption) ApiGetReassignmentConfigurationRequest {
 	return ApiGetReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -205,6 +256,8 @@ var putReassignmentConfig = core.Operation{
 // Needs the scope idn:reassignment-configuration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-reassignment-config
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) PutReassignmentConfig(ctx context.Context, identityID string) ApiPutReassignmentConfigRequest {
 	return ApiPutReassignmentConfigRequest{(*core.Service)(a).NewCall(ctx, &putReassignmentConfig).WithPath("identityId", identityID)}
 }
@@ -214,16 +267,23 @@ type ApiPutReassignmentConfigRequest struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
 // Required.
+//
+//go:noinline
 func (r ApiPutReassignmentConfigRequest) ConfigurationItemRequest(body ConfigurationItemRequest) ApiPutReassignmentConfigRequest {
 	return ApiPutReassignmentConfigRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutReassignmentConfigRequest) Execute() (*ConfigurationItemResponse, *http.Response, error) {
-	return core.Execute[ConfigurationItemResponse](r.call)
+//
+//go:noinline
+func (r ApiPutReassignmentConfigRequest) Execute() (value *ConfigurationItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutReassignmentConfigRequest) With(options ...core.CallOption) ApiPutReassignmentConfigRequest {
 	return ApiPutReassignmentConfigRequest{r.call.With(options...)}
 }
@@ -238,6 +298,8 @@ var deleteReassignmentConfiguration = core.Operation{
 // Needs the scope idn:reassignment-configuration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-reassignment-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) DeleteReassignmentConfiguration(ctx context.Context, identityID string, configType DeleteReassignmentConfigurationConfigTypeParameter) ApiDeleteReassignmentConfigurationRequest {
 	return ApiDeleteReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &deleteReassignmentConfiguration).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
@@ -246,11 +308,15 @@ func (a *WorkReassignmentAPIService) DeleteReassignmentConfiguration(ctx context
 type ApiDeleteReassignmentConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteReassignmentConfigurationRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteReassignmentConfigurationRequest) With(options ...core.CallOption) ApiDeleteReassignmentConfigurationRequest {
 	return ApiDeleteReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -266,6 +332,8 @@ var getEvaluateReassignmentConfiguration = core.Operation{
 // Needs the scope idn:reassignment-configuration:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-evaluate-reassignment-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetEvaluateReassignmentConfiguration(ctx context.Context, identityID string, configType GetEvaluateReassignmentConfigurationConfigTypeParameter) ApiGetEvaluateReassignmentConfigurationRequest {
 	return ApiGetEvaluateReassignmentConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getEvaluateReassignmentConfiguration).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
@@ -275,16 +343,23 @@ type ApiGetEvaluateReassignmentConfigurationRequest struct{ call core.Call }
 
 // ExclusionFilters sets the exclusionFilters query parameter. The kinds of reassignment to leave out of the evaluation.
 // SELF_REVIEW_DELEGATION leaves out the delegation of self-reviews.
+//
+//go:noinline
 func (r ApiGetEvaluateReassignmentConfigurationRequest) ExclusionFilters(exclusionFilters []string) ApiGetEvaluateReassignmentConfigurationRequest {
 	return ApiGetEvaluateReassignmentConfigurationRequest{r.call.WithQuery("exclusionFilters", exclusionFilters...)}
 }
 
 // Execute sends the request.
-func (r ApiGetEvaluateReassignmentConfigurationRequest) Execute() ([]EvaluateResponse, *http.Response, error) {
-	return core.ExecuteList[EvaluateResponse](r.call)
+//
+//go:noinline
+func (r ApiGetEvaluateReassignmentConfigurationRequest) Execute() (items []EvaluateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEvaluateReassignmentConfigurationRequest) With(options ...core.CallOption) ApiGetEvaluateReassignmentConfigurationRequest {
 	return ApiGetEvaluateReassignmentConfigurationRequest{r.call.With(options...)}
 }
@@ -299,6 +374,8 @@ var getTenantConfigConfiguration = core.Operation{
 // Needs the scope idn:reassignment-tenant-configuration:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/get-tenant-config-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetTenantConfigConfiguration(ctx context.Context) ApiGetTenantConfigConfigurationRequest {
 	return ApiGetTenantConfigConfigurationRequest{(*core.Service)(a).NewCall(ctx, &getTenantConfigConfiguration)}
 }
@@ -307,11 +384,16 @@ func (a *WorkReassignmentAPIService) GetTenantConfigConfiguration(ctx context.Co
 type ApiGetTenantConfigConfigurationRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTenantConfigConfigurationRequest) Execute() (*TenantConfigurationResponse, *http.Response, error) {
-	return core.Execute[TenantConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiGetTenantConfigConfigurationRequest) Execute() (value *TenantConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTenantConfigConfigurationRequest) With(options ...core.CallOption) ApiGetTenantConfigConfigurationRequest {
 	return ApiGetTenantConfigConfigurationRequest{r.call.With(options...)}
 }
@@ -327,6 +409,8 @@ var putTenantConfiguration = core.Operation{
 // Needs the scope idn:reassignment-tenant-configuration:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/put-tenant-configuration
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) PutTenantConfiguration(ctx context.Context) ApiPutTenantConfigurationRequest {
 	return ApiPutTenantConfigurationRequest{(*core.Service)(a).NewCall(ctx, &putTenantConfiguration)}
 }
@@ -335,16 +419,23 @@ func (a *WorkReassignmentAPIService) PutTenantConfiguration(ctx context.Context)
 type ApiPutTenantConfigurationRequest struct{ call core.Call }
 
 // TenantConfigurationRequest sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiPutTenantConfigurationRequest) TenantConfigurationRequest(body TenantConfigurationRequest) ApiPutTenantConfigurationRequest {
 	return ApiPutTenantConfigurationRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutTenantConfigurationRequest) Execute() (*TenantConfigurationResponse, *http.Response, error) {
-	return core.Execute[TenantConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiPutTenantConfigurationRequest) Execute() (value *TenantConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutTenantConfigurationRequest) With(options ...core.CallOption) ApiPutTenantConfigurationRequest {
 	return ApiPutTenantConfigurationRequest{r.call.With(options...)}
 }

@@ -54,6 +54,8 @@ var createWorkflow = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/create-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) CreateWorkflow(ctx context.Context) ApiCreateWorkflowRequest {
 	return ApiCreateWorkflowRequest{(*core.Service)(a).NewCall(ctx, &createWorkflow)}
 }
@@ -62,16 +64,23 @@ func (a *WorkflowsAPIService) CreateWorkflow(ctx context.Context) ApiCreateWorkf
 type ApiCreateWorkflowRequest struct{ call core.Call }
 
 // CreateWorkflowRequest sets the request body. The workflow to create. Required.
+//
+//go:noinline
 func (r ApiCreateWorkflowRequest) CreateWorkflowRequest(body CreateWorkflowRequest) ApiCreateWorkflowRequest {
 	return ApiCreateWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiCreateWorkflowRequest) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateWorkflowRequest) With(options ...core.CallOption) ApiCreateWorkflowRequest {
 	return ApiCreateWorkflowRequest{r.call.With(options...)}
 }
@@ -87,6 +96,8 @@ var listWorkflows = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/list-workflows
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflows(ctx context.Context) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflows)}
 }
@@ -96,81 +107,115 @@ type ApiListWorkflowsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) Limit(limit int32) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) Offset(offset int32) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) Filters(filters string) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListWorkflowsFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) Where(filter core.Filter) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) Sorters(sorters string) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListWorkflowsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) SortBy(sorters ...core.Sorter) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkflowsRequest) Execute() ([]Workflow, *http.Response, error) {
-	return core.ExecuteList[Workflow](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowsRequest) Execute() (items []Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) With(options ...core.CallOption) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) All() iter.Seq2[Workflow, error] {
 	return core.All[Workflow](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) Pages() iter.Seq2[*core.Page[Workflow], error] {
-	return core.Pages[Workflow](r.call)
+	return core.PagesOf[*core.Page[Workflow]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkflowsRequest) Collect() ([]Workflow, error) {
-	return core.CollectPages[Workflow](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowsRequest) Collect() (items []Workflow, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkflowsRequest) First() (*Workflow, error) {
-	return core.First[Workflow](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowsRequest) First() (item *Workflow, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkflowsRequest) Only() (*Workflow, error) {
-	return core.Only[Workflow](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowsRequest) Only() (item *Workflow, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) Prefetch(pages int) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkflowsRequest) MaxItems(n int) ApiListWorkflowsRequest {
 	return ApiListWorkflowsRequest{r.call.WithMaxItems(n)}
 }
@@ -207,6 +252,8 @@ var getWorkflow = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflow(ctx context.Context, id string) ApiGetWorkflowRequest {
 	return ApiGetWorkflowRequest{(*core.Service)(a).NewCall(ctx, &getWorkflow).WithPath("id", id)}
 }
@@ -216,16 +263,23 @@ type ApiGetWorkflowRequest struct{ call core.Call }
 
 // WorkflowMetrics sets the workflowMetrics query parameter. Whether the response has the metrics of the workflow, true
 // by default. Default: true.
+//
+//go:noinline
 func (r ApiGetWorkflowRequest) WorkflowMetrics(workflowMetrics bool) ApiGetWorkflowRequest {
 	return ApiGetWorkflowRequest{r.call.WithQueryBool("workflowMetrics", workflowMetrics)}
 }
 
 // Execute sends the request.
-func (r ApiGetWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowRequest) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowRequest) With(options ...core.CallOption) ApiGetWorkflowRequest {
 	return ApiGetWorkflowRequest{r.call.With(options...)}
 }
@@ -241,6 +295,8 @@ var putWorkflow = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/put-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) PutWorkflow(ctx context.Context, id string) ApiPutWorkflowRequest {
 	return ApiPutWorkflowRequest{(*core.Service)(a).NewCall(ctx, &putWorkflow).WithPath("id", id)}
 }
@@ -249,16 +305,23 @@ func (a *WorkflowsAPIService) PutWorkflow(ctx context.Context, id string) ApiPut
 type ApiPutWorkflowRequest struct{ call core.Call }
 
 // WorkflowBody sets the request body. The complete workflow. Required.
+//
+//go:noinline
 func (r ApiPutWorkflowRequest) WorkflowBody(body WorkflowBody) ApiPutWorkflowRequest {
 	return ApiPutWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiPutWorkflowRequest) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutWorkflowRequest) With(options ...core.CallOption) ApiPutWorkflowRequest {
 	return ApiPutWorkflowRequest{r.call.With(options...)}
 }
@@ -274,6 +337,8 @@ var patchWorkflow = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/patch-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) PatchWorkflow(ctx context.Context, id string) ApiPatchWorkflowRequest {
 	return ApiPatchWorkflowRequest{(*core.Service)(a).NewCall(ctx, &patchWorkflow).WithPath("id", id)}
 }
@@ -282,16 +347,23 @@ func (a *WorkflowsAPIService) PatchWorkflow(ctx context.Context, id string) ApiP
 type ApiPatchWorkflowRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchWorkflowRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchWorkflowRequest {
 	return ApiPatchWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchWorkflowRequest) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiPatchWorkflowRequest) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchWorkflowRequest) With(options ...core.CallOption) ApiPatchWorkflowRequest {
 	return ApiPatchWorkflowRequest{r.call.With(options...)}
 }
@@ -306,6 +378,8 @@ var deleteWorkflow = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/delete-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) DeleteWorkflow(ctx context.Context, id string) ApiDeleteWorkflowRequest {
 	return ApiDeleteWorkflowRequest{(*core.Service)(a).NewCall(ctx, &deleteWorkflow).WithPath("id", id)}
 }
@@ -314,11 +388,15 @@ func (a *WorkflowsAPIService) DeleteWorkflow(ctx context.Context, id string) Api
 type ApiDeleteWorkflowRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteWorkflowRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteWorkflowRequest) With(options ...core.CallOption) ApiDeleteWorkflowRequest {
 	return ApiDeleteWorkflowRequest{r.call.With(options...)}
 }
@@ -335,6 +413,8 @@ var testWorkflow = core.Operation{
 // Needs the scope sp:workflow-execute:external (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/test-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) TestWorkflow(ctx context.Context, id string) ApiTestWorkflowRequest {
 	return ApiTestWorkflowRequest{(*core.Service)(a).NewCall(ctx, &testWorkflow).WithPath("id", id)}
 }
@@ -343,16 +423,23 @@ func (a *WorkflowsAPIService) TestWorkflow(ctx context.Context, id string) ApiTe
 type ApiTestWorkflowRequest struct{ call core.Call }
 
 // TestWorkflowRequest sets the request body. The input for the run, in the form of the workflow's trigger. Required.
+//
+//go:noinline
 func (r ApiTestWorkflowRequest) TestWorkflowRequest(body TestWorkflowRequest) ApiTestWorkflowRequest {
 	return ApiTestWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiTestWorkflowRequest) Execute() (*TestWorkflow200Response, *http.Response, error) {
-	return core.Execute[TestWorkflow200Response](r.call)
+//
+//go:noinline
+func (r ApiTestWorkflowRequest) Execute() (value *TestWorkflow200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestWorkflowRequest) With(options ...core.CallOption) ApiTestWorkflowRequest {
 	return ApiTestWorkflowRequest{r.call.With(options...)}
 }
@@ -372,6 +459,8 @@ var getWorkflowExecutions = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-workflow-executions
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflowExecutions(ctx context.Context, id string) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutions).WithPath("id", id)}
 }
@@ -381,70 +470,100 @@ type ApiGetWorkflowExecutionsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Limit(limit int32) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Offset(offset int32) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Filters(filters string) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetWorkflowExecutionsFilter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Where(filter core.Filter) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetWorkflowExecutionsRequest) Execute() ([]WorkflowExecution, *http.Response, error) {
-	return core.ExecuteList[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsRequest) Execute() (items []WorkflowExecution, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) With(options ...core.CallOption) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) All() iter.Seq2[WorkflowExecution, error] {
 	return core.All[WorkflowExecution](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Pages() iter.Seq2[*core.Page[WorkflowExecution], error] {
-	return core.Pages[WorkflowExecution](r.call)
+	return core.PagesOf[*core.Page[WorkflowExecution]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetWorkflowExecutionsRequest) Collect() ([]WorkflowExecution, error) {
-	return core.CollectPages[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsRequest) Collect() (items []WorkflowExecution, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetWorkflowExecutionsRequest) First() (*WorkflowExecution, error) {
-	return core.First[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsRequest) First() (item *WorkflowExecution, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetWorkflowExecutionsRequest) Only() (*WorkflowExecution, error) {
-	return core.Only[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsRequest) Only() (item *WorkflowExecution, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) Prefetch(pages int) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsRequest) MaxItems(n int) ApiGetWorkflowExecutionsRequest {
 	return ApiGetWorkflowExecutionsRequest{r.call.WithMaxItems(n)}
 }
@@ -470,6 +589,8 @@ var getWorkflowExecution = core.Operation{
 // Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-workflow-execution
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflowExecution(ctx context.Context, id string) ApiGetWorkflowExecutionRequest {
 	return ApiGetWorkflowExecutionRequest{(*core.Service)(a).NewCall(ctx, &getWorkflowExecution).WithPath("id", id)}
 }
@@ -478,11 +599,16 @@ func (a *WorkflowsAPIService) GetWorkflowExecution(ctx context.Context, id strin
 type ApiGetWorkflowExecutionRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetWorkflowExecutionRequest) Execute() ([]WorkflowExecution, *http.Response, error) {
-	return core.ExecuteList[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionRequest) Execute() (items []WorkflowExecution, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionRequest) With(options ...core.CallOption) ApiGetWorkflowExecutionRequest {
 	return ApiGetWorkflowExecutionRequest{r.call.With(options...)}
 }
@@ -503,6 +629,8 @@ var getWorkflowExecutionHistory = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/get-workflow-execution-history
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflowExecutionHistory(ctx context.Context, id string) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionHistory).WithPath("id", id)}
 }
@@ -512,58 +640,84 @@ type ApiGetWorkflowExecutionHistoryRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) Limit(limit int32) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) Offset(offset int32) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetWorkflowExecutionHistoryRequest) Execute() ([]WorkflowExecutionEvent, *http.Response, error) {
-	return core.ExecuteList[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryRequest) Execute() (items []WorkflowExecutionEvent, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) With(options ...core.CallOption) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) All() iter.Seq2[WorkflowExecutionEvent, error] {
 	return core.All[WorkflowExecutionEvent](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) Pages() iter.Seq2[*core.Page[WorkflowExecutionEvent], error] {
-	return core.Pages[WorkflowExecutionEvent](r.call)
+	return core.PagesOf[*core.Page[WorkflowExecutionEvent]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetWorkflowExecutionHistoryRequest) Collect() ([]WorkflowExecutionEvent, error) {
-	return core.CollectPages[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryRequest) Collect() (items []WorkflowExecutionEvent, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetWorkflowExecutionHistoryRequest) First() (*WorkflowExecutionEvent, error) {
-	return core.First[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryRequest) First() (item *WorkflowExecutionEvent, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetWorkflowExecutionHistoryRequest) Only() (*WorkflowExecutionEvent, error) {
-	return core.Only[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryRequest) Only() (item *WorkflowExecutionEvent, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) Prefetch(pages int) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryRequest) MaxItems(n int) ApiGetWorkflowExecutionHistoryRequest {
 	return ApiGetWorkflowExecutionHistoryRequest{r.call.WithMaxItems(n)}
 }
@@ -578,6 +732,8 @@ var cancelWorkflowExecution = core.Operation{
 // Needs the scope sp:workflow-execute:external (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/cancel-workflow-execution
+//
+//go:noinline
 func (a *WorkflowsAPIService) CancelWorkflowExecution(ctx context.Context, id string) ApiCancelWorkflowExecutionRequest {
 	return ApiCancelWorkflowExecutionRequest{(*core.Service)(a).NewCall(ctx, &cancelWorkflowExecution).WithPath("id", id)}
 }
@@ -586,11 +742,15 @@ func (a *WorkflowsAPIService) CancelWorkflowExecution(ctx context.Context, id st
 type ApiCancelWorkflowExecutionRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCancelWorkflowExecutionRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelWorkflowExecutionRequest) With(options ...core.CallOption) ApiCancelWorkflowExecutionRequest {
 	return ApiCancelWorkflowExecutionRequest{r.call.With(options...)}
 }
@@ -606,6 +766,8 @@ var listCompleteWorkflowLibrary = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-complete-workflow-library
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListCompleteWorkflowLibrary(ctx context.Context) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{(*core.Service)(a).NewCall(ctx, &listCompleteWorkflowLibrary)}
 }
@@ -615,58 +777,84 @@ type ApiListCompleteWorkflowLibraryRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) Limit(limit int32) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) Offset(offset int32) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListCompleteWorkflowLibraryRequest) Execute() ([]ListCompleteWorkflowLibrary200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryRequest) Execute() (items []ListCompleteWorkflowLibrary200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) With(options ...core.CallOption) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) All() iter.Seq2[ListCompleteWorkflowLibrary200ResponseInner, error] {
 	return core.All[ListCompleteWorkflowLibrary200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) Pages() iter.Seq2[*core.Page[ListCompleteWorkflowLibrary200ResponseInner], error] {
-	return core.Pages[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[ListCompleteWorkflowLibrary200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListCompleteWorkflowLibraryRequest) Collect() ([]ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.CollectPages[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryRequest) Collect() (items []ListCompleteWorkflowLibrary200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListCompleteWorkflowLibraryRequest) First() (*ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.First[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryRequest) First() (item *ListCompleteWorkflowLibrary200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListCompleteWorkflowLibraryRequest) Only() (*ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.Only[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryRequest) Only() (item *ListCompleteWorkflowLibrary200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) Prefetch(pages int) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryRequest) MaxItems(n int) ApiListCompleteWorkflowLibraryRequest {
 	return ApiListCompleteWorkflowLibraryRequest{r.call.WithMaxItems(n)}
 }
@@ -682,6 +870,8 @@ var listWorkflowLibraryActions = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-workflow-library-actions
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflowLibraryActions(ctx context.Context) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryActions)}
 }
@@ -691,70 +881,100 @@ type ApiListWorkflowLibraryActionsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Limit(limit int32) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Offset(offset int32) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Filters(filters string) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListWorkflowLibraryActionsFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Where(filter core.Filter) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkflowLibraryActionsRequest) Execute() ([]WorkflowLibraryAction, *http.Response, error) {
-	return core.ExecuteList[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsRequest) Execute() (items []WorkflowLibraryAction, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) With(options ...core.CallOption) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) All() iter.Seq2[WorkflowLibraryAction, error] {
 	return core.All[WorkflowLibraryAction](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Pages() iter.Seq2[*core.Page[WorkflowLibraryAction], error] {
-	return core.Pages[WorkflowLibraryAction](r.call)
+	return core.PagesOf[*core.Page[WorkflowLibraryAction]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkflowLibraryActionsRequest) Collect() ([]WorkflowLibraryAction, error) {
-	return core.CollectPages[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsRequest) Collect() (items []WorkflowLibraryAction, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkflowLibraryActionsRequest) First() (*WorkflowLibraryAction, error) {
-	return core.First[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsRequest) First() (item *WorkflowLibraryAction, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkflowLibraryActionsRequest) Only() (*WorkflowLibraryAction, error) {
-	return core.Only[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsRequest) Only() (item *WorkflowLibraryAction, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) Prefetch(pages int) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsRequest) MaxItems(n int) ApiListWorkflowLibraryActionsRequest {
 	return ApiListWorkflowLibraryActionsRequest{r.call.WithMaxItems(n)}
 }
@@ -778,6 +998,8 @@ var listWorkflowLibraryTriggers = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-workflow-library-triggers
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflowLibraryTriggers(ctx context.Context) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryTriggers)}
 }
@@ -787,70 +1009,100 @@ type ApiListWorkflowLibraryTriggersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Limit(limit int32) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Offset(offset int32) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Filters(filters string) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListWorkflowLibraryTriggersFilter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Where(filter core.Filter) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkflowLibraryTriggersRequest) Execute() ([]WorkflowLibraryTrigger, *http.Response, error) {
-	return core.ExecuteList[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersRequest) Execute() (items []WorkflowLibraryTrigger, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) With(options ...core.CallOption) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) All() iter.Seq2[WorkflowLibraryTrigger, error] {
 	return core.All[WorkflowLibraryTrigger](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Pages() iter.Seq2[*core.Page[WorkflowLibraryTrigger], error] {
-	return core.Pages[WorkflowLibraryTrigger](r.call)
+	return core.PagesOf[*core.Page[WorkflowLibraryTrigger]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkflowLibraryTriggersRequest) Collect() ([]WorkflowLibraryTrigger, error) {
-	return core.CollectPages[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersRequest) Collect() (items []WorkflowLibraryTrigger, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkflowLibraryTriggersRequest) First() (*WorkflowLibraryTrigger, error) {
-	return core.First[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersRequest) First() (item *WorkflowLibraryTrigger, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkflowLibraryTriggersRequest) Only() (*WorkflowLibraryTrigger, error) {
-	return core.Only[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersRequest) Only() (item *WorkflowLibraryTrigger, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) Prefetch(pages int) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersRequest) MaxItems(n int) ApiListWorkflowLibraryTriggersRequest {
 	return ApiListWorkflowLibraryTriggersRequest{r.call.WithMaxItems(n)}
 }
@@ -873,6 +1125,8 @@ var listWorkflowLibraryOperators = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/list-workflow-library-operators
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflowLibraryOperators(ctx context.Context) ApiListWorkflowLibraryOperatorsRequest {
 	return ApiListWorkflowLibraryOperatorsRequest{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryOperators)}
 }
@@ -881,11 +1135,16 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryOperators(ctx context.Context) 
 type ApiListWorkflowLibraryOperatorsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListWorkflowLibraryOperatorsRequest) Execute() ([]WorkflowLibraryOperator, *http.Response, error) {
-	return core.ExecuteList[WorkflowLibraryOperator](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryOperatorsRequest) Execute() (items []WorkflowLibraryOperator, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowLibraryOperatorsRequest) With(options ...core.CallOption) ApiListWorkflowLibraryOperatorsRequest {
 	return ApiListWorkflowLibraryOperatorsRequest{r.call.With(options...)}
 }
@@ -901,6 +1160,8 @@ var postWorkflowExternalTrigger = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/beta/post-workflow-external-trigger
+//
+//go:noinline
 func (a *WorkflowsAPIService) PostWorkflowExternalTrigger(ctx context.Context, id string) ApiPostWorkflowExternalTriggerRequest {
 	return ApiPostWorkflowExternalTriggerRequest{(*core.Service)(a).NewCall(ctx, &postWorkflowExternalTrigger).WithPath("id", id)}
 }
@@ -909,11 +1170,16 @@ func (a *WorkflowsAPIService) PostWorkflowExternalTrigger(ctx context.Context, i
 type ApiPostWorkflowExternalTriggerRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiPostWorkflowExternalTriggerRequest) Execute() (*WorkflowOAuthClient, *http.Response, error) {
-	return core.Execute[WorkflowOAuthClient](r.call)
+//
+//go:noinline
+func (r ApiPostWorkflowExternalTriggerRequest) Execute() (value *WorkflowOAuthClient, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPostWorkflowExternalTriggerRequest) With(options ...core.CallOption) ApiPostWorkflowExternalTriggerRequest {
 	return ApiPostWorkflowExternalTriggerRequest{r.call.With(options...)}
 }
@@ -931,6 +1197,8 @@ var postExternalExecuteWorkflow = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/post-external-execute-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) PostExternalExecuteWorkflow(ctx context.Context, id string) ApiPostExternalExecuteWorkflowRequest {
 	return ApiPostExternalExecuteWorkflowRequest{(*core.Service)(a).NewCall(ctx, &postExternalExecuteWorkflow).WithPath("id", id)}
 }
@@ -939,16 +1207,23 @@ func (a *WorkflowsAPIService) PostExternalExecuteWorkflow(ctx context.Context, i
 type ApiPostExternalExecuteWorkflowRequest struct{ call core.Call }
 
 // PostExternalExecuteWorkflowRequest sets the request body. The input for the workflow. Optional.
+//
+//go:noinline
 func (r ApiPostExternalExecuteWorkflowRequest) PostExternalExecuteWorkflowRequest(body PostExternalExecuteWorkflowRequest) ApiPostExternalExecuteWorkflowRequest {
 	return ApiPostExternalExecuteWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPostExternalExecuteWorkflowRequest) Execute() (*PostExternalExecuteWorkflow200Response, *http.Response, error) {
-	return core.Execute[PostExternalExecuteWorkflow200Response](r.call)
+//
+//go:noinline
+func (r ApiPostExternalExecuteWorkflowRequest) Execute() (value *PostExternalExecuteWorkflow200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPostExternalExecuteWorkflowRequest) With(options ...core.CallOption) ApiPostExternalExecuteWorkflowRequest {
 	return ApiPostExternalExecuteWorkflowRequest{r.call.With(options...)}
 }
@@ -965,6 +1240,8 @@ var testExternalExecuteWorkflow = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/beta/test-external-execute-workflow
+//
+//go:noinline
 func (a *WorkflowsAPIService) TestExternalExecuteWorkflow(ctx context.Context, id string) ApiTestExternalExecuteWorkflowRequest {
 	return ApiTestExternalExecuteWorkflowRequest{(*core.Service)(a).NewCall(ctx, &testExternalExecuteWorkflow).WithPath("id", id)}
 }
@@ -973,16 +1250,23 @@ func (a *WorkflowsAPIService) TestExternalExecuteWorkflow(ctx context.Context, i
 type ApiTestExternalExecuteWorkflowRequest struct{ call core.Call }
 
 // TestExternalExecuteWorkflowRequest sets the request body. The input to test with. Optional.
+//
+//go:noinline
 func (r ApiTestExternalExecuteWorkflowRequest) TestExternalExecuteWorkflowRequest(body PostExternalExecuteWorkflowRequest) ApiTestExternalExecuteWorkflowRequest {
 	return ApiTestExternalExecuteWorkflowRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiTestExternalExecuteWorkflowRequest) Execute() (*TestExternalExecuteWorkflow200Response, *http.Response, error) {
-	return core.Execute[TestExternalExecuteWorkflow200Response](r.call)
+//
+//go:noinline
+func (r ApiTestExternalExecuteWorkflowRequest) Execute() (value *TestExternalExecuteWorkflow200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestExternalExecuteWorkflowRequest) With(options ...core.CallOption) ApiTestExternalExecuteWorkflowRequest {
 	return ApiTestExternalExecuteWorkflowRequest{r.call.With(options...)}
 }

@@ -4,7 +4,6 @@ package beta
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,9 +23,13 @@ type AccessItemOwnerDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemOwnerDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemOwnerDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -77,9 +80,13 @@ type AccessItemRequesterDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemRequesterDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemRequesterDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -130,9 +137,13 @@ type ApprovalSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -183,9 +194,13 @@ type CommentDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CommentDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CommentDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -288,9 +303,13 @@ type CompletedApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompletedApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompletedApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -552,11 +571,15 @@ type CompletedApprovalPreApprovalTriggerResult struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompletedApprovalPreApprovalTriggerResult) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompletedApprovalPreApprovalTriggerResult) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -619,11 +642,15 @@ type CompletedApprovalSodViolationCheckResult struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompletedApprovalSodViolationCheckResult) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompletedApprovalSodViolationCheckResult) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -682,11 +709,15 @@ type CompletedApprovalSodViolationContext struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompletedApprovalSodViolationContext) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompletedApprovalSodViolationContext) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -731,11 +762,15 @@ type CompletedApprovalSodViolationContextCheckCompleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompletedApprovalSodViolationContextCheckCompleted) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompletedApprovalSodViolationContextCheckCompleted) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -795,7 +830,7 @@ func CompletedApprovalStateValues() []CompletedApprovalState {
 
 // IsValid reports whether the value is one of the known values.
 func (v CompletedApprovalState) IsValid() bool {
-	return slices.Contains(CompletedApprovalStateValues(), v)
+	return core.IsKnown(v, CompletedApprovalStateValues())
 }
 
 // ForwardApprovalDto: The handover of an approval to another identity.
@@ -810,9 +845,13 @@ type ForwardApprovalDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ForwardApprovalDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ForwardApprovalDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -901,9 +940,13 @@ type PendingApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PendingApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PendingApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1144,9 +1187,7 @@ func PendingApprovalActionValues() []PendingApprovalAction {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v PendingApprovalAction) IsValid() bool {
-	return slices.Contains(PendingApprovalActionValues(), v)
-}
+func (v PendingApprovalAction) IsValid() bool { return core.IsKnown(v, PendingApprovalActionValues()) }
 
 // RequestableObjectReference: An access item that was requested.
 type RequestableObjectReference struct {
@@ -1164,9 +1205,13 @@ type RequestableObjectReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RequestableObjectReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RequestableObjectReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

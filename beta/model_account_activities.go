@@ -4,7 +4,6 @@ package beta
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -37,7 +36,7 @@ func AccountActivityApprovalStatusValues() []AccountActivityApprovalStatus {
 
 // IsValid reports whether the value is one of the known values.
 func (v AccountActivityApprovalStatus) IsValid() bool {
-	return slices.Contains(AccountActivityApprovalStatusValues(), v)
+	return core.IsKnown(v, AccountActivityApprovalStatusValues())
 }
 
 // AccountActivityItem: A single step of an account activity.
@@ -80,9 +79,13 @@ type AccountActivityItem struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountActivityItem) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountActivityItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -258,7 +261,7 @@ func AccountActivityItemOperationValues() []AccountActivityItemOperation {
 
 // IsValid reports whether the value is one of the known values.
 func (v AccountActivityItemOperation) IsValid() bool {
-	return slices.Contains(AccountActivityItemOperationValues(), v)
+	return core.IsKnown(v, AccountActivityItemOperationValues())
 }
 
 // AccountRequestInfo: The access request behind an account activity item.
@@ -275,9 +278,13 @@ type AccountRequestInfo struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountRequestInfo) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountRequestInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -354,9 +361,13 @@ type CancelableAccountActivity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CancelableAccountActivity) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CancelableAccountActivity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -513,9 +524,13 @@ type Comment struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Comment) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Comment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -582,7 +597,7 @@ func CompletionStatusValues() []CompletionStatus {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v CompletionStatus) IsValid() bool { return slices.Contains(CompletionStatusValues(), v) }
+func (v CompletionStatus) IsValid() bool { return core.IsKnown(v, CompletionStatusValues()) }
 
 // ExecutionStatus: How far the execution has come.
 type ExecutionStatus string
@@ -606,7 +621,7 @@ func ExecutionStatusValues() []ExecutionStatus {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ExecutionStatus) IsValid() bool { return slices.Contains(ExecutionStatusValues(), v) }
+func (v ExecutionStatus) IsValid() bool { return core.IsKnown(v, ExecutionStatusValues()) }
 
 // IdentitySummary: A summary of an identity.
 type IdentitySummary struct {
@@ -624,9 +639,13 @@ type IdentitySummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentitySummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentitySummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -697,4 +716,4 @@ func ProvisioningStateValues() []ProvisioningState {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ProvisioningState) IsValid() bool { return slices.Contains(ProvisioningStateValues(), v) }
+func (v ProvisioningState) IsValid() bool { return core.IsKnown(v, ProvisioningStateValues()) }

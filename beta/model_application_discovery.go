@@ -45,9 +45,13 @@ type FullDiscoveredApplications struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *FullDiscoveredApplications) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m FullDiscoveredApplications) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -203,8 +207,9 @@ func (u GetDiscoveredApplications200ResponseInner) Shape() string {
 }
 
 // AsSlimDiscoveredApplications decodes the value as SlimDiscoveredApplications.
-func (u GetDiscoveredApplications200ResponseInner) AsSlimDiscoveredApplications() (*SlimDiscoveredApplications, error) {
-	return core.As[SlimDiscoveredApplications](u.Value)
+func (u GetDiscoveredApplications200ResponseInner) AsSlimDiscoveredApplications() (decoded *SlimDiscoveredApplications, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetDiscoveredApplications200ResponseInnerFromSlimDiscoveredApplications returns value as GetDiscoveredApplications200ResponseInner.
@@ -214,8 +219,9 @@ func NewGetDiscoveredApplications200ResponseInnerFromSlimDiscoveredApplications(
 }
 
 // AsFullDiscoveredApplications decodes the value as FullDiscoveredApplications.
-func (u GetDiscoveredApplications200ResponseInner) AsFullDiscoveredApplications() (*FullDiscoveredApplications, error) {
-	return core.As[FullDiscoveredApplications](u.Value)
+func (u GetDiscoveredApplications200ResponseInner) AsFullDiscoveredApplications() (decoded *FullDiscoveredApplications, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetDiscoveredApplications200ResponseInnerFromFullDiscoveredApplications returns value as GetDiscoveredApplications200ResponseInner.
@@ -275,9 +281,13 @@ type SlimDiscoveredApplications struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SlimDiscoveredApplications) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SlimDiscoveredApplications) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -4,7 +4,6 @@ package beta
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -22,9 +21,13 @@ type CommonAccessIDStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CommonAccessIDStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CommonAccessIDStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -73,9 +76,13 @@ type CommonAccessItemAccess struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CommonAccessItemAccess) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CommonAccessItemAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -148,9 +155,13 @@ type CommonAccessItemRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CommonAccessItemRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CommonAccessItemRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -201,9 +212,13 @@ type CommonAccessItemResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CommonAccessItemResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CommonAccessItemResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -290,9 +305,7 @@ func CommonAccessItemStateValues() []CommonAccessItemState {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v CommonAccessItemState) IsValid() bool {
-	return slices.Contains(CommonAccessItemStateValues(), v)
-}
+func (v CommonAccessItemState) IsValid() bool { return core.IsKnown(v, CommonAccessItemStateValues()) }
 
 // CommonAccessResponse: A common access item.
 type CommonAccessResponse struct {
@@ -318,9 +331,13 @@ type CommonAccessResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CommonAccessResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CommonAccessResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -415,4 +432,4 @@ func CommonAccessTypeValues() []CommonAccessType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v CommonAccessType) IsValid() bool { return slices.Contains(CommonAccessTypeValues(), v) }
+func (v CommonAccessType) IsValid() bool { return core.IsKnown(v, CommonAccessTypeValues()) }

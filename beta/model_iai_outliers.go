@@ -95,9 +95,13 @@ type LatestOutlierSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *LatestOutlierSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m LatestOutlierSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -206,9 +210,13 @@ type Outlier struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Outlier) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Outlier) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -333,9 +341,13 @@ type OutlierContributingFeature struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OutlierContributingFeature) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OutlierContributingFeature) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -424,8 +436,9 @@ func (u OutlierContributingFeatureValue) Shape() string {
 }
 
 // AsFloat64 decodes the value as float64.
-func (u OutlierContributingFeatureValue) AsFloat64() (*float64, error) {
-	return core.As[float64](u.Value)
+func (u OutlierContributingFeatureValue) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewOutlierContributingFeatureValueFromFloat64 returns value as OutlierContributingFeatureValue.
@@ -435,7 +448,10 @@ func NewOutlierContributingFeatureValueFromFloat64(value float64) (u OutlierCont
 }
 
 // AsInt64 decodes the value as int64.
-func (u OutlierContributingFeatureValue) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
+func (u OutlierContributingFeatureValue) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewOutlierContributingFeatureValueFromInt64 returns value as OutlierContributingFeatureValue.
 func NewOutlierContributingFeatureValueFromInt64(value int64) (u OutlierContributingFeatureValue, err error) {
@@ -484,9 +500,13 @@ type OutlierFeatureSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OutlierFeatureSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OutlierFeatureSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -577,11 +597,15 @@ type OutlierFeatureSummaryOutlierFeatureDisplayValuesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OutlierFeatureSummaryOutlierFeatureDisplayValuesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OutlierFeatureSummaryOutlierFeatureDisplayValuesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -634,9 +658,13 @@ type OutlierFeatureTranslation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OutlierFeatureTranslation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OutlierFeatureTranslation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -683,9 +711,13 @@ type OutlierSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OutlierSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OutlierSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -792,11 +824,15 @@ type OutliersContributingFeatureAccessItems struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OutliersContributingFeatureAccessItems) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OutliersContributingFeatureAccessItems) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }

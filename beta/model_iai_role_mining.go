@@ -4,7 +4,6 @@ package beta
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -22,9 +21,13 @@ type EntityCreatedByDTO struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntityCreatedByDTO) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntityCreatedByDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -79,9 +82,13 @@ type RoleMiningEntitlement struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningEntitlement) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -182,9 +189,13 @@ type RoleMiningEntitlementRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningEntitlementRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningEntitlementRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -243,9 +254,13 @@ type RoleMiningIdentity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningIdentity) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -295,11 +310,15 @@ type RoleMiningIdentityDistribution struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningIdentityDistribution) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningIdentityDistribution) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -340,11 +359,15 @@ type RoleMiningIdentityDistributionDistributionInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningIdentityDistributionDistributionInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningIdentityDistributionDistributionInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -427,9 +450,13 @@ type RoleMiningPotentialRole struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningPotentialRole) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningPotentialRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -622,11 +649,15 @@ type RoleMiningPotentialRoleApplication struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningPotentialRoleApplication) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningPotentialRoleApplication) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -667,8 +698,9 @@ func (u RoleMiningPotentialRoleCreatedBy) Shape() string {
 }
 
 // AsEntityCreatedByDTO decodes the value as EntityCreatedByDTO.
-func (u RoleMiningPotentialRoleCreatedBy) AsEntityCreatedByDTO() (*EntityCreatedByDTO, error) {
-	return core.As[EntityCreatedByDTO](u.Value)
+func (u RoleMiningPotentialRoleCreatedBy) AsEntityCreatedByDTO() (decoded *EntityCreatedByDTO, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewRoleMiningPotentialRoleCreatedByFromEntityCreatedByDTO returns value as RoleMiningPotentialRoleCreatedBy.
@@ -678,8 +710,9 @@ func NewRoleMiningPotentialRoleCreatedByFromEntityCreatedByDTO(value EntityCreat
 }
 
 // AsString decodes the value as string.
-func (u RoleMiningPotentialRoleCreatedBy) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u RoleMiningPotentialRoleCreatedBy) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewRoleMiningPotentialRoleCreatedByFromString returns value as RoleMiningPotentialRoleCreatedBy.
@@ -700,11 +733,15 @@ type RoleMiningPotentialRoleEditEntitlements struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningPotentialRoleEditEntitlements) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningPotentialRoleEditEntitlements) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -747,11 +784,15 @@ type RoleMiningPotentialRoleEntitlements struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningPotentialRoleEntitlements) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningPotentialRoleEntitlements) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -794,11 +835,15 @@ type RoleMiningPotentialRoleExportRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningPotentialRoleExportRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningPotentialRoleExportRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -845,11 +890,15 @@ type RoleMiningPotentialRoleExportResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningPotentialRoleExportResponse) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningPotentialRoleExportResponse) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -919,7 +968,7 @@ func RoleMiningPotentialRoleExportStateValues() []RoleMiningPotentialRoleExportS
 
 // IsValid reports whether the value is one of the known values.
 func (v RoleMiningPotentialRoleExportState) IsValid() bool {
-	return slices.Contains(RoleMiningPotentialRoleExportStateValues(), v)
+	return core.IsKnown(v, RoleMiningPotentialRoleExportStateValues())
 }
 
 // RoleMiningPotentialRoleProvisionRequest: The role to make of a potential role.
@@ -942,11 +991,15 @@ type RoleMiningPotentialRoleProvisionRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningPotentialRoleProvisionRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningPotentialRoleProvisionRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -1024,7 +1077,7 @@ func RoleMiningPotentialRoleProvisionStateValues() []RoleMiningPotentialRoleProv
 
 // IsValid reports whether the value is one of the known values.
 func (v RoleMiningPotentialRoleProvisionState) IsValid() bool {
-	return slices.Contains(RoleMiningPotentialRoleProvisionStateValues(), v)
+	return core.IsKnown(v, RoleMiningPotentialRoleProvisionStateValues())
 }
 
 // RoleMiningPotentialRoleRef: A reference to a potential role.
@@ -1039,9 +1092,13 @@ type RoleMiningPotentialRoleRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningPotentialRoleRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningPotentialRoleRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1086,11 +1143,15 @@ type RoleMiningPotentialRoleSourceUsage struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningPotentialRoleSourceUsage) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningPotentialRoleSourceUsage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1177,11 +1238,15 @@ type RoleMiningPotentialRoleSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningPotentialRoleSummary) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningPotentialRoleSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1348,7 +1413,7 @@ func RoleMiningRoleTypeValues() []RoleMiningRoleType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v RoleMiningRoleType) IsValid() bool { return slices.Contains(RoleMiningRoleTypeValues(), v) }
+func (v RoleMiningRoleType) IsValid() bool { return core.IsKnown(v, RoleMiningRoleTypeValues()) }
 
 // RoleMiningSessionDraftRoleDto: A potential role that was saved as a draft.
 type RoleMiningSessionDraftRoleDto struct {
@@ -1378,11 +1443,15 @@ type RoleMiningSessionDraftRoleDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningSessionDraftRoleDto) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningSessionDraftRoleDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1505,9 +1574,13 @@ type RoleMiningSessionDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningSessionDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningSessionDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1634,11 +1707,15 @@ type RoleMiningSessionParametersDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningSessionParametersDto) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningSessionParametersDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1767,9 +1844,13 @@ type RoleMiningSessionResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningSessionResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningSessionResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1940,9 +2021,13 @@ type RoleMiningSessionScope struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningSessionScope) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningSessionScope) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1998,7 +2083,7 @@ func RoleMiningSessionScopingMethodValues() []RoleMiningSessionScopingMethod {
 
 // IsValid reports whether the value is one of the known values.
 func (v RoleMiningSessionScopingMethod) IsValid() bool {
-	return slices.Contains(RoleMiningSessionScopingMethodValues(), v)
+	return core.IsKnown(v, RoleMiningSessionScopingMethodValues())
 }
 
 // RoleMiningSessionState: How far a role mining session has come.
@@ -2028,7 +2113,7 @@ func RoleMiningSessionStateValues() []RoleMiningSessionState {
 
 // IsValid reports whether the value is one of the known values.
 func (v RoleMiningSessionState) IsValid() bool {
-	return slices.Contains(RoleMiningSessionStateValues(), v)
+	return core.IsKnown(v, RoleMiningSessionStateValues())
 }
 
 // RoleMiningSessionStatus: How far a role mining session has come.
@@ -2041,9 +2126,13 @@ type RoleMiningSessionStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMiningSessionStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMiningSessionStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

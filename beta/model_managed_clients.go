@@ -4,7 +4,6 @@ package beta
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -47,9 +46,13 @@ type ManagedClientStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClientStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClientStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -110,11 +113,15 @@ type ManagedClientStatusAggResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClientStatusAggResponse) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClientStatusAggResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -188,5 +195,5 @@ func ManagedClientStatusEnumValues() []ManagedClientStatusEnum {
 
 // IsValid reports whether the value is one of the known values.
 func (v ManagedClientStatusEnum) IsValid() bool {
-	return slices.Contains(ManagedClientStatusEnumValues(), v)
+	return core.IsKnown(v, ManagedClientStatusEnumValues())
 }

@@ -4,7 +4,6 @@ package beta
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -28,9 +27,13 @@ type ClientLogConfiguration struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ClientLogConfiguration) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ClientLogConfiguration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -155,9 +158,13 @@ type ManagedCluster struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedCluster) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -438,9 +445,13 @@ type ManagedClusterAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterAttributes) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -498,11 +509,15 @@ type ManagedClusterEncryptionConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterEncryptionConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterEncryptionConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -554,9 +569,13 @@ type ManagedClusterKeyPair struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterKeyPair) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterKeyPair) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -605,9 +624,13 @@ type ManagedClusterQueue struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterQueue) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterQueue) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -648,9 +671,13 @@ type ManagedClusterRedis struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterRedis) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterRedis) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -715,7 +742,7 @@ func ManagedClusterTypesValues() []ManagedClusterTypes {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ManagedClusterTypes) IsValid() bool { return slices.Contains(ManagedClusterTypesValues(), v) }
+func (v ManagedClusterTypes) IsValid() bool { return core.IsKnown(v, ManagedClusterTypesValues()) }
 
 // ManagedClusterUpdatePreferences: How updates are applied to the cluster.
 type ManagedClusterUpdatePreferences struct {
@@ -731,11 +758,15 @@ type ManagedClusterUpdatePreferences struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagedClusterUpdatePreferences) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagedClusterUpdatePreferences) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -817,4 +848,4 @@ func StandardLevelValues() []StandardLevel {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v StandardLevel) IsValid() bool { return slices.Contains(StandardLevelValues(), v) }
+func (v StandardLevel) IsValid() bool { return core.IsKnown(v, StandardLevelValues()) }

@@ -4,7 +4,6 @@ package beta
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -75,9 +74,13 @@ type RequestableObject struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RequestableObject) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RequestableObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -192,5 +195,5 @@ func RequestableObjectRequestStatusValues() []RequestableObjectRequestStatus {
 
 // IsValid reports whether the value is one of the known values.
 func (v RequestableObjectRequestStatus) IsValid() bool {
-	return slices.Contains(RequestableObjectRequestStatusValues(), v)
+	return core.IsKnown(v, RequestableObjectRequestStatusValues())
 }

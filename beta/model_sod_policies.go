@@ -4,7 +4,6 @@ package beta
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -22,9 +21,13 @@ type AccessCriteria struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessCriteria) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -67,9 +70,13 @@ type ConflictingAccessCriteria struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConflictingAccessCriteria) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConflictingAccessCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -108,9 +115,13 @@ type MultiPolicyRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MultiPolicyRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MultiPolicyRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -155,7 +166,7 @@ func ScheduleTypeValues() []ScheduleType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ScheduleType) IsValid() bool { return slices.Contains(ScheduleTypeValues(), v) }
+func (v ScheduleType) IsValid() bool { return core.IsKnown(v, ScheduleTypeValues()) }
 
 // Selector: In a schedule, the hours, days or months at which it runs. In an access profile, how an account is chosen
 // for a user who has several.
@@ -172,9 +183,13 @@ type Selector struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Selector) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Selector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -229,7 +244,7 @@ func SelectorTypeValues() []SelectorType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v SelectorType) IsValid() bool { return slices.Contains(SelectorTypeValues(), v) }
+func (v SelectorType) IsValid() bool { return core.IsKnown(v, SelectorTypeValues()) }
 
 // SodPolicy: A policy for separation of duties, which says what access nobody should hold together.
 type SodPolicy struct {
@@ -275,9 +290,13 @@ type SodPolicy struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodPolicy) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodPolicy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -460,9 +479,13 @@ type SodPolicySchedule struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodPolicySchedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodPolicySchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -568,9 +591,13 @@ type SodPolicyScheduleSchedule struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodPolicyScheduleSchedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodPolicyScheduleSchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -679,9 +706,13 @@ type SodRecipient struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodRecipient) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodRecipient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -730,11 +761,15 @@ type ViolationOwnerAssignmentConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ViolationOwnerAssignmentConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ViolationOwnerAssignmentConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -795,11 +830,15 @@ type ViolationOwnerAssignmentConfigOwnerRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ViolationOwnerAssignmentConfigOwnerRef) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ViolationOwnerAssignmentConfigOwnerRef) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }

@@ -23,9 +23,13 @@ type ConfigObject struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConfigObject) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConfigObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -76,9 +80,13 @@ type ExportOptions struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ExportOptions) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ExportOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -257,9 +265,13 @@ type ExportPayload struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ExportPayload) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ExportPayload) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -322,9 +334,13 @@ type ImportOptions struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ImportOptions) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ImportOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -470,9 +486,13 @@ type ObjectExportImportOptions struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ObjectExportImportOptions) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ObjectExportImportOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -523,9 +543,13 @@ type SpConfigExportJob struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SpConfigExportJob) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SpConfigExportJob) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -618,9 +642,13 @@ type SpConfigExportJobStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SpConfigExportJobStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SpConfigExportJobStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -717,9 +745,13 @@ type SpConfigExportResults struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SpConfigExportResults) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SpConfigExportResults) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -804,9 +836,13 @@ type SpConfigImportJobStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SpConfigImportJobStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SpConfigImportJobStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -895,9 +931,13 @@ type SpConfigImportResults struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SpConfigImportResults) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SpConfigImportResults) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -946,9 +986,13 @@ type SpConfigJob struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SpConfigJob) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SpConfigJob) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1074,9 +1118,13 @@ type SpConfigObject struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SpConfigObject) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SpConfigObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1167,9 +1215,13 @@ type SpConfigRule struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SpConfigRule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SpConfigRule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1240,7 +1292,10 @@ func (u SpConfigRuleValue) Shape() string {
 }
 
 // AsObject decodes the value as core.Object.
-func (u SpConfigRuleValue) AsObject() (*core.Object, error) { return core.As[core.Object](u.Value) }
+func (u SpConfigRuleValue) AsObject() (decoded *core.Object, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewSpConfigRuleValueFromObject returns value as SpConfigRuleValue.
 func NewSpConfigRuleValueFromObject(value core.Object) (u SpConfigRuleValue, err error) {
@@ -1249,12 +1304,9 @@ func NewSpConfigRuleValueFromObject(value core.Object) (u SpConfigRuleValue, err
 }
 
 // AsValueList decodes the value as []core.Value.
-func (u SpConfigRuleValue) AsValueList() ([]core.Value, error) {
-	decoded, err := core.As[[]core.Value](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u SpConfigRuleValue) AsValueList() (decoded []core.Value, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewSpConfigRuleValueFromValueList returns value as SpConfigRuleValue.
@@ -1264,7 +1316,10 @@ func NewSpConfigRuleValueFromValueList(value []core.Value) (u SpConfigRuleValue,
 }
 
 // AsString decodes the value as string.
-func (u SpConfigRuleValue) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u SpConfigRuleValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewSpConfigRuleValueFromString returns value as SpConfigRuleValue.
 func NewSpConfigRuleValueFromString(value string) (u SpConfigRuleValue, err error) {
@@ -1273,7 +1328,10 @@ func NewSpConfigRuleValueFromString(value string) (u SpConfigRuleValue, err erro
 }
 
 // AsFloat64 decodes the value as float64.
-func (u SpConfigRuleValue) AsFloat64() (*float64, error) { return core.As[float64](u.Value) }
+func (u SpConfigRuleValue) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewSpConfigRuleValueFromFloat64 returns value as SpConfigRuleValue.
 func NewSpConfigRuleValueFromFloat64(value float64) (u SpConfigRuleValue, err error) {
@@ -1282,7 +1340,10 @@ func NewSpConfigRuleValueFromFloat64(value float64) (u SpConfigRuleValue, err er
 }
 
 // AsBool decodes the value as bool.
-func (u SpConfigRuleValue) AsBool() (*bool, error) { return core.As[bool](u.Value) }
+func (u SpConfigRuleValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewSpConfigRuleValueFromBool returns value as SpConfigRuleValue.
 func NewSpConfigRuleValueFromBool(value bool) (u SpConfigRuleValue, err error) {
@@ -1304,9 +1365,13 @@ type SpConfigRules struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SpConfigRules) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SpConfigRules) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -40,9 +40,13 @@ type AccountAttribute struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttribute) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -141,9 +145,13 @@ type Base64Decode struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Base64Decode) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Base64Decode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -186,9 +194,13 @@ type Base64Encode struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Base64Encode) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Base64Encode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -233,9 +245,13 @@ type Concatenation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Concatenation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Concatenation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -293,9 +309,13 @@ type Conditional struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Conditional) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Conditional) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -372,9 +392,13 @@ type DateCompare struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DateCompare) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DateCompare) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -455,8 +479,9 @@ func (u DateCompareFirstDate) Shape() string {
 }
 
 // AsAccountAttribute decodes the value as AccountAttribute.
-func (u DateCompareFirstDate) AsAccountAttribute() (*AccountAttribute, error) {
-	return core.As[AccountAttribute](u.Value)
+func (u DateCompareFirstDate) AsAccountAttribute() (decoded *AccountAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareFirstDateFromAccountAttribute returns value as DateCompareFirstDate.
@@ -466,8 +491,9 @@ func NewDateCompareFirstDateFromAccountAttribute(value AccountAttribute) (u Date
 }
 
 // AsDateFormat decodes the value as DateFormat.
-func (u DateCompareFirstDate) AsDateFormat() (*DateFormat, error) {
-	return core.As[DateFormat](u.Value)
+func (u DateCompareFirstDate) AsDateFormat() (decoded *DateFormat, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareFirstDateFromDateFormat returns value as DateCompareFirstDate.
@@ -509,8 +535,9 @@ func (u DateCompareSecondDate) Shape() string {
 }
 
 // AsAccountAttribute decodes the value as AccountAttribute.
-func (u DateCompareSecondDate) AsAccountAttribute() (*AccountAttribute, error) {
-	return core.As[AccountAttribute](u.Value)
+func (u DateCompareSecondDate) AsAccountAttribute() (decoded *AccountAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareSecondDateFromAccountAttribute returns value as DateCompareSecondDate.
@@ -520,8 +547,9 @@ func NewDateCompareSecondDateFromAccountAttribute(value AccountAttribute) (u Dat
 }
 
 // AsDateFormat decodes the value as DateFormat.
-func (u DateCompareSecondDate) AsDateFormat() (*DateFormat, error) {
-	return core.As[DateFormat](u.Value)
+func (u DateCompareSecondDate) AsDateFormat() (decoded *DateFormat, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareSecondDateFromDateFormat returns value as DateCompareSecondDate.
@@ -548,9 +576,13 @@ type DateFormat struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DateFormat) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DateFormat) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -614,9 +646,13 @@ type DateMath struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DateMath) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DateMath) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -675,9 +711,13 @@ type DecomposeDiacriticalMarks struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DecomposeDiacriticalMarks) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DecomposeDiacriticalMarks) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -722,9 +762,13 @@ type E164phone struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *E164phone) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m E164phone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -776,9 +820,13 @@ type FirstValid struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *FirstValid) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m FirstValid) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -835,9 +883,13 @@ type GenerateRandomString struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *GenerateRandomString) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m GenerateRandomString) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -914,11 +966,15 @@ type GetReferenceIdentityAttribute struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *GetReferenceIdentityAttribute) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m GetReferenceIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -979,9 +1035,13 @@ type ISO3166 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ISO3166) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ISO3166) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1034,9 +1094,13 @@ type IndexOf struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IndexOf) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IndexOf) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1091,9 +1155,13 @@ type LeftPad struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *LeftPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m LeftPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1154,9 +1222,13 @@ type Lookup struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Lookup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Lookup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1207,9 +1279,13 @@ type Lower struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Lower) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Lower) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1252,9 +1328,13 @@ type NameNormalizer struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *NameNormalizer) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m NameNormalizer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1299,9 +1379,13 @@ type RandomAlphaNumeric struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RandomAlphaNumeric) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RandomAlphaNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1354,9 +1438,13 @@ type RandomNumeric struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RandomNumeric) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RandomNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1408,9 +1496,13 @@ type Reference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Reference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Reference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1465,9 +1557,13 @@ type Replace struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Replace) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Replace) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1528,9 +1624,13 @@ type ReplaceAll struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReplaceAll) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReplaceAll) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1585,9 +1685,13 @@ type RightPad struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RightPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RightPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1645,7 +1749,10 @@ func (u Rule) Shape() string {
 }
 
 // AsTransformRule decodes the value as TransformRule.
-func (u Rule) AsTransformRule() (*TransformRule, error) { return core.As[TransformRule](u.Value) }
+func (u Rule) AsTransformRule() (decoded *TransformRule, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewRuleFromTransformRule returns value as Rule.
 func NewRuleFromTransformRule(value TransformRule) (u Rule, err error) {
@@ -1654,8 +1761,9 @@ func NewRuleFromTransformRule(value TransformRule) (u Rule, err error) {
 }
 
 // AsGenerateRandomString decodes the value as GenerateRandomString.
-func (u Rule) AsGenerateRandomString() (*GenerateRandomString, error) {
-	return core.As[GenerateRandomString](u.Value)
+func (u Rule) AsGenerateRandomString() (decoded *GenerateRandomString, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewRuleFromGenerateRandomString returns value as Rule.
@@ -1665,8 +1773,9 @@ func NewRuleFromGenerateRandomString(value GenerateRandomString) (u Rule, err er
 }
 
 // AsGetReferenceIdentityAttribute decodes the value as GetReferenceIdentityAttribute.
-func (u Rule) AsGetReferenceIdentityAttribute() (*GetReferenceIdentityAttribute, error) {
-	return core.As[GetReferenceIdentityAttribute](u.Value)
+func (u Rule) AsGetReferenceIdentityAttribute() (decoded *GetReferenceIdentityAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewRuleFromGetReferenceIdentityAttribute returns value as Rule.
@@ -1695,9 +1804,13 @@ type Split struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Split) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Split) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1763,9 +1876,13 @@ type Static struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Static) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Static) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1816,9 +1933,13 @@ type Substring struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Substring) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Substring) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1893,9 +2014,13 @@ type Transform struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Transform) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Transform) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1973,8 +2098,9 @@ func (u TransformAttributes) Shape() string {
 }
 
 // AsAccountAttribute decodes the value as AccountAttribute.
-func (u TransformAttributes) AsAccountAttribute() (*AccountAttribute, error) {
-	return core.As[AccountAttribute](u.Value)
+func (u TransformAttributes) AsAccountAttribute() (decoded *AccountAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromAccountAttribute returns value as TransformAttributes.
@@ -1984,8 +2110,9 @@ func NewTransformAttributesFromAccountAttribute(value AccountAttribute) (u Trans
 }
 
 // AsBase64Decode decodes the value as Base64Decode.
-func (u TransformAttributes) AsBase64Decode() (*Base64Decode, error) {
-	return core.As[Base64Decode](u.Value)
+func (u TransformAttributes) AsBase64Decode() (decoded *Base64Decode, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromBase64Decode returns value as TransformAttributes.
@@ -1995,8 +2122,9 @@ func NewTransformAttributesFromBase64Decode(value Base64Decode) (u TransformAttr
 }
 
 // AsBase64Encode decodes the value as Base64Encode.
-func (u TransformAttributes) AsBase64Encode() (*Base64Encode, error) {
-	return core.As[Base64Encode](u.Value)
+func (u TransformAttributes) AsBase64Encode() (decoded *Base64Encode, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromBase64Encode returns value as TransformAttributes.
@@ -2006,8 +2134,9 @@ func NewTransformAttributesFromBase64Encode(value Base64Encode) (u TransformAttr
 }
 
 // AsConcatenation decodes the value as Concatenation.
-func (u TransformAttributes) AsConcatenation() (*Concatenation, error) {
-	return core.As[Concatenation](u.Value)
+func (u TransformAttributes) AsConcatenation() (decoded *Concatenation, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromConcatenation returns value as TransformAttributes.
@@ -2017,8 +2146,9 @@ func NewTransformAttributesFromConcatenation(value Concatenation) (u TransformAt
 }
 
 // AsConditional decodes the value as Conditional.
-func (u TransformAttributes) AsConditional() (*Conditional, error) {
-	return core.As[Conditional](u.Value)
+func (u TransformAttributes) AsConditional() (decoded *Conditional, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromConditional returns value as TransformAttributes.
@@ -2028,8 +2158,9 @@ func NewTransformAttributesFromConditional(value Conditional) (u TransformAttrib
 }
 
 // AsDateCompare decodes the value as DateCompare.
-func (u TransformAttributes) AsDateCompare() (*DateCompare, error) {
-	return core.As[DateCompare](u.Value)
+func (u TransformAttributes) AsDateCompare() (decoded *DateCompare, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromDateCompare returns value as TransformAttributes.
@@ -2039,7 +2170,10 @@ func NewTransformAttributesFromDateCompare(value DateCompare) (u TransformAttrib
 }
 
 // AsDateFormat decodes the value as DateFormat.
-func (u TransformAttributes) AsDateFormat() (*DateFormat, error) { return core.As[DateFormat](u.Value) }
+func (u TransformAttributes) AsDateFormat() (decoded *DateFormat, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromDateFormat returns value as TransformAttributes.
 func NewTransformAttributesFromDateFormat(value DateFormat) (u TransformAttributes, err error) {
@@ -2048,7 +2182,10 @@ func NewTransformAttributesFromDateFormat(value DateFormat) (u TransformAttribut
 }
 
 // AsDateMath decodes the value as DateMath.
-func (u TransformAttributes) AsDateMath() (*DateMath, error) { return core.As[DateMath](u.Value) }
+func (u TransformAttributes) AsDateMath() (decoded *DateMath, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromDateMath returns value as TransformAttributes.
 func NewTransformAttributesFromDateMath(value DateMath) (u TransformAttributes, err error) {
@@ -2057,8 +2194,9 @@ func NewTransformAttributesFromDateMath(value DateMath) (u TransformAttributes, 
 }
 
 // AsDecomposeDiacriticalMarks decodes the value as DecomposeDiacriticalMarks.
-func (u TransformAttributes) AsDecomposeDiacriticalMarks() (*DecomposeDiacriticalMarks, error) {
-	return core.As[DecomposeDiacriticalMarks](u.Value)
+func (u TransformAttributes) AsDecomposeDiacriticalMarks() (decoded *DecomposeDiacriticalMarks, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromDecomposeDiacriticalMarks returns value as TransformAttributes.
@@ -2068,7 +2206,10 @@ func NewTransformAttributesFromDecomposeDiacriticalMarks(value DecomposeDiacriti
 }
 
 // AsE164phone decodes the value as E164phone.
-func (u TransformAttributes) AsE164phone() (*E164phone, error) { return core.As[E164phone](u.Value) }
+func (u TransformAttributes) AsE164phone() (decoded *E164phone, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromE164phone returns value as TransformAttributes.
 func NewTransformAttributesFromE164phone(value E164phone) (u TransformAttributes, err error) {
@@ -2077,7 +2218,10 @@ func NewTransformAttributesFromE164phone(value E164phone) (u TransformAttributes
 }
 
 // AsFirstValid decodes the value as FirstValid.
-func (u TransformAttributes) AsFirstValid() (*FirstValid, error) { return core.As[FirstValid](u.Value) }
+func (u TransformAttributes) AsFirstValid() (decoded *FirstValid, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromFirstValid returns value as TransformAttributes.
 func NewTransformAttributesFromFirstValid(value FirstValid) (u TransformAttributes, err error) {
@@ -2086,7 +2230,10 @@ func NewTransformAttributesFromFirstValid(value FirstValid) (u TransformAttribut
 }
 
 // AsRule decodes the value as Rule.
-func (u TransformAttributes) AsRule() (*Rule, error) { return core.As[Rule](u.Value) }
+func (u TransformAttributes) AsRule() (decoded *Rule, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromRule returns value as TransformAttributes.
 func NewTransformAttributesFromRule(value Rule) (u TransformAttributes, err error) {
@@ -2095,8 +2242,9 @@ func NewTransformAttributesFromRule(value Rule) (u TransformAttributes, err erro
 }
 
 // AsTransformReadIdentityAttribute decodes the value as TransformReadIdentityAttribute.
-func (u TransformAttributes) AsTransformReadIdentityAttribute() (*TransformReadIdentityAttribute, error) {
-	return core.As[TransformReadIdentityAttribute](u.Value)
+func (u TransformAttributes) AsTransformReadIdentityAttribute() (decoded *TransformReadIdentityAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromTransformReadIdentityAttribute returns value as TransformAttributes.
@@ -2106,7 +2254,10 @@ func NewTransformAttributesFromTransformReadIdentityAttribute(value TransformRea
 }
 
 // AsIndexOf decodes the value as IndexOf.
-func (u TransformAttributes) AsIndexOf() (*IndexOf, error) { return core.As[IndexOf](u.Value) }
+func (u TransformAttributes) AsIndexOf() (decoded *IndexOf, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromIndexOf returns value as TransformAttributes.
 func NewTransformAttributesFromIndexOf(value IndexOf) (u TransformAttributes, err error) {
@@ -2115,7 +2266,10 @@ func NewTransformAttributesFromIndexOf(value IndexOf) (u TransformAttributes, er
 }
 
 // AsISO3166 decodes the value as ISO3166.
-func (u TransformAttributes) AsISO3166() (*ISO3166, error) { return core.As[ISO3166](u.Value) }
+func (u TransformAttributes) AsISO3166() (decoded *ISO3166, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromISO3166 returns value as TransformAttributes.
 func NewTransformAttributesFromISO3166(value ISO3166) (u TransformAttributes, err error) {
@@ -2124,7 +2278,10 @@ func NewTransformAttributesFromISO3166(value ISO3166) (u TransformAttributes, er
 }
 
 // AsLeftPad decodes the value as LeftPad.
-func (u TransformAttributes) AsLeftPad() (*LeftPad, error) { return core.As[LeftPad](u.Value) }
+func (u TransformAttributes) AsLeftPad() (decoded *LeftPad, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromLeftPad returns value as TransformAttributes.
 func NewTransformAttributesFromLeftPad(value LeftPad) (u TransformAttributes, err error) {
@@ -2133,7 +2290,10 @@ func NewTransformAttributesFromLeftPad(value LeftPad) (u TransformAttributes, er
 }
 
 // AsLookup decodes the value as Lookup.
-func (u TransformAttributes) AsLookup() (*Lookup, error) { return core.As[Lookup](u.Value) }
+func (u TransformAttributes) AsLookup() (decoded *Lookup, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromLookup returns value as TransformAttributes.
 func NewTransformAttributesFromLookup(value Lookup) (u TransformAttributes, err error) {
@@ -2142,7 +2302,10 @@ func NewTransformAttributesFromLookup(value Lookup) (u TransformAttributes, err 
 }
 
 // AsLower decodes the value as Lower.
-func (u TransformAttributes) AsLower() (*Lower, error) { return core.As[Lower](u.Value) }
+func (u TransformAttributes) AsLower() (decoded *Lower, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromLower returns value as TransformAttributes.
 func NewTransformAttributesFromLower(value Lower) (u TransformAttributes, err error) {
@@ -2151,8 +2314,9 @@ func NewTransformAttributesFromLower(value Lower) (u TransformAttributes, err er
 }
 
 // AsNameNormalizer decodes the value as NameNormalizer.
-func (u TransformAttributes) AsNameNormalizer() (*NameNormalizer, error) {
-	return core.As[NameNormalizer](u.Value)
+func (u TransformAttributes) AsNameNormalizer() (decoded *NameNormalizer, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromNameNormalizer returns value as TransformAttributes.
@@ -2162,8 +2326,9 @@ func NewTransformAttributesFromNameNormalizer(value NameNormalizer) (u Transform
 }
 
 // AsRandomAlphaNumeric decodes the value as RandomAlphaNumeric.
-func (u TransformAttributes) AsRandomAlphaNumeric() (*RandomAlphaNumeric, error) {
-	return core.As[RandomAlphaNumeric](u.Value)
+func (u TransformAttributes) AsRandomAlphaNumeric() (decoded *RandomAlphaNumeric, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromRandomAlphaNumeric returns value as TransformAttributes.
@@ -2173,8 +2338,9 @@ func NewTransformAttributesFromRandomAlphaNumeric(value RandomAlphaNumeric) (u T
 }
 
 // AsRandomNumeric decodes the value as RandomNumeric.
-func (u TransformAttributes) AsRandomNumeric() (*RandomNumeric, error) {
-	return core.As[RandomNumeric](u.Value)
+func (u TransformAttributes) AsRandomNumeric() (decoded *RandomNumeric, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromRandomNumeric returns value as TransformAttributes.
@@ -2184,7 +2350,10 @@ func NewTransformAttributesFromRandomNumeric(value RandomNumeric) (u TransformAt
 }
 
 // AsReference decodes the value as Reference.
-func (u TransformAttributes) AsReference() (*Reference, error) { return core.As[Reference](u.Value) }
+func (u TransformAttributes) AsReference() (decoded *Reference, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromReference returns value as TransformAttributes.
 func NewTransformAttributesFromReference(value Reference) (u TransformAttributes, err error) {
@@ -2193,7 +2362,10 @@ func NewTransformAttributesFromReference(value Reference) (u TransformAttributes
 }
 
 // AsReplaceAll decodes the value as ReplaceAll.
-func (u TransformAttributes) AsReplaceAll() (*ReplaceAll, error) { return core.As[ReplaceAll](u.Value) }
+func (u TransformAttributes) AsReplaceAll() (decoded *ReplaceAll, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromReplaceAll returns value as TransformAttributes.
 func NewTransformAttributesFromReplaceAll(value ReplaceAll) (u TransformAttributes, err error) {
@@ -2202,7 +2374,10 @@ func NewTransformAttributesFromReplaceAll(value ReplaceAll) (u TransformAttribut
 }
 
 // AsReplace decodes the value as Replace.
-func (u TransformAttributes) AsReplace() (*Replace, error) { return core.As[Replace](u.Value) }
+func (u TransformAttributes) AsReplace() (decoded *Replace, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromReplace returns value as TransformAttributes.
 func NewTransformAttributesFromReplace(value Replace) (u TransformAttributes, err error) {
@@ -2211,7 +2386,10 @@ func NewTransformAttributesFromReplace(value Replace) (u TransformAttributes, er
 }
 
 // AsRightPad decodes the value as RightPad.
-func (u TransformAttributes) AsRightPad() (*RightPad, error) { return core.As[RightPad](u.Value) }
+func (u TransformAttributes) AsRightPad() (decoded *RightPad, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromRightPad returns value as TransformAttributes.
 func NewTransformAttributesFromRightPad(value RightPad) (u TransformAttributes, err error) {
@@ -2220,7 +2398,10 @@ func NewTransformAttributesFromRightPad(value RightPad) (u TransformAttributes, 
 }
 
 // AsSplit decodes the value as Split.
-func (u TransformAttributes) AsSplit() (*Split, error) { return core.As[Split](u.Value) }
+func (u TransformAttributes) AsSplit() (decoded *Split, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromSplit returns value as TransformAttributes.
 func NewTransformAttributesFromSplit(value Split) (u TransformAttributes, err error) {
@@ -2229,7 +2410,10 @@ func NewTransformAttributesFromSplit(value Split) (u TransformAttributes, err er
 }
 
 // AsStatic decodes the value as Static.
-func (u TransformAttributes) AsStatic() (*Static, error) { return core.As[Static](u.Value) }
+func (u TransformAttributes) AsStatic() (decoded *Static, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromStatic returns value as TransformAttributes.
 func NewTransformAttributesFromStatic(value Static) (u TransformAttributes, err error) {
@@ -2238,7 +2422,10 @@ func NewTransformAttributesFromStatic(value Static) (u TransformAttributes, err 
 }
 
 // AsSubstring decodes the value as Substring.
-func (u TransformAttributes) AsSubstring() (*Substring, error) { return core.As[Substring](u.Value) }
+func (u TransformAttributes) AsSubstring() (decoded *Substring, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromSubstring returns value as TransformAttributes.
 func NewTransformAttributesFromSubstring(value Substring) (u TransformAttributes, err error) {
@@ -2247,7 +2434,10 @@ func NewTransformAttributesFromSubstring(value Substring) (u TransformAttributes
 }
 
 // AsTrim decodes the value as Trim.
-func (u TransformAttributes) AsTrim() (*Trim, error) { return core.As[Trim](u.Value) }
+func (u TransformAttributes) AsTrim() (decoded *Trim, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromTrim returns value as TransformAttributes.
 func NewTransformAttributesFromTrim(value Trim) (u TransformAttributes, err error) {
@@ -2256,7 +2446,10 @@ func NewTransformAttributesFromTrim(value Trim) (u TransformAttributes, err erro
 }
 
 // AsUpper decodes the value as Upper.
-func (u TransformAttributes) AsUpper() (*Upper, error) { return core.As[Upper](u.Value) }
+func (u TransformAttributes) AsUpper() (decoded *Upper, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromUpper returns value as TransformAttributes.
 func NewTransformAttributesFromUpper(value Upper) (u TransformAttributes, err error) {
@@ -2265,8 +2458,9 @@ func NewTransformAttributesFromUpper(value Upper) (u TransformAttributes, err er
 }
 
 // AsUUIDGenerator decodes the value as UUIDGenerator.
-func (u TransformAttributes) AsUUIDGenerator() (*UUIDGenerator, error) {
-	return core.As[UUIDGenerator](u.Value)
+func (u TransformAttributes) AsUUIDGenerator() (decoded *UUIDGenerator, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromUUIDGenerator returns value as TransformAttributes.
@@ -2293,9 +2487,13 @@ type TransformRead struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TransformRead) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TransformRead) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2364,11 +2562,15 @@ type TransformReadIdentityAttribute struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TransformReadIdentityAttribute) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TransformReadIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2418,9 +2620,13 @@ type TransformRule struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TransformRule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TransformRule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2546,9 +2752,13 @@ type Trim struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Trim) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Trim) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2588,9 +2798,13 @@ type UUIDGenerator struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *UUIDGenerator) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m UUIDGenerator) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2625,9 +2839,13 @@ type Upper struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Upper) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Upper) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -4,7 +4,6 @@ package beta
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -27,11 +26,15 @@ type AccessRequestDynamicApprover struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestDynamicApprover) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestDynamicApprover) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -90,11 +93,15 @@ type AccessRequestDynamicApproverAccessItemRequestedForDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestDynamicApproverAccessItemRequestedForDto) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestDynamicApproverAccessItemRequestedForDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -149,11 +156,15 @@ type AccessRequestDynamicApproverAccessItemRequesterDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestDynamicApproverAccessItemRequesterDto) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestDynamicApproverAccessItemRequesterDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -210,9 +221,13 @@ type AccessRequestPostApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPostApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPostApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -281,11 +296,15 @@ type AccessRequestPostApprovalRequestedItemsStatusInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPostApprovalRequestedItemsStatusInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPostApprovalRequestedItemsStatusInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -382,11 +401,15 @@ type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner struct 
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -471,9 +494,13 @@ type AccessRequestPreApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPreApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPreApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -538,11 +565,15 @@ type AccessRequestPreApprovalRequestedItemsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPreApprovalRequestedItemsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPreApprovalRequestedItemsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -645,11 +676,15 @@ type AccountAggregationCompleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAggregationCompleted) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAggregationCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -736,11 +771,15 @@ type AccountAggregationCompletedStats struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAggregationCompletedStats) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAggregationCompletedStats) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -828,9 +867,13 @@ type AccountAttributesChanged struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttributesChanged) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -893,11 +936,15 @@ type AccountAttributesChangedAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttributesChangedAccount) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttributesChangedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -964,11 +1011,15 @@ type AccountAttributesChangedChangesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttributesChangedChangesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttributesChangedChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -1020,8 +1071,9 @@ func (u AccountAttributesChangedChangesInnerNewValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u AccountAttributesChangedChangesInnerNewValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u AccountAttributesChangedChangesInnerNewValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerNewValueFromString returns value as AccountAttributesChangedChangesInnerNewValue.
@@ -1031,8 +1083,9 @@ func NewAccountAttributesChangedChangesInnerNewValueFromString(value string) (u 
 }
 
 // AsBool decodes the value as bool.
-func (u AccountAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u AccountAttributesChangedChangesInnerNewValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerNewValueFromBool returns value as AccountAttributesChangedChangesInnerNewValue.
@@ -1042,12 +1095,9 @@ func NewAccountAttributesChangedChangesInnerNewValueFromBool(value bool) (u Acco
 }
 
 // AsStringList decodes the value as []string.
-func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerNewValueFromStringList returns value as AccountAttributesChangedChangesInnerNewValue.
@@ -1069,8 +1119,9 @@ func (u AccountAttributesChangedChangesInnerOldValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u AccountAttributesChangedChangesInnerOldValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u AccountAttributesChangedChangesInnerOldValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerOldValueFromString returns value as AccountAttributesChangedChangesInnerOldValue.
@@ -1080,8 +1131,9 @@ func NewAccountAttributesChangedChangesInnerOldValueFromString(value string) (u 
 }
 
 // AsBool decodes the value as bool.
-func (u AccountAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u AccountAttributesChangedChangesInnerOldValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerOldValueFromBool returns value as AccountAttributesChangedChangesInnerOldValue.
@@ -1091,12 +1143,9 @@ func NewAccountAttributesChangedChangesInnerOldValueFromBool(value bool) (u Acco
 }
 
 // AsStringList decodes the value as []string.
-func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerOldValueFromStringList returns value as AccountAttributesChangedChangesInnerOldValue.
@@ -1123,9 +1172,13 @@ type AccountCorrelated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCorrelated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1196,9 +1249,13 @@ type AccountCorrelatedAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCorrelatedAccount) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCorrelatedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1280,9 +1337,13 @@ type AccountCorrelatedSource struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCorrelatedSource) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCorrelatedSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1335,9 +1396,13 @@ type AccountUncorrelated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountUncorrelated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountUncorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1405,11 +1470,15 @@ type AccountsCollectedForAggregation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountsCollectedForAggregation) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountsCollectedForAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1491,9 +1560,13 @@ type BasicAuthConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BasicAuthConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BasicAuthConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1532,9 +1605,13 @@ type BearerTokenAuthConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BearerTokenAuthConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BearerTokenAuthConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1565,9 +1642,13 @@ type CampaignActivated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignActivated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignActivated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1614,9 +1695,13 @@ type CampaignActivatedCampaign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignActivatedCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignActivatedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1726,9 +1811,13 @@ type CampaignEnded struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignEnded) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignEnded) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1775,9 +1864,13 @@ type CampaignEndedCampaign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignEndedCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignEndedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1876,11 +1969,15 @@ type CampaignEndedCampaignCampaignOwner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignEndedCampaignCampaignOwner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignEndedCampaignCampaignOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1963,9 +2060,13 @@ type CampaignGenerated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignGenerated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignGenerated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2012,9 +2113,13 @@ type CampaignGeneratedCampaign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignGeneratedCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignGeneratedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2128,9 +2233,13 @@ type CertificationSignedOff struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationSignedOff) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationSignedOff) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2193,11 +2302,15 @@ type CertificationSignedOffCertification struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationSignedOffCertification) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationSignedOffCertification) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2362,9 +2475,13 @@ type CompleteInvocation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompleteInvocation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompleteInvocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2413,9 +2530,13 @@ type CompleteInvocationInput struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompleteInvocationInput) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompleteInvocationInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2456,9 +2577,13 @@ type EventBridgeConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EventBridgeConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EventBridgeConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2509,7 +2634,7 @@ func HttpAuthenticationTypeValues() []HttpAuthenticationType {
 
 // IsValid reports whether the value is one of the known values.
 func (v HttpAuthenticationType) IsValid() bool {
-	return slices.Contains(HttpAuthenticationTypeValues(), v)
+	return core.IsKnown(v, HttpAuthenticationTypeValues())
 }
 
 // HttpConfig: The settings of a subscription that delivers events over HTTP.
@@ -2530,9 +2655,13 @@ type HttpConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *HttpConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m HttpConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2605,7 +2734,7 @@ func HttpDispatchModeValues() []HttpDispatchMode {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v HttpDispatchMode) IsValid() bool { return slices.Contains(HttpDispatchModeValues(), v) }
+func (v HttpDispatchMode) IsValid() bool { return core.IsKnown(v, HttpDispatchModeValues()) }
 
 // IdentityAttributesChanged: The input of the trigger that tells of changed identity attributes.
 type IdentityAttributesChanged struct {
@@ -2619,9 +2748,13 @@ type IdentityAttributesChanged struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityAttributesChanged) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2664,11 +2797,15 @@ type IdentityAttributesChangedChangesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityAttributesChangedChangesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityAttributesChangedChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2721,8 +2858,9 @@ func (u IdentityAttributesChangedChangesInnerNewValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromString returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -2732,8 +2870,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueFromString(value string) (u
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -2743,12 +2882,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueFromBool(value bool) (u Ide
 }
 
 // AsStringList decodes the value as []string.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerNewValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromStringList returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -2758,12 +2894,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueFromStringList(value []stri
 }
 
 // AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap() (map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue, error) {
-	decoded, err := core.As[map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerNewValue) AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap() (decoded map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromIdentityAttributesChangedChangesInnerNewValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -2786,8 +2919,9 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) Shape() string
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -2797,8 +2931,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString(value
 }
 
 // AsFloat64 decodes the value as float64.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsFloat64() (*float64, error) {
-	return core.As[float64](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -2808,8 +2943,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64(valu
 }
 
 // AsInt64 decodes the value as int64.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsInt64() (*int64, error) {
-	return core.As[int64](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -2819,8 +2955,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64(value 
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -2843,8 +2980,9 @@ func (u IdentityAttributesChangedChangesInnerOldValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromString returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -2854,8 +2992,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueFromString(value string) (u
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -2865,12 +3004,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueFromBool(value bool) (u Ide
 }
 
 // AsStringList decodes the value as []string.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerOldValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromStringList returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -2880,12 +3016,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueFromStringList(value []stri
 }
 
 // AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap() (map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue, error) {
-	decoded, err := core.As[map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerOldValue) AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap() (decoded map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromIdentityAttributesChangedChangesInnerOldValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -2908,8 +3041,9 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) Shape() string
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -2919,8 +3053,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString(value
 }
 
 // AsFloat64 decodes the value as float64.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsFloat64() (*float64, error) {
-	return core.As[float64](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -2930,8 +3065,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64(valu
 }
 
 // AsInt64 decodes the value as int64.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsInt64() (*int64, error) {
-	return core.As[int64](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -2941,8 +3077,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64(value 
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -2963,9 +3100,13 @@ type IdentityCreated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3006,9 +3147,13 @@ type IdentityDeleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3053,9 +3198,13 @@ type Invocation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Invocation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Invocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3126,9 +3275,13 @@ type InvocationStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *InvocationStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m InvocationStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3231,7 +3384,7 @@ func InvocationStatusTypeValues() []InvocationStatusType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v InvocationStatusType) IsValid() bool { return slices.Contains(InvocationStatusTypeValues(), v) }
+func (v InvocationStatusType) IsValid() bool { return core.IsKnown(v, InvocationStatusTypeValues()) }
 
 // ProvisioningCompleted: The input of the trigger that tells that provisioning on a source has been completed.
 type ProvisioningCompleted struct {
@@ -3257,9 +3410,13 @@ type ProvisioningCompleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCompleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3358,11 +3515,15 @@ type ProvisioningCompletedAccountRequestsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCompletedAccountRequestsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCompletedAccountRequestsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -3473,11 +3634,15 @@ type ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -3580,9 +3745,13 @@ type SavedSearchComplete struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SavedSearchComplete) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SavedSearchComplete) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3666,11 +3835,15 @@ type SavedSearchCompleteSearchResults struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SavedSearchCompleteSearchResults) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SavedSearchCompleteSearchResults) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3721,11 +3894,15 @@ type SavedSearchCompleteSearchResultsAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SavedSearchCompleteSearchResultsAccount) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SavedSearchCompleteSearchResultsAccount) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -3788,9 +3965,13 @@ type SourceAccountCreated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceAccountCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceAccountCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3891,9 +4072,13 @@ type SourceAccountDeleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceAccountDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceAccountDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3994,9 +4179,13 @@ type SourceAccountUpdated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceAccountUpdated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceAccountUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4093,9 +4282,13 @@ type SourceCreated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4170,9 +4363,13 @@ type SourceCreatedActor struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceCreatedActor) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceCreatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4229,9 +4426,13 @@ type SourceDeleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4312,9 +4513,13 @@ type SourceUpdated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceUpdated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4389,9 +4594,13 @@ type StartInvocationInput struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *StartInvocationInput) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m StartInvocationInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4459,9 +4668,13 @@ type Subscription struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Subscription) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Subscription) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4589,9 +4802,13 @@ type SubscriptionPostRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SubscriptionPostRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SubscriptionPostRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4701,9 +4918,13 @@ type SubscriptionPutRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SubscriptionPutRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SubscriptionPutRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4804,7 +5025,7 @@ func SubscriptionTypeValues() []SubscriptionType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v SubscriptionType) IsValid() bool { return slices.Contains(SubscriptionTypeValues(), v) }
+func (v SubscriptionType) IsValid() bool { return core.IsKnown(v, SubscriptionTypeValues()) }
 
 // TestInvocation: A test event to send to subscribers of a trigger.
 type TestInvocation struct {
@@ -4824,9 +5045,13 @@ type TestInvocation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TestInvocation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TestInvocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4895,9 +5120,13 @@ type Trigger struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Trigger) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Trigger) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4988,11 +5217,15 @@ type TriggerAccessRequestDynamicApprover struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TriggerAccessRequestDynamicApprover) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TriggerAccessRequestDynamicApprover) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -5045,11 +5278,15 @@ type TriggerAccessRequestPreApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TriggerAccessRequestPreApproval) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TriggerAccessRequestPreApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5120,8 +5357,9 @@ func (u TriggerExampleInput) Shape() string {
 }
 
 // AsAccessRequestDynamicApprover decodes the value as AccessRequestDynamicApprover.
-func (u TriggerExampleInput) AsAccessRequestDynamicApprover() (*AccessRequestDynamicApprover, error) {
-	return core.As[AccessRequestDynamicApprover](u.Value)
+func (u TriggerExampleInput) AsAccessRequestDynamicApprover() (decoded *AccessRequestDynamicApprover, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccessRequestDynamicApprover returns value as TriggerExampleInput.
@@ -5131,8 +5369,9 @@ func NewTriggerExampleInputFromAccessRequestDynamicApprover(value AccessRequestD
 }
 
 // AsAccessRequestPostApproval decodes the value as AccessRequestPostApproval.
-func (u TriggerExampleInput) AsAccessRequestPostApproval() (*AccessRequestPostApproval, error) {
-	return core.As[AccessRequestPostApproval](u.Value)
+func (u TriggerExampleInput) AsAccessRequestPostApproval() (decoded *AccessRequestPostApproval, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccessRequestPostApproval returns value as TriggerExampleInput.
@@ -5142,8 +5381,9 @@ func NewTriggerExampleInputFromAccessRequestPostApproval(value AccessRequestPost
 }
 
 // AsAccessRequestPreApproval decodes the value as AccessRequestPreApproval.
-func (u TriggerExampleInput) AsAccessRequestPreApproval() (*AccessRequestPreApproval, error) {
-	return core.As[AccessRequestPreApproval](u.Value)
+func (u TriggerExampleInput) AsAccessRequestPreApproval() (decoded *AccessRequestPreApproval, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccessRequestPreApproval returns value as TriggerExampleInput.
@@ -5153,8 +5393,9 @@ func NewTriggerExampleInputFromAccessRequestPreApproval(value AccessRequestPreAp
 }
 
 // AsAccountAggregationCompleted decodes the value as AccountAggregationCompleted.
-func (u TriggerExampleInput) AsAccountAggregationCompleted() (*AccountAggregationCompleted, error) {
-	return core.As[AccountAggregationCompleted](u.Value)
+func (u TriggerExampleInput) AsAccountAggregationCompleted() (decoded *AccountAggregationCompleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountAggregationCompleted returns value as TriggerExampleInput.
@@ -5164,8 +5405,9 @@ func NewTriggerExampleInputFromAccountAggregationCompleted(value AccountAggregat
 }
 
 // AsAccountAttributesChanged decodes the value as AccountAttributesChanged.
-func (u TriggerExampleInput) AsAccountAttributesChanged() (*AccountAttributesChanged, error) {
-	return core.As[AccountAttributesChanged](u.Value)
+func (u TriggerExampleInput) AsAccountAttributesChanged() (decoded *AccountAttributesChanged, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountAttributesChanged returns value as TriggerExampleInput.
@@ -5175,8 +5417,9 @@ func NewTriggerExampleInputFromAccountAttributesChanged(value AccountAttributesC
 }
 
 // AsAccountCorrelated decodes the value as AccountCorrelated.
-func (u TriggerExampleInput) AsAccountCorrelated() (*AccountCorrelated, error) {
-	return core.As[AccountCorrelated](u.Value)
+func (u TriggerExampleInput) AsAccountCorrelated() (decoded *AccountCorrelated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountCorrelated returns value as TriggerExampleInput.
@@ -5186,8 +5429,9 @@ func NewTriggerExampleInputFromAccountCorrelated(value AccountCorrelated) (u Tri
 }
 
 // AsAccountsCollectedForAggregation decodes the value as AccountsCollectedForAggregation.
-func (u TriggerExampleInput) AsAccountsCollectedForAggregation() (*AccountsCollectedForAggregation, error) {
-	return core.As[AccountsCollectedForAggregation](u.Value)
+func (u TriggerExampleInput) AsAccountsCollectedForAggregation() (decoded *AccountsCollectedForAggregation, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountsCollectedForAggregation returns value as TriggerExampleInput.
@@ -5197,8 +5441,9 @@ func NewTriggerExampleInputFromAccountsCollectedForAggregation(value AccountsCol
 }
 
 // AsAccountUncorrelated decodes the value as AccountUncorrelated.
-func (u TriggerExampleInput) AsAccountUncorrelated() (*AccountUncorrelated, error) {
-	return core.As[AccountUncorrelated](u.Value)
+func (u TriggerExampleInput) AsAccountUncorrelated() (decoded *AccountUncorrelated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountUncorrelated returns value as TriggerExampleInput.
@@ -5208,8 +5453,9 @@ func NewTriggerExampleInputFromAccountUncorrelated(value AccountUncorrelated) (u
 }
 
 // AsCampaignActivated decodes the value as CampaignActivated.
-func (u TriggerExampleInput) AsCampaignActivated() (*CampaignActivated, error) {
-	return core.As[CampaignActivated](u.Value)
+func (u TriggerExampleInput) AsCampaignActivated() (decoded *CampaignActivated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCampaignActivated returns value as TriggerExampleInput.
@@ -5219,8 +5465,9 @@ func NewTriggerExampleInputFromCampaignActivated(value CampaignActivated) (u Tri
 }
 
 // AsCampaignEnded decodes the value as CampaignEnded.
-func (u TriggerExampleInput) AsCampaignEnded() (*CampaignEnded, error) {
-	return core.As[CampaignEnded](u.Value)
+func (u TriggerExampleInput) AsCampaignEnded() (decoded *CampaignEnded, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCampaignEnded returns value as TriggerExampleInput.
@@ -5230,8 +5477,9 @@ func NewTriggerExampleInputFromCampaignEnded(value CampaignEnded) (u TriggerExam
 }
 
 // AsCampaignGenerated decodes the value as CampaignGenerated.
-func (u TriggerExampleInput) AsCampaignGenerated() (*CampaignGenerated, error) {
-	return core.As[CampaignGenerated](u.Value)
+func (u TriggerExampleInput) AsCampaignGenerated() (decoded *CampaignGenerated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCampaignGenerated returns value as TriggerExampleInput.
@@ -5241,8 +5489,9 @@ func NewTriggerExampleInputFromCampaignGenerated(value CampaignGenerated) (u Tri
 }
 
 // AsCertificationSignedOff decodes the value as CertificationSignedOff.
-func (u TriggerExampleInput) AsCertificationSignedOff() (*CertificationSignedOff, error) {
-	return core.As[CertificationSignedOff](u.Value)
+func (u TriggerExampleInput) AsCertificationSignedOff() (decoded *CertificationSignedOff, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCertificationSignedOff returns value as TriggerExampleInput.
@@ -5252,8 +5501,9 @@ func NewTriggerExampleInputFromCertificationSignedOff(value CertificationSignedO
 }
 
 // AsIdentityAttributesChanged decodes the value as IdentityAttributesChanged.
-func (u TriggerExampleInput) AsIdentityAttributesChanged() (*IdentityAttributesChanged, error) {
-	return core.As[IdentityAttributesChanged](u.Value)
+func (u TriggerExampleInput) AsIdentityAttributesChanged() (decoded *IdentityAttributesChanged, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromIdentityAttributesChanged returns value as TriggerExampleInput.
@@ -5263,8 +5513,9 @@ func NewTriggerExampleInputFromIdentityAttributesChanged(value IdentityAttribute
 }
 
 // AsIdentityCreated decodes the value as IdentityCreated.
-func (u TriggerExampleInput) AsIdentityCreated() (*IdentityCreated, error) {
-	return core.As[IdentityCreated](u.Value)
+func (u TriggerExampleInput) AsIdentityCreated() (decoded *IdentityCreated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromIdentityCreated returns value as TriggerExampleInput.
@@ -5274,8 +5525,9 @@ func NewTriggerExampleInputFromIdentityCreated(value IdentityCreated) (u Trigger
 }
 
 // AsIdentityDeleted decodes the value as IdentityDeleted.
-func (u TriggerExampleInput) AsIdentityDeleted() (*IdentityDeleted, error) {
-	return core.As[IdentityDeleted](u.Value)
+func (u TriggerExampleInput) AsIdentityDeleted() (decoded *IdentityDeleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromIdentityDeleted returns value as TriggerExampleInput.
@@ -5285,8 +5537,9 @@ func NewTriggerExampleInputFromIdentityDeleted(value IdentityDeleted) (u Trigger
 }
 
 // AsProvisioningCompleted decodes the value as ProvisioningCompleted.
-func (u TriggerExampleInput) AsProvisioningCompleted() (*ProvisioningCompleted, error) {
-	return core.As[ProvisioningCompleted](u.Value)
+func (u TriggerExampleInput) AsProvisioningCompleted() (decoded *ProvisioningCompleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromProvisioningCompleted returns value as TriggerExampleInput.
@@ -5296,8 +5549,9 @@ func NewTriggerExampleInputFromProvisioningCompleted(value ProvisioningCompleted
 }
 
 // AsSavedSearchComplete decodes the value as SavedSearchComplete.
-func (u TriggerExampleInput) AsSavedSearchComplete() (*SavedSearchComplete, error) {
-	return core.As[SavedSearchComplete](u.Value)
+func (u TriggerExampleInput) AsSavedSearchComplete() (decoded *SavedSearchComplete, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSavedSearchComplete returns value as TriggerExampleInput.
@@ -5307,8 +5561,9 @@ func NewTriggerExampleInputFromSavedSearchComplete(value SavedSearchComplete) (u
 }
 
 // AsSourceAccountCreated decodes the value as SourceAccountCreated.
-func (u TriggerExampleInput) AsSourceAccountCreated() (*SourceAccountCreated, error) {
-	return core.As[SourceAccountCreated](u.Value)
+func (u TriggerExampleInput) AsSourceAccountCreated() (decoded *SourceAccountCreated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceAccountCreated returns value as TriggerExampleInput.
@@ -5318,8 +5573,9 @@ func NewTriggerExampleInputFromSourceAccountCreated(value SourceAccountCreated) 
 }
 
 // AsSourceAccountDeleted decodes the value as SourceAccountDeleted.
-func (u TriggerExampleInput) AsSourceAccountDeleted() (*SourceAccountDeleted, error) {
-	return core.As[SourceAccountDeleted](u.Value)
+func (u TriggerExampleInput) AsSourceAccountDeleted() (decoded *SourceAccountDeleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceAccountDeleted returns value as TriggerExampleInput.
@@ -5329,8 +5585,9 @@ func NewTriggerExampleInputFromSourceAccountDeleted(value SourceAccountDeleted) 
 }
 
 // AsSourceAccountUpdated decodes the value as SourceAccountUpdated.
-func (u TriggerExampleInput) AsSourceAccountUpdated() (*SourceAccountUpdated, error) {
-	return core.As[SourceAccountUpdated](u.Value)
+func (u TriggerExampleInput) AsSourceAccountUpdated() (decoded *SourceAccountUpdated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceAccountUpdated returns value as TriggerExampleInput.
@@ -5340,8 +5597,9 @@ func NewTriggerExampleInputFromSourceAccountUpdated(value SourceAccountUpdated) 
 }
 
 // AsSourceCreated decodes the value as SourceCreated.
-func (u TriggerExampleInput) AsSourceCreated() (*SourceCreated, error) {
-	return core.As[SourceCreated](u.Value)
+func (u TriggerExampleInput) AsSourceCreated() (decoded *SourceCreated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceCreated returns value as TriggerExampleInput.
@@ -5351,8 +5609,9 @@ func NewTriggerExampleInputFromSourceCreated(value SourceCreated) (u TriggerExam
 }
 
 // AsSourceDeleted decodes the value as SourceDeleted.
-func (u TriggerExampleInput) AsSourceDeleted() (*SourceDeleted, error) {
-	return core.As[SourceDeleted](u.Value)
+func (u TriggerExampleInput) AsSourceDeleted() (decoded *SourceDeleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceDeleted returns value as TriggerExampleInput.
@@ -5362,8 +5621,9 @@ func NewTriggerExampleInputFromSourceDeleted(value SourceDeleted) (u TriggerExam
 }
 
 // AsSourceUpdated decodes the value as SourceUpdated.
-func (u TriggerExampleInput) AsSourceUpdated() (*SourceUpdated, error) {
-	return core.As[SourceUpdated](u.Value)
+func (u TriggerExampleInput) AsSourceUpdated() (decoded *SourceUpdated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceUpdated returns value as TriggerExampleInput.
@@ -5373,8 +5633,9 @@ func NewTriggerExampleInputFromSourceUpdated(value SourceUpdated) (u TriggerExam
 }
 
 // AsVAClusterStatusChangeEvent decodes the value as VAClusterStatusChangeEvent.
-func (u TriggerExampleInput) AsVAClusterStatusChangeEvent() (*VAClusterStatusChangeEvent, error) {
-	return core.As[VAClusterStatusChangeEvent](u.Value)
+func (u TriggerExampleInput) AsVAClusterStatusChangeEvent() (decoded *VAClusterStatusChangeEvent, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromVAClusterStatusChangeEvent returns value as TriggerExampleInput.
@@ -5395,8 +5656,9 @@ func (u TriggerExampleOutput) Shape() string {
 }
 
 // AsTriggerAccessRequestDynamicApprover decodes the value as TriggerAccessRequestDynamicApprover.
-func (u TriggerExampleOutput) AsTriggerAccessRequestDynamicApprover() (*TriggerAccessRequestDynamicApprover, error) {
-	return core.As[TriggerAccessRequestDynamicApprover](u.Value)
+func (u TriggerExampleOutput) AsTriggerAccessRequestDynamicApprover() (decoded *TriggerAccessRequestDynamicApprover, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover returns value as TriggerExampleOutput.
@@ -5406,8 +5668,9 @@ func NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover(value Trigge
 }
 
 // AsTriggerAccessRequestPreApproval decodes the value as TriggerAccessRequestPreApproval.
-func (u TriggerExampleOutput) AsTriggerAccessRequestPreApproval() (*TriggerAccessRequestPreApproval, error) {
-	return core.As[TriggerAccessRequestPreApproval](u.Value)
+func (u TriggerExampleOutput) AsTriggerAccessRequestPreApproval() (decoded *TriggerAccessRequestPreApproval, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleOutputFromTriggerAccessRequestPreApproval returns value as TriggerExampleOutput.
@@ -5435,7 +5698,7 @@ func TriggerTypeValues() []TriggerType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v TriggerType) IsValid() bool { return slices.Contains(TriggerTypeValues(), v) }
+func (v TriggerType) IsValid() bool { return core.IsKnown(v, TriggerTypeValues()) }
 
 // VAClusterStatusChangeEvent: The input of the trigger that tells that the status of a cluster or source has changed.
 type VAClusterStatusChangeEvent struct {
@@ -5455,9 +5718,13 @@ type VAClusterStatusChangeEvent struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *VAClusterStatusChangeEvent) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m VAClusterStatusChangeEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5524,11 +5791,15 @@ type VAClusterStatusChangeEventApplication struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *VAClusterStatusChangeEventApplication) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m VAClusterStatusChangeEventApplication) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -5581,11 +5852,15 @@ type VAClusterStatusChangeEventHealthCheckResult struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *VAClusterStatusChangeEventHealthCheckResult) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m VAClusterStatusChangeEventHealthCheckResult) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -5670,9 +5945,13 @@ type ValidateFilterInputDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ValidateFilterInputDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ValidateFilterInputDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5715,9 +5994,13 @@ type ValidateFilterOutputDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ValidateFilterOutputDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ValidateFilterOutputDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

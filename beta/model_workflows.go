@@ -29,9 +29,13 @@ type CreateWorkflowRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CreateWorkflowRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CreateWorkflowRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -110,9 +114,13 @@ type EventAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EventAttributes) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EventAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -181,9 +189,13 @@ type ExternalAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ExternalAttributes) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ExternalAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -241,8 +253,9 @@ func (u ListCompleteWorkflowLibrary200ResponseInner) Shape() string {
 }
 
 // AsWorkflowLibraryAction decodes the value as WorkflowLibraryAction.
-func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryAction() (*WorkflowLibraryAction, error) {
-	return core.As[WorkflowLibraryAction](u.Value)
+func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryAction() (decoded *WorkflowLibraryAction, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryAction returns value as ListCompleteWorkflowLibrary200ResponseInner.
@@ -252,8 +265,9 @@ func NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryAction(val
 }
 
 // AsWorkflowLibraryTrigger decodes the value as WorkflowLibraryTrigger.
-func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryTrigger() (*WorkflowLibraryTrigger, error) {
-	return core.As[WorkflowLibraryTrigger](u.Value)
+func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryTrigger() (decoded *WorkflowLibraryTrigger, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryTrigger returns value as ListCompleteWorkflowLibrary200ResponseInner.
@@ -263,8 +277,9 @@ func NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryTrigger(va
 }
 
 // AsWorkflowLibraryOperator decodes the value as WorkflowLibraryOperator.
-func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryOperator() (*WorkflowLibraryOperator, error) {
-	return core.As[WorkflowLibraryOperator](u.Value)
+func (u ListCompleteWorkflowLibrary200ResponseInner) AsWorkflowLibraryOperator() (decoded *WorkflowLibraryOperator, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewListCompleteWorkflowLibrary200ResponseInnerFromWorkflowLibraryOperator returns value as ListCompleteWorkflowLibrary200ResponseInner.
@@ -285,11 +300,15 @@ type PostExternalExecuteWorkflow200Response struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PostExternalExecuteWorkflow200Response) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PostExternalExecuteWorkflow200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -330,11 +349,15 @@ type PostExternalExecuteWorkflowRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PostExternalExecuteWorkflowRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PostExternalExecuteWorkflowRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -375,9 +398,13 @@ type ScheduledAttributes struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ScheduledAttributes) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ScheduledAttributes) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -471,11 +498,15 @@ type TestExternalExecuteWorkflow200Response struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TestExternalExecuteWorkflow200Response) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TestExternalExecuteWorkflow200Response) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -508,9 +539,13 @@ type TestWorkflow200Response struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TestWorkflow200Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TestWorkflow200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -541,9 +576,13 @@ type TestWorkflowRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TestWorkflowRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TestWorkflowRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -598,9 +637,13 @@ type Workflow struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Workflow) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Workflow) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -737,9 +780,13 @@ type WorkflowBody struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowBody) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -812,9 +859,13 @@ type WorkflowDefinition struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowDefinition) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowDefinition) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -863,9 +914,13 @@ type WorkflowExecution struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowExecution) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowExecution) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -940,9 +995,13 @@ type WorkflowExecutionEvent struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowExecutionEvent) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowExecutionEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1072,9 +1131,13 @@ type WorkflowLibraryAction struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowLibraryAction) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowLibraryAction) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1195,8 +1258,9 @@ func (u WorkflowLibraryActionExampleOutput) Shape() string {
 }
 
 // AsObject decodes the value as core.Object.
-func (u WorkflowLibraryActionExampleOutput) AsObject() (*core.Object, error) {
-	return core.As[core.Object](u.Value)
+func (u WorkflowLibraryActionExampleOutput) AsObject() (decoded *core.Object, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewWorkflowLibraryActionExampleOutputFromObject returns value as WorkflowLibraryActionExampleOutput.
@@ -1206,12 +1270,9 @@ func NewWorkflowLibraryActionExampleOutputFromObject(value core.Object) (u Workf
 }
 
 // AsObjectList decodes the value as []core.Object.
-func (u WorkflowLibraryActionExampleOutput) AsObjectList() ([]core.Object, error) {
-	decoded, err := core.As[[]core.Object](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u WorkflowLibraryActionExampleOutput) AsObjectList() (decoded []core.Object, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewWorkflowLibraryActionExampleOutputFromObjectList returns value as WorkflowLibraryActionExampleOutput.
@@ -1240,9 +1301,13 @@ type WorkflowLibraryFormFields struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowLibraryFormFields) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowLibraryFormFields) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1392,9 +1457,13 @@ type WorkflowLibraryOperator struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowLibraryOperator) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowLibraryOperator) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1509,9 +1578,13 @@ type WorkflowLibraryTrigger struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowLibraryTrigger) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowLibraryTrigger) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1645,9 +1718,13 @@ type WorkflowModifiedBy struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowModifiedBy) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowModifiedBy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1698,9 +1775,13 @@ type WorkflowOAuthClient struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowOAuthClient) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowOAuthClient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1751,9 +1832,13 @@ type WorkflowTrigger struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *WorkflowTrigger) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m WorkflowTrigger) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1803,8 +1888,9 @@ func (u WorkflowTriggerAttributes) Shape() string {
 }
 
 // AsEventAttributes decodes the value as EventAttributes.
-func (u WorkflowTriggerAttributes) AsEventAttributes() (*EventAttributes, error) {
-	return core.As[EventAttributes](u.Value)
+func (u WorkflowTriggerAttributes) AsEventAttributes() (decoded *EventAttributes, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewWorkflowTriggerAttributesFromEventAttributes returns value as WorkflowTriggerAttributes.
@@ -1814,8 +1900,9 @@ func NewWorkflowTriggerAttributesFromEventAttributes(value EventAttributes) (u W
 }
 
 // AsExternalAttributes decodes the value as ExternalAttributes.
-func (u WorkflowTriggerAttributes) AsExternalAttributes() (*ExternalAttributes, error) {
-	return core.As[ExternalAttributes](u.Value)
+func (u WorkflowTriggerAttributes) AsExternalAttributes() (decoded *ExternalAttributes, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewWorkflowTriggerAttributesFromExternalAttributes returns value as WorkflowTriggerAttributes.
@@ -1825,8 +1912,9 @@ func NewWorkflowTriggerAttributesFromExternalAttributes(value ExternalAttributes
 }
 
 // AsScheduledAttributes decodes the value as ScheduledAttributes.
-func (u WorkflowTriggerAttributes) AsScheduledAttributes() (*ScheduledAttributes, error) {
-	return core.As[ScheduledAttributes](u.Value)
+func (u WorkflowTriggerAttributes) AsScheduledAttributes() (decoded *ScheduledAttributes, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewWorkflowTriggerAttributesFromScheduledAttributes returns value as WorkflowTriggerAttributes.

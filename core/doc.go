@@ -45,7 +45,10 @@
 //   - [Operation] says how an operation is sent, [Parameter] how a parameter or a part of a form is, and [Paging] how it pages: by offset,
 //     or with a [Pager] such as [SearchAfter].
 //     [ExperimentalHeader] is the header of experimental operations.
+//   - [ExecuteInto] sends a call and decodes the response, [CollectInto], [FirstInto] and [OnlyInto] read a list, and [PagesOf] iterates over its
+//     pages. They do what the functions for users do, and are compiled once and not for every model.
 //   - [WaitForTask] is what the functions of that name in the packages of the API call. [TaskState] is what it needs to know about a task.
-//   - [MarshalJSON] and [LogValue] are for the methods of models. [BestMatch] chooses among the members of a union, [CheckMember] refuses
-//     the wrong one, and [NamedValue] makes one. [AsVariant], [SetVariant], [VariantName] and [BestVariant] are for objects that can be one of several.
+//   - [MarshalJSON] and [LogValue] are for the methods of models, and [IsKnown] for those of enums. [AsInto] and [VariantInto] decode a member of
+//     a union, [BestMatch] and [BestVariant] choose one, [CheckMember] refuses the wrong one, and [NamedValue] and [SetVariant] make one.
+//     [VariantName] is what a property says about which one it is.
 package core

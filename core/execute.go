@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"reflect"
 	"strings"
 
 	"github.com/f745b6f1/isc/core/internal/jsonmodel"
@@ -31,21 +32,27 @@ func ExecuteEmpty(c Call) (*http.Response, error) {
 // documents another body for the status, which [ResponseBody] can decode. See [ExecuteEmpty] for the response.
 func Execute[T any](c Call) (*T, *http.Response, error) {
 	var value *T
-	response, err := c.execute(&value)
-	if err != nil {
-		return nil, response, err
-	}
-	return value, response, nil
+	response, err := ExecuteInto(c, &value)
+	return value, response, err
 }
 
 // ExecuteList sends a call and decodes the response body as a list of T. See [Execute].
 func ExecuteList[T any](c Call) ([]T, *http.Response, error) {
 	var items []T
-	response, err := c.execute(&items)
+	response, err := ExecuteInto(c, &items)
+	return items, response, err
+}
+
+// ExecuteInto is for generated code. It sets the pointer or the slice that target points to to what [Execute] or [ExecuteList] returns. It has no
+// type parameter, so that it is compiled once and not for every type.
+//
+//go:noinline
+func ExecuteInto(c Call, target any) (*http.Response, error) {
+	response, err := c.execute(target)
 	if err != nil {
-		return nil, response, err
+		reflect.ValueOf(target).Elem().SetZero()
 	}
-	return items, response, nil
+	return response, err
 }
 
 // ExecuteStream sends a call and returns the response body as a stream. The caller must close it. The body is complete if reading it ends with
@@ -76,10 +83,7 @@ func ResponseBody[T any](response *http.Response) (*T, error) {
 	return value, nil
 }
 
-// execute sends a call and decodes the response body into the variable that target points to. It has no type parameter, so that it is compiled
-// once and not for every type.
-//
-//go:noinline
+// execute sends a call and decodes the response body into the variable that target points to.
 func (c Call) execute(target any) (*http.Response, error) {
 	return c.sendAndDecode(func(body []byte) error {
 		err := decode(c.ctx, jsonmodel.Document{Text: jsontext.View(body), Ratio: c.client.decodeRatio}, target)

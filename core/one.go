@@ -13,21 +13,30 @@ var ErrAmbiguous = errors.New("ambiguous")
 
 // First returns the first item of a list. It sends one request, with a limit of 1 or the smallest limit that the operation takes. If the
 // list is empty, the error is an [ErrNotFound].
+func First[T any](c Call) (*T, error) {
+	var item *T
+	err := FirstInto(c, &item)
+	return item, err
+}
+
+// FirstInto is for generated code. It sets the pointer that target points to to what [First] returns. It has no type parameter, so that it is
+// compiled once and not for every type of item.
 //
 //go:noinline
-func First[T any](c Call) (*T, error) {
-	item, err := c.leading(fetchItems([]T(nil)), 1)
-	return pointerTo[T](item), err
-}
+func FirstInto(c Call, target any) error { return c.leading(target, 1) }
 
 // Only returns the only item of a list. It sends one request, with a limit of 2 or the smallest limit that the operation takes. If the
 // list is empty, the error is an [ErrNotFound], and if it has more than one item, an [ErrAmbiguous].
+func Only[T any](c Call) (*T, error) {
+	var item *T
+	err := OnlyInto(c, &item)
+	return item, err
+}
+
+// OnlyInto is for generated code. It does for [Only] what [FirstInto] does for First.
 //
 //go:noinline
-func Only[T any](c Call) (*T, error) {
-	item, err := c.leading(fetchItems([]T(nil)), 2)
-	return pointerTo[T](item), err
-}
+func OnlyInto(c Call, target any) error { return c.leading(target, 2) }
 
 // Total returns how many items a filtered list has on all its pages. It sends one request, with count=true and a limit of 1 or the smallest
 // limit that the operation takes. Limit and Offset of the call do not change the number. If the response has no header X-Total-Count, or it is not
@@ -57,28 +66,23 @@ func Collect[T any](items iter.Seq2[T, error]) ([]T, error) {
 	return all, nil
 }
 
-// leading sends one request with a limit, and returns a pointer to the first item. An empty list is an error, and if the limit is greater than
-// 1, a list with more than one item is one too.
-//
-//go:noinline
-func (c Call) leading(fetch fetcher, most int) (pointer any, err error) {
-	page, err := fetch(c.WithQueryInt("limit", int64(c.limitFor(most))))
+// leading sends one request with a limit, and sets the pointer that target points to to the first item. An empty list is an error, and if the
+// limit is greater than 1, a list with more than one item is one too.
+func (c Call) leading(target any, most int) error {
+	pointer := reflect.ValueOf(target).Elem()
+	slice := reflect.Zero(reflect.SliceOf(pointer.Type().Elem())).Interface()
+	page, err := fetchItems(slice)(c.WithQueryInt("limit", int64(c.limitFor(most))))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	switch found := page.items.Len(); {
 	case found == 0:
-		return nil, fmt.Errorf("%s: %w: the list is empty", c.operation.Name, ErrNotFound)
+		return fmt.Errorf("%s: %w: the list is empty", c.operation.Name, ErrNotFound)
 	case most > 1 && found > 1:
-		return nil, fmt.Errorf("%s: %w: the list has more than one item; filter by what only one has", c.operation.Name, ErrAmbiguous)
+		return fmt.Errorf("%s: %w: the list has more than one item; filter by what only one has", c.operation.Name, ErrAmbiguous)
 	}
 	// A copy, so that the item does not keep the others in memory.
-	item := reflect.New(page.items.Type().Elem())
-	item.Elem().Set(page.items.Index(0))
-	return item.Interface(), nil
-}
-
-func pointerTo[T any](item any) *T {
-	pointer, _ := item.(*T)
-	return pointer
+	pointer.Set(reflect.New(pointer.Type().Elem()))
+	pointer.Elem().Set(page.items.Index(0))
+	return nil
 }

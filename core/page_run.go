@@ -45,7 +45,8 @@ const (
 	askAtLast       // the same page, which must have items now
 )
 
-func newPageRun(c Call, fetch fetcher) (*pageRun, error) {
+// startPageRun returns a pageRun.
+func startPageRun(c Call, fetch fetcher) (runner, error) {
 	if c.callState == nil || c.ctx == nil || c.operation == nil {
 		return nil, fmt.Errorf("%w: the call has no context or no operation; start it with a method of the client's service", ErrInvalidArgument)
 	}

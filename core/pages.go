@@ -52,16 +52,25 @@ type Page[T any] struct {
 // [Call.WithPrefetch] changes nothing. The search ends with an empty page.
 //
 // The iteration ends with the first error. Another loop starts a new iteration. See [Call.WithMaxItems] and [Call.WithPrefetch].
+func Pages[T any](c Call) iter.Seq2[*Page[T], error] { return PagesOf[*Page[T]](c) }
+
+// PagesOf is for generated code. It is [Pages] with the type of the pages, a pointer to a [Page], in place of the type of the items: Go compiles a
+// generic function once for all pointers, and once for each type of item.
 //
 //go:noinline
-func Pages[T any](c Call) iter.Seq2[*Page[T], error] {
-	return func(yield func(*Page[T], error) bool) {
-		c.eachPage([]T(nil), func(p *rawPage, err error) bool {
-			if err != nil {
-				return yield(nil, err)
+func PagesOf[P any](c Call) iter.Seq2[P, error] {
+	return func(yield func(P, error) bool) {
+		pages := c.startPages(itemsOfPage(reflect.TypeFor[P]()))
+		defer pages.stop()
+		for pages.next() {
+			if !yield(pages.page.as(reflect.TypeFor[P]()).(P), nil) {
+				return
 			}
-			return yield(&Page[T]{Items: p.slice().([]T), Offset: p.offset, Total: p.total, Response: p.response, Checkpoint: p.checkpoint}, nil)
-		})
+		}
+		if pages.err != nil {
+			var none P
+			yield(none, pages.err)
+		}
 	}
 }
 
@@ -70,28 +79,45 @@ func Pages[T any](c Call) iter.Seq2[*Page[T], error] {
 //go:noinline
 func All[T any](c Call) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		c.eachPage([]T(nil), func(p *rawPage, err error) bool {
-			if err != nil {
-				var none T
-				return yield(none, err)
-			}
-			for _, item := range p.slice().([]T) {
+		pages := c.startPages([]T(nil))
+		defer pages.stop()
+		for pages.next() {
+			for _, item := range pages.items().([]T) {
 				if !yield(item, nil) {
-					return false
+					return
 				}
 			}
-			return true
-		})
+		}
+		if pages.err != nil {
+			var none T
+			yield(none, pages.err)
+		}
 	}
 }
 
 // CollectPages returns the items of all pages. It stops at the first error, and returns it without the items before. See [Pages].
+func CollectPages[T any](c Call) ([]T, error) {
+	var items []T
+	err := CollectInto(c, &items)
+	return items, err
+}
+
+// CollectInto is for generated code. It sets the slice that target points to to what [CollectPages] returns. It has no type parameter, so that it
+// is compiled once and not for every type of item.
 //
 //go:noinline
-func CollectPages[T any](c Call) ([]T, error) {
-	items, err := c.collect([]T(nil))
-	list, _ := items.([]T)
-	return list, err
+func CollectInto(c Call, target any) error {
+	items := reflect.ValueOf(target).Elem()
+	pages := c.startPages(items.Interface())
+	defer pages.stop()
+	all := reflect.Zero(items.Type())
+	for pages.next() {
+		all = reflect.AppendSlice(all, pages.page.items)
+	}
+	if pages.err == nil {
+		items.Set(all)
+	}
+	return pages.err
 }
 
 // A rawPage is a page whose type of items is known only at run time, so that the code for pages is compiled once and not for every type.
@@ -104,10 +130,23 @@ type rawPage struct {
 	checkpoint Checkpoint
 }
 
-// slice returns the items as a slice of their type.
-//
-//go:noinline
-func (p *rawPage) slice() any { return p.items.Interface() }
+// itemsOfPage returns a slice of the type of the items of a [Page], by the type of a pointer to it.
+func itemsOfPage(page reflect.Type) any {
+	items, _ := page.Elem().FieldByName("Items")
+	return reflect.Zero(items.Type).Interface()
+}
+
+// as returns a pointer to a [Page] of the given type.
+func (p *rawPage) as(page reflect.Type) any {
+	made := reflect.New(page.Elem())
+	for name, value := range map[string]reflect.Value{
+		"Items": p.items, "Offset": reflect.ValueOf(p.offset), "Total": reflect.ValueOf(p.total),
+		"Response": reflect.ValueOf(p.response), "Checkpoint": reflect.ValueOf(p.checkpoint),
+	} {
+		made.Elem().FieldByName(name).Set(value)
+	}
+	return made.Interface()
+}
 
 // A fetcher requests one page.
 type fetcher func(Call) (*rawPage, error)
@@ -134,30 +173,55 @@ func newRawPage(items reflect.Value, response *http.Response) *rawPage {
 	return page
 }
 
-// runPages iterates over the pages that fetch requests.
+// A pageIterator goes through the pages of a list once.
+type pageIterator struct {
+	run  runner // nil if it could not start
+	page *rawPage
+	err  error // why the iteration ended; nil after the last page
+}
+
+// A runner requests the pages of a list, one after another.
+type runner interface {
+	next() (*rawPage, error) // nil after the last page
+	discard()                // ends what is in flight
+}
+
+// startPages returns an iterator for the pages of a list. The slice is needed only for the type of the items.
 //
 //go:noinline
-func runPages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
+func (c Call) startPages(slice any) *pageIterator { return newPageIterator(c, fetchItems(slice)) }
+
+func newPageIterator(c Call, fetch fetcher) *pageIterator {
+	start := startPageRun
 	if pager := c.pager(); pager != nil {
-		return pager.pages(c, fetch)
+		start = pager.start
 	}
-	return func(yield func(*rawPage, error) bool) {
-		run, err := newPageRun(c, fetch)
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		defer run.discard()
-		for {
-			page, err := run.next()
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if page == nil || !yield(page, nil) {
-				return
-			}
-		}
+	run, err := start(c, fetch)
+	return &pageIterator{run: run, err: err}
+}
+
+// next reports whether there is another page, which is then in page. If not, err says why.
+//
+//go:noinline
+func (p *pageIterator) next() bool {
+	p.page = nil // its memory is free while the next one is received
+	if p.err == nil {
+		p.page, p.err = p.run.next()
+	}
+	return p.err == nil && p.page != nil
+}
+
+// items returns the items of the page as a slice of their type.
+//
+//go:noinline
+func (p *pageIterator) items() any { return p.page.items.Interface() }
+
+// stop ends the requests for pages that are still in flight.
+//
+//go:noinline
+func (p *pageIterator) stop() {
+	if p.run != nil {
+		p.run.discard()
 	}
 }
 
@@ -167,25 +231,4 @@ func (c Call) pager() Pager {
 		return nil
 	}
 	return c.operation.Paging.Pager
-}
-
-// eachPage calls yield for every page. The slice is needed only for the type of the items.
-//
-//go:noinline
-func (c Call) eachPage(slice any, yield func(*rawPage, error) bool) {
-	runPages(c, fetchItems(slice))(yield)
-}
-
-// collect returns the items of all pages as a slice of the given type.
-//
-//go:noinline
-func (c Call) collect(slice any) (any, error) {
-	all := reflect.Zero(reflect.TypeOf(slice))
-	for page, err := range runPages(c, fetchItems(slice)) {
-		if err != nil {
-			return nil, err
-		}
-		all = reflect.AppendSlice(all, page.items)
-	}
-	return all.Interface(), nil
 }

@@ -234,7 +234,7 @@ func numbersIn(pages iter.Seq2[*rawPage, error]) iter.Seq2[int, error] {
 			if err != nil {
 				return yield(0, err)
 			}
-			for _, number := range page.slice().([]int) {
+			for _, number := range page.items.Interface().([]int) {
 				if !yield(number, nil) {
 					return false
 				}
@@ -311,4 +311,20 @@ func TestPrefetchWithATransportThatPanics(t *testing.T) {
 	})}
 	_, err := rowNumbers(All[row](call))
 	require.ErrorContains(t, err, "panicked: index out of range")
+}
+
+// runPages iterates over the pages that fetch requests.
+func runPages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
+	return func(yield func(*rawPage, error) bool) {
+		pages := newPageIterator(c, fetch)
+		defer pages.stop()
+		for pages.next() {
+			if !yield(pages.page, nil) {
+				return
+			}
+		}
+		if pages.err != nil {
+			yield(nil, pages.err)
+		}
+	}
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"iter"
 	"math"
 	"reflect"
 	"slices"
@@ -54,35 +53,18 @@ type searchRun struct {
 
 // A Pager is a way of paging other than by offset. Only programs that call an operation with a pager link its code.
 type Pager interface {
-	pages(c Call, fetch fetcher) iter.Seq2[*rawPage, error]
+	start(c Call, fetch fetcher) (runner, error)
 }
 
 // SearchAfter is the [Pager] of operations whose request body has the lists sort and searchAfter.
 type SearchAfter struct{}
 
-func (SearchAfter) pages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
-	return runSearch(c, fetch)
-}
-
-// runSearch iterates over the pages of a search.
-func runSearch(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
-	return func(yield func(*rawPage, error) bool) {
-		run, err := newSearchRun(c, fetch)
-		if err != nil {
-			yield(nil, fmt.Errorf("%s: %w", c.operation.Name, err))
-			return
-		}
-		for run.left > 0 {
-			page, err := run.next()
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if page.items.Len() == 0 || !yield(page, nil) {
-				return
-			}
-		}
+func (SearchAfter) start(c Call, fetch fetcher) (runner, error) {
+	run, err := newSearchRun(c, fetch)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.operation.Name, err)
 	}
+	return run, nil
 }
 
 func newSearchRun(c Call, fetch fetcher) (*searchRun, error) {
@@ -177,8 +159,15 @@ func (r *searchRun) start(after Checkpoint) error {
 // sortField returns the field of an element of a sort, which can have a sign for the direction.
 func sortField(element string) string { return strings.TrimLeft(element, "+-") }
 
-// next requests the page after the last one. Only the first request has the parameters of the caller: counting is work for the server.
+// discard does nothing: a page is requested when the one before it has been read.
+func (*searchRun) discard() {}
+
+// next requests the page after the last one. It returns nil after the last result. Only the first request has the parameters of the caller:
+// counting is work for the server.
 func (r *searchRun) next() (*rawPage, error) {
+	if r.left <= 0 {
+		return nil, nil
+	}
 	c := r.call.changed()
 	if r.offset > 0 {
 		c = c.WithQuery("count")
@@ -208,7 +197,7 @@ func (r *searchRun) next() (*rawPage, error) {
 	page.offset, page.total = r.offset, r.total
 	count := page.items.Len()
 	if count == 0 {
-		return page, nil
+		return nil, nil
 	}
 	if count > r.left {
 		page.items = page.items.Slice(0, r.left)

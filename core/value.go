@@ -101,19 +101,29 @@ func (v Value) value() Value { return v }
 // properties and add new ones. The methods of a union refuse a value whose discriminator names another member. If a union has several objects
 // and no discriminator, ask its method Shape first which one the value is.
 func As[T any](v Value) (*T, error) {
-	decoded := new(T)
-	if err := decodeAs(v, decoded); err != nil {
-		return nil, err
-	}
-	return decoded, nil
+	var decoded *T
+	err := AsInto(v, &decoded)
+	return decoded, err
 }
 
-// decodeAs decodes a value that must not be absent or null. It is not a method, because every union would have it too.
-func decodeAs(v Value, target any) error {
-	if kind := v.Kind(); kind == "" || kind == KindNull {
-		return errKind(reflect.TypeOf(target).Elem().String(), kind)
+// AsInto is for generated code. It sets the variable that target points to to what [As] returns, or to the list or map itself if the variable
+// is one. It has no type parameter, so that it is compiled once and not for every type.
+//
+//go:noinline
+func AsInto(v Value, target any) error {
+	variable := reflect.ValueOf(target).Elem()
+	wanted := variable.Type()
+	if wanted.Kind() == reflect.Pointer {
+		wanted = wanted.Elem()
 	}
-	return v.Decode(target)
+	if kind := v.Kind(); kind == "" || kind == KindNull {
+		return errKind(wanted.String(), kind)
+	}
+	err := v.Decode(target)
+	if err != nil {
+		variable.SetZero()
+	}
+	return err
 }
 
 // errKind returns the error of a value of the wrong kind. "" is the kind of an absent value.

@@ -11,13 +11,15 @@ import (
 // A model can be one of several variants: an object with its own properties and a oneOf, or an object that others extend. Its fields are the
 // properties of all variants, and Extra keeps the rest. These functions are for generated code. They work on the JSON that the model encodes to.
 
-// AsVariant decodes a model, including its Extra, as a T. See [As].
-func AsVariant[T any](model any) (*T, error) {
+// VariantInto decodes a model, including its Extra, into the variable that target points to. See [AsInto].
+//
+//go:noinline
+func VariantInto(model, target any) error {
 	value, err := ValueOf(model)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return As[T](value)
+	return AsInto(value, target)
 }
 
 // SetVariant puts the content of value into the model that model points to, after emptying its Extra. Fields that value does not have

@@ -30,8 +30,8 @@ func TestVariants(t *testing.T) {
 	assert.Equal(t, "Cloud", BestVariant(&r, variants...))
 	assert.Equal(t, "aws", VariantName(r, "provider"))
 	assert.Empty(t, VariantName(r, "zone"))
-	c, err := AsVariant[cloud](&r)
-	require.NoError(t, err)
+	var c *cloud
+	require.NoError(t, VariantInto(&r, &c))
 	assert.Equal(t, "aws", c.Provider)
 	assert.Equal(t, "eu", c.Name)
 
@@ -49,8 +49,7 @@ func TestVariants(t *testing.T) {
 	assert.Equal(t, before, r)
 	r.Ratio = Ptr(math.Inf(1))
 	require.ErrorIs(t, SetVariant(&r, &r.Extra, cloud{}), ErrInvalidArgument)
-	_, err = AsVariant[cloud](r)
-	require.ErrorIs(t, err, ErrInvalidArgument)
+	require.ErrorIs(t, VariantInto(r, &c), ErrInvalidArgument)
 	assert.Empty(t, BestVariant(r, variants...))
 	assert.Empty(t, VariantName(r, "name"))
 }

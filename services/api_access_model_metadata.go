@@ -43,6 +43,8 @@ var listAccessModelMetadataAttributeV1 = core.Operation{
 // and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-access-model-metadata-attribute-v-1
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeV1(ctx context.Context) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{(*core.Service)(a).NewCall(ctx, &listAccessModelMetadataAttributeV1)}
 }
@@ -52,46 +54,63 @@ type ApiListAccessModelMetadataAttributeV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeV1Request) Filters(filters string) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [ListAccessModelMetadataAttributeV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeV1Request) Where(filter core.Filter) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeV1Request) Sorters(sorters string) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAccessModelMetadataAttributeV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeV1Request) SortBy(sorters ...core.Sorter) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeV1Request) Limit(limit int32) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeV1Request) Count(count bool) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request.
-func (r ApiListAccessModelMetadataAttributeV1Request) Execute() ([]AttributeDTO, *http.Response, error) {
-	return core.ExecuteList[AttributeDTO](r.call)
+//
+//go:noinline
+func (r ApiListAccessModelMetadataAttributeV1Request) Execute() (items []AttributeDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeV1Request) With(options ...core.CallOption) ApiListAccessModelMetadataAttributeV1Request {
 	return ApiListAccessModelMetadataAttributeV1Request{r.call.With(options...)}
 }
@@ -133,6 +152,8 @@ var createAccessModelMetadataAttributeV1 = core.Operation{
 // Needs the scope idn:access-model-metadata:create (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-access-model-metadata-attribute-v-1
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeV1(ctx context.Context) ApiCreateAccessModelMetadataAttributeV1Request {
 	return ApiCreateAccessModelMetadataAttributeV1Request{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttributeV1)}
 }
@@ -141,16 +162,23 @@ func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeV1(ctx
 type ApiCreateAccessModelMetadataAttributeV1Request struct{ call core.Call }
 
 // AttributeDTO sets the request body. The attribute to create. Required.
+//
+//go:noinline
 func (r ApiCreateAccessModelMetadataAttributeV1Request) AttributeDTO(body AttributeDTO) ApiCreateAccessModelMetadataAttributeV1Request {
 	return ApiCreateAccessModelMetadataAttributeV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAccessModelMetadataAttributeV1Request) Execute() (*AttributeDTO, *http.Response, error) {
-	return core.Execute[AttributeDTO](r.call)
+//
+//go:noinline
+func (r ApiCreateAccessModelMetadataAttributeV1Request) Execute() (value *AttributeDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccessModelMetadataAttributeV1Request) With(options ...core.CallOption) ApiCreateAccessModelMetadataAttributeV1Request {
 	return ApiCreateAccessModelMetadataAttributeV1Request{r.call.With(options...)}
 }
@@ -166,6 +194,8 @@ var getAccessModelMetadataAttributeV1 = core.Operation{
 // and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-access-model-metadata-attribute-v-1
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeV1(ctx context.Context, key string) ApiGetAccessModelMetadataAttributeV1Request {
 	return ApiGetAccessModelMetadataAttributeV1Request{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttributeV1).WithPath("key", key)}
 }
@@ -174,11 +204,16 @@ func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeV1(ctx co
 type ApiGetAccessModelMetadataAttributeV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessModelMetadataAttributeV1Request) Execute() (*AttributeDTO, *http.Response, error) {
-	return core.Execute[AttributeDTO](r.call)
+//
+//go:noinline
+func (r ApiGetAccessModelMetadataAttributeV1Request) Execute() (value *AttributeDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessModelMetadataAttributeV1Request) With(options ...core.CallOption) ApiGetAccessModelMetadataAttributeV1Request {
 	return ApiGetAccessModelMetadataAttributeV1Request{r.call.With(options...)}
 }
@@ -194,6 +229,8 @@ var updateAccessModelMetadataAttributeV1 = core.Operation{
 // Needs the scope idn:access-model-metadata:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-access-model-metadata-attribute-v-1
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeV1(ctx context.Context, key string) ApiUpdateAccessModelMetadataAttributeV1Request {
 	return ApiUpdateAccessModelMetadataAttributeV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataAttributeV1).WithPath("key", key)}
 }
@@ -202,16 +239,23 @@ func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeV1(ctx
 type ApiUpdateAccessModelMetadataAttributeV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataAttributeV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateAccessModelMetadataAttributeV1Request {
 	return ApiUpdateAccessModelMetadataAttributeV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccessModelMetadataAttributeV1Request) Execute() (*AttributeDTO, *http.Response, error) {
-	return core.Execute[AttributeDTO](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccessModelMetadataAttributeV1Request) Execute() (value *AttributeDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataAttributeV1Request) With(options ...core.CallOption) ApiUpdateAccessModelMetadataAttributeV1Request {
 	return ApiUpdateAccessModelMetadataAttributeV1Request{r.call.With(options...)}
 }
@@ -227,6 +271,8 @@ var listAccessModelMetadataAttributeValueV1 = core.Operation{
 // and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-access-model-metadata-attribute-value-v-1
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) ListAccessModelMetadataAttributeValueV1(ctx context.Context, key string) ApiListAccessModelMetadataAttributeValueV1Request {
 	return ApiListAccessModelMetadataAttributeValueV1Request{(*core.Service)(a).NewCall(ctx, &listAccessModelMetadataAttributeValueV1).WithPath("key", key)}
 }
@@ -236,22 +282,31 @@ type ApiListAccessModelMetadataAttributeValueV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueV1Request) Limit(limit int32) ApiListAccessModelMetadataAttributeValueV1Request {
 	return ApiListAccessModelMetadataAttributeValueV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueV1Request) Count(count bool) ApiListAccessModelMetadataAttributeValueV1Request {
 	return ApiListAccessModelMetadataAttributeValueV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request.
-func (r ApiListAccessModelMetadataAttributeValueV1Request) Execute() ([]AttributeValueDTO, *http.Response, error) {
-	return core.ExecuteList[AttributeValueDTO](r.call)
+//
+//go:noinline
+func (r ApiListAccessModelMetadataAttributeValueV1Request) Execute() (items []AttributeValueDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessModelMetadataAttributeValueV1Request) With(options ...core.CallOption) ApiListAccessModelMetadataAttributeValueV1Request {
 	return ApiListAccessModelMetadataAttributeValueV1Request{r.call.With(options...)}
 }
@@ -267,6 +322,8 @@ var createAccessModelMetadataAttributeValueV1 = core.Operation{
 // Needs the scope idn:access-model-metadata:create (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-access-model-metadata-attribute-value-v-1
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeValueV1(ctx context.Context, key string) ApiCreateAccessModelMetadataAttributeValueV1Request {
 	return ApiCreateAccessModelMetadataAttributeValueV1Request{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataAttributeValueV1).WithPath("key", key)}
 }
@@ -275,16 +332,23 @@ func (a *AccessModelMetadataAPIService) CreateAccessModelMetadataAttributeValueV
 type ApiCreateAccessModelMetadataAttributeValueV1Request struct{ call core.Call }
 
 // AttributeValueDTO sets the request body. The value to create. Required.
+//
+//go:noinline
 func (r ApiCreateAccessModelMetadataAttributeValueV1Request) AttributeValueDTO(body AttributeValueDTO) ApiCreateAccessModelMetadataAttributeValueV1Request {
 	return ApiCreateAccessModelMetadataAttributeValueV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAccessModelMetadataAttributeValueV1Request) Execute() (*AttributeValueDTO, *http.Response, error) {
-	return core.Execute[AttributeValueDTO](r.call)
+//
+//go:noinline
+func (r ApiCreateAccessModelMetadataAttributeValueV1Request) Execute() (value *AttributeValueDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccessModelMetadataAttributeValueV1Request) With(options ...core.CallOption) ApiCreateAccessModelMetadataAttributeValueV1Request {
 	return ApiCreateAccessModelMetadataAttributeValueV1Request{r.call.With(options...)}
 }
@@ -300,6 +364,8 @@ var getAccessModelMetadataAttributeValueV1 = core.Operation{
 // and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-access-model-metadata-attribute-value-v-1
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeValueV1(ctx context.Context, key string, value string) ApiGetAccessModelMetadataAttributeValueV1Request {
 	return ApiGetAccessModelMetadataAttributeValueV1Request{(*core.Service)(a).NewCall(ctx, &getAccessModelMetadataAttributeValueV1).WithPath("key", key).WithPath("value", value)}
 }
@@ -308,11 +374,16 @@ func (a *AccessModelMetadataAPIService) GetAccessModelMetadataAttributeValueV1(c
 type ApiGetAccessModelMetadataAttributeValueV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessModelMetadataAttributeValueV1Request) Execute() (*AttributeValueDTO, *http.Response, error) {
-	return core.Execute[AttributeValueDTO](r.call)
+//
+//go:noinline
+func (r ApiGetAccessModelMetadataAttributeValueV1Request) Execute() (value *AttributeValueDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessModelMetadataAttributeValueV1Request) With(options ...core.CallOption) ApiGetAccessModelMetadataAttributeValueV1Request {
 	return ApiGetAccessModelMetadataAttributeValueV1Request{r.call.With(options...)}
 }
@@ -329,6 +400,8 @@ var updateAccessModelMetadataAttributeValueV1 = core.Operation{
 // Needs the scope idn:access-model-metadata:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-access-model-metadata-attribute-value-v-1
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeValueV1(ctx context.Context, key string, value string) ApiUpdateAccessModelMetadataAttributeValueV1Request {
 	return ApiUpdateAccessModelMetadataAttributeValueV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataAttributeValueV1).WithPath("key", key).WithPath("value", value)}
 }
@@ -337,16 +410,23 @@ func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataAttributeValueV
 type ApiUpdateAccessModelMetadataAttributeValueV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataAttributeValueV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateAccessModelMetadataAttributeValueV1Request {
 	return ApiUpdateAccessModelMetadataAttributeValueV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccessModelMetadataAttributeValueV1Request) Execute() (*AttributeValueDTO, *http.Response, error) {
-	return core.Execute[AttributeValueDTO](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccessModelMetadataAttributeValueV1Request) Execute() (value *AttributeValueDTO, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataAttributeValueV1Request) With(options ...core.CallOption) ApiUpdateAccessModelMetadataAttributeValueV1Request {
 	return ApiUpdateAccessModelMetadataAttributeValueV1Request{r.call.With(options...)}
 }
@@ -365,6 +445,8 @@ var updateAccessModelMetadataByFilterV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/update-access-model-metadata-by-filter-v-1
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataByFilterV1(ctx context.Context) ApiUpdateAccessModelMetadataByFilterV1Request {
 	return ApiUpdateAccessModelMetadataByFilterV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataByFilterV1)}
 }
@@ -374,16 +456,23 @@ type ApiUpdateAccessModelMetadataByFilterV1Request struct{ call core.Call }
 
 // EntitlementAttributeBulkUpdateFilterRequest sets the request body. The filter expression, the operation and the
 // metadata. Required.
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataByFilterV1Request) EntitlementAttributeBulkUpdateFilterRequest(body EntitlementAttributeBulkUpdateFilterRequest) ApiUpdateAccessModelMetadataByFilterV1Request {
 	return ApiUpdateAccessModelMetadataByFilterV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccessModelMetadataByFilterV1Request) Execute() (*AccessModelMetadataBulkUpdateResponse, *http.Response, error) {
-	return core.Execute[AccessModelMetadataBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccessModelMetadataByFilterV1Request) Execute() (value *AccessModelMetadataBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataByFilterV1Request) With(options ...core.CallOption) ApiUpdateAccessModelMetadataByFilterV1Request {
 	return ApiUpdateAccessModelMetadataByFilterV1Request{r.call.With(options...)}
 }
@@ -401,6 +490,8 @@ var updateAccessModelMetadataByQueryV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/update-access-model-metadata-by-query-v-1
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataByQueryV1(ctx context.Context) ApiUpdateAccessModelMetadataByQueryV1Request {
 	return ApiUpdateAccessModelMetadataByQueryV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataByQueryV1)}
 }
@@ -410,16 +501,23 @@ type ApiUpdateAccessModelMetadataByQueryV1Request struct{ call core.Call }
 
 // EntitlementAttributeBulkUpdateQueryRequest sets the request body. The search, the operation and the metadata.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataByQueryV1Request) EntitlementAttributeBulkUpdateQueryRequest(body EntitlementAttributeBulkUpdateQueryRequest) ApiUpdateAccessModelMetadataByQueryV1Request {
 	return ApiUpdateAccessModelMetadataByQueryV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccessModelMetadataByQueryV1Request) Execute() (*AccessModelMetadataBulkUpdateResponse, *http.Response, error) {
-	return core.Execute[AccessModelMetadataBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccessModelMetadataByQueryV1Request) Execute() (value *AccessModelMetadataBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataByQueryV1Request) With(options ...core.CallOption) ApiUpdateAccessModelMetadataByQueryV1Request {
 	return ApiUpdateAccessModelMetadataByQueryV1Request{r.call.With(options...)}
 }
@@ -437,6 +535,8 @@ var updateAccessModelMetadataByIdsV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/update-access-model-metadata-by-ids-v-1
+//
+//go:noinline
 func (a *AccessModelMetadataAPIService) UpdateAccessModelMetadataByIdsV1(ctx context.Context) ApiUpdateAccessModelMetadataByIdsV1Request {
 	return ApiUpdateAccessModelMetadataByIdsV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessModelMetadataByIdsV1)}
 }
@@ -446,16 +546,23 @@ type ApiUpdateAccessModelMetadataByIdsV1Request struct{ call core.Call }
 
 // EntitlementAttributeBulkUpdateIdsRequest sets the request body. The IDs of the entitlements, the operation and the
 // metadata. Required.
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataByIdsV1Request) EntitlementAttributeBulkUpdateIdsRequest(body EntitlementAttributeBulkUpdateIdsRequest) ApiUpdateAccessModelMetadataByIdsV1Request {
 	return ApiUpdateAccessModelMetadataByIdsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccessModelMetadataByIdsV1Request) Execute() (*AccessModelMetadataBulkUpdateResponse, *http.Response, error) {
-	return core.Execute[AccessModelMetadataBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccessModelMetadataByIdsV1Request) Execute() (value *AccessModelMetadataBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccessModelMetadataByIdsV1Request) With(options ...core.CallOption) ApiUpdateAccessModelMetadataByIdsV1Request {
 	return ApiUpdateAccessModelMetadataByIdsV1Request{r.call.With(options...)}
 }

@@ -40,6 +40,8 @@ var listAccessProfilesV1 = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-access-profiles-v-1
+//
+//go:noinline
 func (a *AccessProfilesAPIService) ListAccessProfilesV1(ctx context.Context) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{(*core.Service)(a).NewCall(ctx, &listAccessProfilesV1)}
 }
@@ -49,110 +51,154 @@ type ApiListAccessProfilesV1Request struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role or source subadmin, or me for the caller. Only
 // what that identity may see is listed.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) ForSubadmin(forSubadmin string) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) Limit(limit int32) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) Offset(offset int32) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) Count(count bool) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) Filters(filters string) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAccessProfilesV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) Where(filter core.Filter) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) Sorters(sorters string) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAccessProfilesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) SortBy(sorters ...core.Sorter) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // ForSegmentIds sets the for-segment-ids query parameter. The IDs of segments, separated by commas. Only what belongs to
 // these segments is listed. It is an error where segments are not available.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) ForSegmentIds(forSegmentIDs string) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQuery("for-segment-ids", forSegmentIDs)}
 }
 
 // IncludeUnsegmented sets the include-unsegmented query parameter. Whether objects that belong to no segment are listed
 // too, true by default. false is allowed only together with for-segment-ids. Default: true.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) IncludeUnsegmented(includeUnsegmented bool) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithQueryBool("include-unsegmented", includeUnsegmented)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccessProfilesV1Request) Execute() ([]AccessProfile, *http.Response, error) {
-	return core.ExecuteList[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesV1Request) Execute() (items []AccessProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) With(options ...core.CallOption) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) All() iter.Seq2[AccessProfile, error] {
 	return core.All[AccessProfile](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) Pages() iter.Seq2[*core.Page[AccessProfile], error] {
-	return core.Pages[AccessProfile](r.call)
+	return core.PagesOf[*core.Page[AccessProfile]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccessProfilesV1Request) Collect() ([]AccessProfile, error) {
-	return core.CollectPages[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesV1Request) Collect() (items []AccessProfile, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccessProfilesV1Request) First() (*AccessProfile, error) {
-	return core.First[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesV1Request) First() (item *AccessProfile, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccessProfilesV1Request) Only() (*AccessProfile, error) {
-	return core.Only[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesV1Request) Only() (item *AccessProfile, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) Prefetch(pages int) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccessProfilesV1Request) MaxItems(n int) ApiListAccessProfilesV1Request {
 	return ApiListAccessProfilesV1Request{r.call.WithMaxItems(n)}
 }
@@ -204,6 +250,8 @@ var createAccessProfileV1 = core.Operation{
 // (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-access-profile-v-1
+//
+//go:noinline
 func (a *AccessProfilesAPIService) CreateAccessProfileV1(ctx context.Context) ApiCreateAccessProfileV1Request {
 	return ApiCreateAccessProfileV1Request{(*core.Service)(a).NewCall(ctx, &createAccessProfileV1)}
 }
@@ -212,16 +260,23 @@ func (a *AccessProfilesAPIService) CreateAccessProfileV1(ctx context.Context) Ap
 type ApiCreateAccessProfileV1Request struct{ call core.Call }
 
 // AccessProfile sets the request body. The access profile to create. Required.
+//
+//go:noinline
 func (r ApiCreateAccessProfileV1Request) AccessProfile(body AccessProfile) ApiCreateAccessProfileV1Request {
 	return ApiCreateAccessProfileV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAccessProfileV1Request) Execute() (*AccessProfile, *http.Response, error) {
-	return core.Execute[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiCreateAccessProfileV1Request) Execute() (value *AccessProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccessProfileV1Request) With(options ...core.CallOption) ApiCreateAccessProfileV1Request {
 	return ApiCreateAccessProfileV1Request{r.call.With(options...)}
 }
@@ -237,6 +292,8 @@ var getAccessProfileV1 = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-access-profile-v-1
+//
+//go:noinline
 func (a *AccessProfilesAPIService) GetAccessProfileV1(ctx context.Context, id string) ApiGetAccessProfileV1Request {
 	return ApiGetAccessProfileV1Request{(*core.Service)(a).NewCall(ctx, &getAccessProfileV1).WithPath("id", id)}
 }
@@ -245,11 +302,16 @@ func (a *AccessProfilesAPIService) GetAccessProfileV1(ctx context.Context, id st
 type ApiGetAccessProfileV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessProfileV1Request) Execute() (*AccessProfile, *http.Response, error) {
-	return core.Execute[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiGetAccessProfileV1Request) Execute() (value *AccessProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessProfileV1Request) With(options ...core.CallOption) ApiGetAccessProfileV1Request {
 	return ApiGetAccessProfileV1Request{r.call.With(options...)}
 }
@@ -268,6 +330,8 @@ var patchAccessProfileV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-access-profile-v-1
+//
+//go:noinline
 func (a *AccessProfilesAPIService) PatchAccessProfileV1(ctx context.Context, id string) ApiPatchAccessProfileV1Request {
 	return ApiPatchAccessProfileV1Request{(*core.Service)(a).NewCall(ctx, &patchAccessProfileV1).WithPath("id", id)}
 }
@@ -276,16 +340,23 @@ func (a *AccessProfilesAPIService) PatchAccessProfileV1(ctx context.Context, id 
 type ApiPatchAccessProfileV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiPatchAccessProfileV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchAccessProfileV1Request {
 	return ApiPatchAccessProfileV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAccessProfileV1Request) Execute() (*AccessProfile, *http.Response, error) {
-	return core.Execute[AccessProfile](r.call)
+//
+//go:noinline
+func (r ApiPatchAccessProfileV1Request) Execute() (value *AccessProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAccessProfileV1Request) With(options ...core.CallOption) ApiPatchAccessProfileV1Request {
 	return ApiPatchAccessProfileV1Request{r.call.With(options...)}
 }
@@ -302,6 +373,8 @@ var deleteAccessProfileV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-access-profile-v-1
+//
+//go:noinline
 func (a *AccessProfilesAPIService) DeleteAccessProfileV1(ctx context.Context, id string) ApiDeleteAccessProfileV1Request {
 	return ApiDeleteAccessProfileV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccessProfileV1).WithPath("id", id)}
 }
@@ -310,11 +383,15 @@ func (a *AccessProfilesAPIService) DeleteAccessProfileV1(ctx context.Context, id
 type ApiDeleteAccessProfileV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteAccessProfileV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccessProfileV1Request) With(options ...core.CallOption) ApiDeleteAccessProfileV1Request {
 	return ApiDeleteAccessProfileV1Request{r.call.With(options...)}
 }
@@ -333,6 +410,8 @@ var deleteAccessProfilesInBulkV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-access-profiles-in-bulk-v-1
+//
+//go:noinline
 func (a *AccessProfilesAPIService) DeleteAccessProfilesInBulkV1(ctx context.Context) ApiDeleteAccessProfilesInBulkV1Request {
 	return ApiDeleteAccessProfilesInBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccessProfilesInBulkV1)}
 }
@@ -342,16 +421,23 @@ type ApiDeleteAccessProfilesInBulkV1Request struct{ call core.Call }
 
 // AccessProfileBulkDeleteRequest sets the request body. The IDs of the access profiles, and whether those in use are
 // skipped. Required.
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesInBulkV1Request) AccessProfileBulkDeleteRequest(body AccessProfileBulkDeleteRequest) ApiDeleteAccessProfilesInBulkV1Request {
 	return ApiDeleteAccessProfilesInBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteAccessProfilesInBulkV1Request) Execute() (*AccessProfileBulkDeleteResponse, *http.Response, error) {
-	return core.Execute[AccessProfileBulkDeleteResponse](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccessProfilesInBulkV1Request) Execute() (value *AccessProfileBulkDeleteResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesInBulkV1Request) With(options ...core.CallOption) ApiDeleteAccessProfilesInBulkV1Request {
 	return ApiDeleteAccessProfilesInBulkV1Request{r.call.With(options...)}
 }
@@ -369,6 +455,8 @@ var getAccessProfileEntitlementsV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-access-profile-entitlements-v-1
+//
+//go:noinline
 func (a *AccessProfilesAPIService) GetAccessProfileEntitlementsV1(ctx context.Context, id string) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessProfileEntitlementsV1).WithPath("id", id)}
 }
@@ -378,93 +466,131 @@ type ApiGetAccessProfileEntitlementsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) Limit(limit int32) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) Offset(offset int32) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) Count(count bool) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) Filters(filters string) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetAccessProfileEntitlementsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) Where(filter core.Filter) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) Sorters(sorters string) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAccessProfileEntitlementsV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) SortBy(sorters ...core.Sorter) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccessProfileEntitlementsV1Request) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccessProfileEntitlementsV1Request) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) With(options ...core.CallOption) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccessProfileEntitlementsV1Request) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccessProfileEntitlementsV1Request) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccessProfileEntitlementsV1Request) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccessProfileEntitlementsV1Request) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccessProfileEntitlementsV1Request) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccessProfileEntitlementsV1Request) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) Prefetch(pages int) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccessProfileEntitlementsV1Request) MaxItems(n int) ApiGetAccessProfileEntitlementsV1Request {
 	return ApiGetAccessProfileEntitlementsV1Request{r.call.WithMaxItems(n)}
 }
@@ -521,6 +647,8 @@ var updateAccessProfilesInBulkV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-access-profiles-in-bulk-v-1
+//
+//go:noinline
 func (a *AccessProfilesAPIService) UpdateAccessProfilesInBulkV1(ctx context.Context) ApiUpdateAccessProfilesInBulkV1Request {
 	return ApiUpdateAccessProfilesInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateAccessProfilesInBulkV1)}
 }
@@ -530,16 +658,23 @@ type ApiUpdateAccessProfilesInBulkV1Request struct{ call core.Call }
 
 // AccessProfileBulkUpdateRequestInner sets the request body. The IDs of the access profiles, each with the new value of
 // requestable. Required.
+//
+//go:noinline
 func (r ApiUpdateAccessProfilesInBulkV1Request) AccessProfileBulkUpdateRequestInner(body []AccessProfileBulkUpdateRequestInner) ApiUpdateAccessProfilesInBulkV1Request {
 	return ApiUpdateAccessProfilesInBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccessProfilesInBulkV1Request) Execute() ([]AccessProfileUpdateItem, *http.Response, error) {
-	return core.ExecuteList[AccessProfileUpdateItem](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccessProfilesInBulkV1Request) Execute() (items []AccessProfileUpdateItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccessProfilesInBulkV1Request) With(options ...core.CallOption) ApiUpdateAccessProfilesInBulkV1Request {
 	return ApiUpdateAccessProfilesInBulkV1Request{r.call.With(options...)}
 }

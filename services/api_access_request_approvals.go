@@ -39,6 +39,8 @@ var listPendingApprovalsV1 = core.Operation{
 // Needs the scope idn:access-request-approvals:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-pending-approvals-v-1
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) ListPendingApprovalsV1(ctx context.Context) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &listPendingApprovalsV1)}
 }
@@ -48,98 +50,138 @@ type ApiListPendingApprovalsV1Request struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose pending approvals are listed, or me. Only an
 // administrator can give the ID of somebody else.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) OwnerId(ownerID string) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithQuery("owner-id", ownerID)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) Limit(limit int32) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) Offset(offset int32) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) Count(count bool) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) Filters(filters string) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListPendingApprovalsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) Where(filter core.Filter) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) Sorters(sorters string) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListPendingApprovalsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) SortBy(sorters ...core.Sorter) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListPendingApprovalsV1Request) Execute() ([]PendingApproval, *http.Response, error) {
-	return core.ExecuteList[PendingApproval](r.call)
+//
+//go:noinline
+func (r ApiListPendingApprovalsV1Request) Execute() (items []PendingApproval, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) With(options ...core.CallOption) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) All() iter.Seq2[PendingApproval, error] {
 	return core.All[PendingApproval](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) Pages() iter.Seq2[*core.Page[PendingApproval], error] {
-	return core.Pages[PendingApproval](r.call)
+	return core.PagesOf[*core.Page[PendingApproval]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListPendingApprovalsV1Request) Collect() ([]PendingApproval, error) {
-	return core.CollectPages[PendingApproval](r.call)
+//
+//go:noinline
+func (r ApiListPendingApprovalsV1Request) Collect() (items []PendingApproval, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListPendingApprovalsV1Request) First() (*PendingApproval, error) {
-	return core.First[PendingApproval](r.call)
+//
+//go:noinline
+func (r ApiListPendingApprovalsV1Request) First() (item *PendingApproval, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListPendingApprovalsV1Request) Only() (*PendingApproval, error) {
-	return core.Only[PendingApproval](r.call)
+//
+//go:noinline
+func (r ApiListPendingApprovalsV1Request) Only() (item *PendingApproval, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) Prefetch(pages int) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListPendingApprovalsV1Request) MaxItems(n int) ApiListPendingApprovalsV1Request {
 	return ApiListPendingApprovalsV1Request{r.call.WithMaxItems(n)}
 }
@@ -182,6 +224,8 @@ var listCompletedApprovalsV1 = core.Operation{
 // Needs the scope idn:access-request-approvals:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-completed-approvals-v-1
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) ListCompletedApprovalsV1(ctx context.Context) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &listCompletedApprovalsV1)}
 }
@@ -191,98 +235,138 @@ type ApiListCompletedApprovalsV1Request struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose completed approvals are listed, or me. Only an
 // administrator can give the ID of somebody else.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) OwnerId(ownerID string) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithQuery("owner-id", ownerID)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) Limit(limit int32) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) Offset(offset int32) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) Count(count bool) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) Filters(filters string) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListCompletedApprovalsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) Where(filter core.Filter) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) Sorters(sorters string) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListCompletedApprovalsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) SortBy(sorters ...core.Sorter) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListCompletedApprovalsV1Request) Execute() ([]CompletedApproval, *http.Response, error) {
-	return core.ExecuteList[CompletedApproval](r.call)
+//
+//go:noinline
+func (r ApiListCompletedApprovalsV1Request) Execute() (items []CompletedApproval, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) With(options ...core.CallOption) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) All() iter.Seq2[CompletedApproval, error] {
 	return core.All[CompletedApproval](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) Pages() iter.Seq2[*core.Page[CompletedApproval], error] {
-	return core.Pages[CompletedApproval](r.call)
+	return core.PagesOf[*core.Page[CompletedApproval]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListCompletedApprovalsV1Request) Collect() ([]CompletedApproval, error) {
-	return core.CollectPages[CompletedApproval](r.call)
+//
+//go:noinline
+func (r ApiListCompletedApprovalsV1Request) Collect() (items []CompletedApproval, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListCompletedApprovalsV1Request) First() (*CompletedApproval, error) {
-	return core.First[CompletedApproval](r.call)
+//
+//go:noinline
+func (r ApiListCompletedApprovalsV1Request) First() (item *CompletedApproval, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListCompletedApprovalsV1Request) Only() (*CompletedApproval, error) {
-	return core.Only[CompletedApproval](r.call)
+//
+//go:noinline
+func (r ApiListCompletedApprovalsV1Request) Only() (item *CompletedApproval, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) Prefetch(pages int) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListCompletedApprovalsV1Request) MaxItems(n int) ApiListCompletedApprovalsV1Request {
 	return ApiListCompletedApprovalsV1Request{r.call.WithMaxItems(n)}
 }
@@ -320,6 +404,8 @@ var approveAccessRequestV1 = core.Operation{
 // Needs the scope idn:access-request-approvals:manage (userAuth), and one of the user levels ORG_ADMIN, APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/approve-access-request-v-1
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) ApproveAccessRequestV1(ctx context.Context, approvalID string) ApiApproveAccessRequestV1Request {
 	return ApiApproveAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &approveAccessRequestV1).WithPath("approvalId", approvalID)}
 }
@@ -328,16 +414,23 @@ func (a *AccessRequestApprovalsAPIService) ApproveAccessRequestV1(ctx context.Co
 type ApiApproveAccessRequestV1Request struct{ call core.Call }
 
 // CommentDto sets the request body. A comment on the decision. Optional.
+//
+//go:noinline
 func (r ApiApproveAccessRequestV1Request) CommentDto(body CommentDto) ApiApproveAccessRequestV1Request {
 	return ApiApproveAccessRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiApproveAccessRequestV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiApproveAccessRequestV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveAccessRequestV1Request) With(options ...core.CallOption) ApiApproveAccessRequestV1Request {
 	return ApiApproveAccessRequestV1Request{r.call.With(options...)}
 }
@@ -354,6 +447,8 @@ var rejectAccessRequestV1 = core.Operation{
 // Needs the scope idn:access-request-approvals:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/reject-access-request-v-1
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) RejectAccessRequestV1(ctx context.Context, approvalID string) ApiRejectAccessRequestV1Request {
 	return ApiRejectAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &rejectAccessRequestV1).WithPath("approvalId", approvalID)}
 }
@@ -362,16 +457,23 @@ func (a *AccessRequestApprovalsAPIService) RejectAccessRequestV1(ctx context.Con
 type ApiRejectAccessRequestV1Request struct{ call core.Call }
 
 // CommentDto sets the request body. A comment on the decision. Required.
+//
+//go:noinline
 func (r ApiRejectAccessRequestV1Request) CommentDto(body CommentDto) ApiRejectAccessRequestV1Request {
 	return ApiRejectAccessRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiRejectAccessRequestV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiRejectAccessRequestV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiRejectAccessRequestV1Request) With(options ...core.CallOption) ApiRejectAccessRequestV1Request {
 	return ApiRejectAccessRequestV1Request{r.call.With(options...)}
 }
@@ -388,6 +490,8 @@ var forwardAccessRequestV1 = core.Operation{
 // Needs the scope idn:access-request-approvals:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/forward-access-request-v-1
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) ForwardAccessRequestV1(ctx context.Context, approvalID string) ApiForwardAccessRequestV1Request {
 	return ApiForwardAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &forwardAccessRequestV1).WithPath("approvalId", approvalID)}
 }
@@ -396,16 +500,23 @@ func (a *AccessRequestApprovalsAPIService) ForwardAccessRequestV1(ctx context.Co
 type ApiForwardAccessRequestV1Request struct{ call core.Call }
 
 // ForwardApprovalDto sets the request body. The ID of the new owner, and a comment for the history. Required.
+//
+//go:noinline
 func (r ApiForwardAccessRequestV1Request) ForwardApprovalDto(body ForwardApprovalDto) ApiForwardAccessRequestV1Request {
 	return ApiForwardAccessRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiForwardAccessRequestV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiForwardAccessRequestV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiForwardAccessRequestV1Request) With(options ...core.CallOption) ApiForwardAccessRequestV1Request {
 	return ApiForwardAccessRequestV1Request{r.call.With(options...)}
 }
@@ -421,6 +532,8 @@ var getAccessRequestApprovalSummaryV1 = core.Operation{
 // Needs the scope idn:access-request-approvals:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-approval-summary-v-1
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) GetAccessRequestApprovalSummaryV1(ctx context.Context) ApiGetAccessRequestApprovalSummaryV1Request {
 	return ApiGetAccessRequestApprovalSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestApprovalSummaryV1)}
 }
@@ -430,21 +543,30 @@ type ApiGetAccessRequestApprovalSummaryV1Request struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose approvals are counted, or me. Only an
 // administrator can give the ID of somebody else.
+//
+//go:noinline
 func (r ApiGetAccessRequestApprovalSummaryV1Request) OwnerId(ownerID string) ApiGetAccessRequestApprovalSummaryV1Request {
 	return ApiGetAccessRequestApprovalSummaryV1Request{r.call.WithQuery("owner-id", ownerID)}
 }
 
 // FromDate sets the from-date query parameter. The date from which approvals are counted, as an ISO 8601 date and time.
+//
+//go:noinline
 func (r ApiGetAccessRequestApprovalSummaryV1Request) FromDate(fromDate string) ApiGetAccessRequestApprovalSummaryV1Request {
 	return ApiGetAccessRequestApprovalSummaryV1Request{r.call.WithQuery("from-date", fromDate)}
 }
 
 // Execute sends the request.
-func (r ApiGetAccessRequestApprovalSummaryV1Request) Execute() (*ApprovalSummary, *http.Response, error) {
-	return core.Execute[ApprovalSummary](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestApprovalSummaryV1Request) Execute() (value *ApprovalSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestApprovalSummaryV1Request) With(options ...core.CallOption) ApiGetAccessRequestApprovalSummaryV1Request {
 	return ApiGetAccessRequestApprovalSummaryV1Request{r.call.With(options...)}
 }
@@ -460,6 +582,8 @@ var listAccessRequestApproversV1 = core.Operation{
 // Needs the scope idn:access-request-administration:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-access-request-approvers-v-1
+//
+//go:noinline
 func (a *AccessRequestApprovalsAPIService) ListAccessRequestApproversV1(ctx context.Context, accessRequestID string) ApiListAccessRequestApproversV1Request {
 	return ApiListAccessRequestApproversV1Request{(*core.Service)(a).NewCall(ctx, &listAccessRequestApproversV1).WithPath("accessRequestId", accessRequestID)}
 }
@@ -469,69 +593,99 @@ type ApiListAccessRequestApproversV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversV1Request) Limit(limit int32) ApiListAccessRequestApproversV1Request {
 	return ApiListAccessRequestApproversV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversV1Request) Offset(offset int32) ApiListAccessRequestApproversV1Request {
 	return ApiListAccessRequestApproversV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversV1Request) Count(count bool) ApiListAccessRequestApproversV1Request {
 	return ApiListAccessRequestApproversV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccessRequestApproversV1Request) Execute() ([]AccessRequestApproversListResponse, *http.Response, error) {
-	return core.ExecuteList[AccessRequestApproversListResponse](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestApproversV1Request) Execute() (items []AccessRequestApproversListResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessRequestApproversV1Request) With(options ...core.CallOption) ApiListAccessRequestApproversV1Request {
 	return ApiListAccessRequestApproversV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversV1Request) All() iter.Seq2[AccessRequestApproversListResponse, error] {
 	return core.All[AccessRequestApproversListResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversV1Request) Pages() iter.Seq2[*core.Page[AccessRequestApproversListResponse], error] {
-	return core.Pages[AccessRequestApproversListResponse](r.call)
+	return core.PagesOf[*core.Page[AccessRequestApproversListResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccessRequestApproversV1Request) Collect() ([]AccessRequestApproversListResponse, error) {
-	return core.CollectPages[AccessRequestApproversListResponse](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestApproversV1Request) Collect() (items []AccessRequestApproversListResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccessRequestApproversV1Request) First() (*AccessRequestApproversListResponse, error) {
-	return core.First[AccessRequestApproversListResponse](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestApproversV1Request) First() (item *AccessRequestApproversListResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccessRequestApproversV1Request) Only() (*AccessRequestApproversListResponse, error) {
-	return core.Only[AccessRequestApproversListResponse](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestApproversV1Request) Only() (item *AccessRequestApproversListResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccessRequestApproversV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversV1Request) Prefetch(pages int) ApiListAccessRequestApproversV1Request {
 	return ApiListAccessRequestApproversV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccessRequestApproversV1Request) MaxItems(n int) ApiListAccessRequestApproversV1Request {
 	return ApiListAccessRequestApproversV1Request{r.call.WithMaxItems(n)}
 }

@@ -33,6 +33,8 @@ var getAccessRequestIdentityMetricsV1 = core.Operation{
 // the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-identity-metrics-v-1
+//
+//go:noinline
 func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetricsV1(ctx context.Context, identityID string, requestedObjectID string, typeValue GetAccessRequestIdentityMetricsTypeParameter) ApiGetAccessRequestIdentityMetricsV1Request {
 	return ApiGetAccessRequestIdentityMetricsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestIdentityMetricsV1).WithPath("identityId", identityID).WithPath("requestedObjectId", requestedObjectID).WithPath("type", typeValue)}
 }
@@ -41,11 +43,16 @@ func (a *AccessRequestIdentityMetricsAPIService) GetAccessRequestIdentityMetrics
 type ApiGetAccessRequestIdentityMetricsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessRequestIdentityMetricsV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestIdentityMetricsV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestIdentityMetricsV1Request) With(options ...core.CallOption) ApiGetAccessRequestIdentityMetricsV1Request {
 	return ApiGetAccessRequestIdentityMetricsV1Request{r.call.With(options...)}
 }

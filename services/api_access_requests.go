@@ -48,6 +48,8 @@ var getAccessRequestConfigV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-config-v-1
+//
+//go:noinline
 func (a *AccessRequestsAPIService) GetAccessRequestConfigV1(ctx context.Context) ApiGetAccessRequestConfigV1Request {
 	return ApiGetAccessRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestConfigV1)}
 }
@@ -56,11 +58,16 @@ func (a *AccessRequestsAPIService) GetAccessRequestConfigV1(ctx context.Context)
 type ApiGetAccessRequestConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessRequestConfigV1Request) Execute() (*AccessRequestConfig, *http.Response, error) {
-	return core.Execute[AccessRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestConfigV1Request) Execute() (value *AccessRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestConfigV1Request) With(options ...core.CallOption) ApiGetAccessRequestConfigV1Request {
 	return ApiGetAccessRequestConfigV1Request{r.call.With(options...)}
 }
@@ -79,6 +86,8 @@ var setAccessRequestConfigV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/set-access-request-config-v-1
+//
+//go:noinline
 func (a *AccessRequestsAPIService) SetAccessRequestConfigV1(ctx context.Context) ApiSetAccessRequestConfigV1Request {
 	return ApiSetAccessRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &setAccessRequestConfigV1)}
 }
@@ -87,16 +96,23 @@ func (a *AccessRequestsAPIService) SetAccessRequestConfigV1(ctx context.Context)
 type ApiSetAccessRequestConfigV1Request struct{ call core.Call }
 
 // AccessRequestConfig sets the request body. The complete settings. Required.
+//
+//go:noinline
 func (r ApiSetAccessRequestConfigV1Request) AccessRequestConfig(body AccessRequestConfig) ApiSetAccessRequestConfigV1Request {
 	return ApiSetAccessRequestConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetAccessRequestConfigV1Request) Execute() (*AccessRequestConfig, *http.Response, error) {
-	return core.Execute[AccessRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiSetAccessRequestConfigV1Request) Execute() (value *AccessRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetAccessRequestConfigV1Request) With(options ...core.CallOption) ApiSetAccessRequestConfigV1Request {
 	return ApiSetAccessRequestConfigV1Request{r.call.With(options...)}
 }
@@ -112,6 +128,8 @@ var getAccessRequestConfigV2 = core.Operation{
 // SOURCE_SUBADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-config-v-2
+//
+//go:noinline
 func (a *AccessRequestsAPIService) GetAccessRequestConfigV2(ctx context.Context) ApiGetAccessRequestConfigV2Request {
 	return ApiGetAccessRequestConfigV2Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestConfigV2)}
 }
@@ -120,11 +138,16 @@ func (a *AccessRequestsAPIService) GetAccessRequestConfigV2(ctx context.Context)
 type ApiGetAccessRequestConfigV2Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessRequestConfigV2Request) Execute() (*AccessRequestConfigV2, *http.Response, error) {
-	return core.Execute[AccessRequestConfigV2](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestConfigV2Request) Execute() (value *AccessRequestConfigV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestConfigV2Request) With(options ...core.CallOption) ApiGetAccessRequestConfigV2Request {
 	return ApiGetAccessRequestConfigV2Request{r.call.With(options...)}
 }
@@ -141,6 +164,8 @@ var setAccessRequestConfigV2 = core.Operation{
 // Needs the scope idn:access-request-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-access-request-config-v-2
+//
+//go:noinline
 func (a *AccessRequestsAPIService) SetAccessRequestConfigV2(ctx context.Context) ApiSetAccessRequestConfigV2Request {
 	return ApiSetAccessRequestConfigV2Request{(*core.Service)(a).NewCall(ctx, &setAccessRequestConfigV2)}
 }
@@ -149,16 +174,23 @@ func (a *AccessRequestsAPIService) SetAccessRequestConfigV2(ctx context.Context)
 type ApiSetAccessRequestConfigV2Request struct{ call core.Call }
 
 // AccessRequestConfigV2 sets the request body. The complete settings. Required.
+//
+//go:noinline
 func (r ApiSetAccessRequestConfigV2Request) AccessRequestConfigV2(body AccessRequestConfigV2) ApiSetAccessRequestConfigV2Request {
 	return ApiSetAccessRequestConfigV2Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetAccessRequestConfigV2Request) Execute() (*AccessRequestConfigV2, *http.Response, error) {
-	return core.Execute[AccessRequestConfigV2](r.call)
+//
+//go:noinline
+func (r ApiSetAccessRequestConfigV2Request) Execute() (value *AccessRequestConfigV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetAccessRequestConfigV2Request) With(options ...core.CallOption) ApiSetAccessRequestConfigV2Request {
 	return ApiSetAccessRequestConfigV2Request{r.call.With(options...)}
 }
@@ -180,6 +212,8 @@ var createAccessRequestV1 = core.Operation{
 // levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/create-access-request-v-1
+//
+//go:noinline
 func (a *AccessRequestsAPIService) CreateAccessRequestV1(ctx context.Context) ApiCreateAccessRequestV1Request {
 	return ApiCreateAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &createAccessRequestV1)}
 }
@@ -188,16 +222,23 @@ func (a *AccessRequestsAPIService) CreateAccessRequestV1(ctx context.Context) Ap
 type ApiCreateAccessRequestV1Request struct{ call core.Call }
 
 // AccessRequest sets the request body. The access to request and the identities to request it for. Required.
+//
+//go:noinline
 func (r ApiCreateAccessRequestV1Request) AccessRequest(body AccessRequest) ApiCreateAccessRequestV1Request {
 	return ApiCreateAccessRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAccessRequestV1Request) Execute() (*AccessRequestResponse, *http.Response, error) {
-	return core.Execute[AccessRequestResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateAccessRequestV1Request) Execute() (value *AccessRequestResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccessRequestV1Request) With(options ...core.CallOption) ApiCreateAccessRequestV1Request {
 	return ApiCreateAccessRequestV1Request{r.call.With(options...)}
 }
@@ -214,6 +255,8 @@ var cancelAccessRequestV1 = core.Operation{
 // Needs the scope idn:access-request:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/cancel-access-request-v-1
+//
+//go:noinline
 func (a *AccessRequestsAPIService) CancelAccessRequestV1(ctx context.Context) ApiCancelAccessRequestV1Request {
 	return ApiCancelAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &cancelAccessRequestV1)}
 }
@@ -222,16 +265,23 @@ func (a *AccessRequestsAPIService) CancelAccessRequestV1(ctx context.Context) Ap
 type ApiCancelAccessRequestV1Request struct{ call core.Call }
 
 // CancelAccessRequest sets the request body. The ID of the request, as accountActivityId, and the reason. Required.
+//
+//go:noinline
 func (r ApiCancelAccessRequestV1Request) CancelAccessRequest(body CancelAccessRequest) ApiCancelAccessRequestV1Request {
 	return ApiCancelAccessRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCancelAccessRequestV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiCancelAccessRequestV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelAccessRequestV1Request) With(options ...core.CallOption) ApiCancelAccessRequestV1Request {
 	return ApiCancelAccessRequestV1Request{r.call.With(options...)}
 }
@@ -249,6 +299,8 @@ var closeAccessRequestV1 = core.Operation{
 // Needs the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/close-access-request-v-1
+//
+//go:noinline
 func (a *AccessRequestsAPIService) CloseAccessRequestV1(ctx context.Context) ApiCloseAccessRequestV1Request {
 	return ApiCloseAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &closeAccessRequestV1)}
 }
@@ -258,16 +310,23 @@ type ApiCloseAccessRequestV1Request struct{ call core.Call }
 
 // CloseAccessRequest sets the request body. The IDs of 1 to 500 requests, and the status and message to close them with.
 // Required.
+//
+//go:noinline
 func (r ApiCloseAccessRequestV1Request) CloseAccessRequest(body CloseAccessRequest) ApiCloseAccessRequestV1Request {
 	return ApiCloseAccessRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCloseAccessRequestV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiCloseAccessRequestV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCloseAccessRequestV1Request) With(options ...core.CallOption) ApiCloseAccessRequestV1Request {
 	return ApiCloseAccessRequestV1Request{r.call.With(options...)}
 }
@@ -283,6 +342,8 @@ var cancelAccessRequestInBulkV1 = core.Operation{
 // Needs the scope idn:access-request-administration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/cancel-access-request-in-bulk-v-1
+//
+//go:noinline
 func (a *AccessRequestsAPIService) CancelAccessRequestInBulkV1(ctx context.Context) ApiCancelAccessRequestInBulkV1Request {
 	return ApiCancelAccessRequestInBulkV1Request{(*core.Service)(a).NewCall(ctx, &cancelAccessRequestInBulkV1)}
 }
@@ -291,16 +352,23 @@ func (a *AccessRequestsAPIService) CancelAccessRequestInBulkV1(ctx context.Conte
 type ApiCancelAccessRequestInBulkV1Request struct{ call core.Call }
 
 // BulkCancelAccessRequest sets the request body. The IDs of the requests, and the reason. Required.
+//
+//go:noinline
 func (r ApiCancelAccessRequestInBulkV1Request) BulkCancelAccessRequest(body BulkCancelAccessRequest) ApiCancelAccessRequestInBulkV1Request {
 	return ApiCancelAccessRequestInBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCancelAccessRequestInBulkV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiCancelAccessRequestInBulkV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelAccessRequestInBulkV1Request) With(options ...core.CallOption) ApiCancelAccessRequestInBulkV1Request {
 	return ApiCancelAccessRequestInBulkV1Request{r.call.With(options...)}
 }
@@ -320,6 +388,8 @@ var loadAccountSelectionsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/load-account-selections-v-1
+//
+//go:noinline
 func (a *AccessRequestsAPIService) LoadAccountSelectionsV1(ctx context.Context) ApiLoadAccountSelectionsV1Request {
 	return ApiLoadAccountSelectionsV1Request{(*core.Service)(a).NewCall(ctx, &loadAccountSelectionsV1)}
 }
@@ -328,21 +398,30 @@ func (a *AccessRequestsAPIService) LoadAccountSelectionsV1(ctx context.Context) 
 type ApiLoadAccountSelectionsV1Request struct{ call core.Call }
 
 // AccountsSelectionRequest sets the request body. The items to request and the identities to request them for. Required.
+//
+//go:noinline
 func (r ApiLoadAccountSelectionsV1Request) AccountsSelectionRequest(body AccountsSelectionRequest) ApiLoadAccountSelectionsV1Request {
 	return ApiLoadAccountSelectionsV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiLoadAccountSelectionsV1Request) XSailPointExperimental(value string) ApiLoadAccountSelectionsV1Request {
 	return ApiLoadAccountSelectionsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiLoadAccountSelectionsV1Request) Execute() (*AccountsSelectionResponse, *http.Response, error) {
-	return core.Execute[AccountsSelectionResponse](r.call)
+//
+//go:noinline
+func (r ApiLoadAccountSelectionsV1Request) Execute() (value *AccountsSelectionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiLoadAccountSelectionsV1Request) With(options ...core.CallOption) ApiLoadAccountSelectionsV1Request {
 	return ApiLoadAccountSelectionsV1Request{r.call.With(options...)}
 }
@@ -360,6 +439,8 @@ var listAccessRequestStatusV1 = core.Operation{
 // Needs the scope idn:access-request-status:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-access-request-status-v-1
+//
+//go:noinline
 func (a *AccessRequestsAPIService) ListAccessRequestStatusV1(ctx context.Context) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{(*core.Service)(a).NewCall(ctx, &listAccessRequestStatusV1)}
 }
@@ -369,121 +450,169 @@ type ApiListAccessRequestStatusV1Request struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that gets the access, or me for the
 // caller. Cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) RequestedFor(requestedFor string) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // RequestedBy sets the requested-by query parameter. The ID of the identity that made the requests, or me for the
 // caller. Cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) RequestedBy(requestedBy string) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQuery("requested-by", requestedBy)}
 }
 
 // RegardingIdentity sets the regarding-identity query parameter. The ID of an identity that made the requests or gets
 // the access, or me for the caller. Cannot be combined with requested-for or requested-by.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) RegardingIdentity(regardingIdentity string) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQuery("regarding-identity", regardingIdentity)}
 }
 
 // AssignedTo sets the assigned-to query parameter. The ID of the identity that owns the work items of the requests, or
 // me for the caller.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) AssignedTo(assignedTo string) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQuery("assigned-to", assignedTo)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) Count(count bool) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) Limit(limit int32) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) Offset(offset int32) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) Filters(filters string) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAccessRequestStatusV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) Where(filter core.Filter) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) Sorters(sorters string) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAccessRequestStatusV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) SortBy(sorters ...core.Sorter) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithSorters(sorters...)}
 }
 
 // RequestState sets the request-state query parameter. The state of the requests to list. The only value is EXECUTING.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) RequestState(requestState string) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithQuery("request-state", requestState)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccessRequestStatusV1Request) Execute() ([]RequestedItemStatus, *http.Response, error) {
-	return core.ExecuteList[RequestedItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestStatusV1Request) Execute() (items []RequestedItemStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) With(options ...core.CallOption) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) All() iter.Seq2[RequestedItemStatus, error] {
 	return core.All[RequestedItemStatus](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) Pages() iter.Seq2[*core.Page[RequestedItemStatus], error] {
-	return core.Pages[RequestedItemStatus](r.call)
+	return core.PagesOf[*core.Page[RequestedItemStatus]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccessRequestStatusV1Request) Collect() ([]RequestedItemStatus, error) {
-	return core.CollectPages[RequestedItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestStatusV1Request) Collect() (items []RequestedItemStatus, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccessRequestStatusV1Request) First() (*RequestedItemStatus, error) {
-	return core.First[RequestedItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestStatusV1Request) First() (item *RequestedItemStatus, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccessRequestStatusV1Request) Only() (*RequestedItemStatus, error) {
-	return core.Only[RequestedItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAccessRequestStatusV1Request) Only() (item *RequestedItemStatus, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) Prefetch(pages int) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccessRequestStatusV1Request) MaxItems(n int) ApiListAccessRequestStatusV1Request {
 	return ApiListAccessRequestStatusV1Request{r.call.WithMaxItems(n)}
 }
@@ -530,6 +659,8 @@ var listAdministratorsAccessRequestStatusV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-administrators-access-request-status-v-1
+//
+//go:noinline
 func (a *AccessRequestsAPIService) ListAdministratorsAccessRequestStatusV1(ctx context.Context) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{(*core.Service)(a).NewCall(ctx, &listAdministratorsAccessRequestStatusV1)}
 }
@@ -539,127 +670,177 @@ type ApiListAdministratorsAccessRequestStatusV1Request struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that gets the access, or me for the
 // caller. Cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) RequestedFor(requestedFor string) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // RequestedBy sets the requested-by query parameter. The ID of the identity that made the requests, or me for the
 // caller. Cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) RequestedBy(requestedBy string) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQuery("requested-by", requestedBy)}
 }
 
 // RegardingIdentity sets the regarding-identity query parameter. The ID of an identity that made the requests or gets
 // the access, or me for the caller. Cannot be combined with requested-for or requested-by.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) RegardingIdentity(regardingIdentity string) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQuery("regarding-identity", regardingIdentity)}
 }
 
 // AssignedTo sets the assigned-to query parameter. The ID of the identity that owns the work items of the requests, or
 // me for the caller.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) AssignedTo(assignedTo string) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQuery("assigned-to", assignedTo)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Count(count bool) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Limit(limit int32) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Offset(offset int32) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Filters(filters string) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [ListAdministratorsAccessRequestStatusV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Where(filter core.Filter) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Sorters(sorters string) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAdministratorsAccessRequestStatusV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) SortBy(sorters ...core.Sorter) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithSorters(sorters...)}
 }
 
 // RequestState sets the request-state query parameter. The state of the requests to list. The only value is EXECUTING.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) RequestState(requestState string) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithQuery("request-state", requestState)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) XSailPointExperimental(value string) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAdministratorsAccessRequestStatusV1Request) Execute() ([]AccessRequestAdminItemStatus, *http.Response, error) {
-	return core.ExecuteList[AccessRequestAdminItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAdministratorsAccessRequestStatusV1Request) Execute() (items []AccessRequestAdminItemStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) With(options ...core.CallOption) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) All() iter.Seq2[AccessRequestAdminItemStatus, error] {
 	return core.All[AccessRequestAdminItemStatus](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Pages() iter.Seq2[*core.Page[AccessRequestAdminItemStatus], error] {
-	return core.Pages[AccessRequestAdminItemStatus](r.call)
+	return core.PagesOf[*core.Page[AccessRequestAdminItemStatus]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAdministratorsAccessRequestStatusV1Request) Collect() ([]AccessRequestAdminItemStatus, error) {
-	return core.CollectPages[AccessRequestAdminItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAdministratorsAccessRequestStatusV1Request) Collect() (items []AccessRequestAdminItemStatus, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAdministratorsAccessRequestStatusV1Request) First() (*AccessRequestAdminItemStatus, error) {
-	return core.First[AccessRequestAdminItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAdministratorsAccessRequestStatusV1Request) First() (item *AccessRequestAdminItemStatus, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAdministratorsAccessRequestStatusV1Request) Only() (*AccessRequestAdminItemStatus, error) {
-	return core.Only[AccessRequestAdminItemStatus](r.call)
+//
+//go:noinline
+func (r ApiListAdministratorsAccessRequestStatusV1Request) Only() (item *AccessRequestAdminItemStatus, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) Prefetch(pages int) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAdministratorsAccessRequestStatusV1Request) MaxItems(n int) ApiListAdministratorsAccessRequestStatusV1Request {
 	return ApiListAdministratorsAccessRequestStatusV1Request{r.call.WithMaxItems(n)}
 }
@@ -705,6 +886,8 @@ var approveBulkAccessRequestV1 = core.Operation{
 // Needs the scope idn:access-request:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/approve-bulk-access-request-v-1
+//
+//go:noinline
 func (a *AccessRequestsAPIService) ApproveBulkAccessRequestV1(ctx context.Context) ApiApproveBulkAccessRequestV1Request {
 	return ApiApproveBulkAccessRequestV1Request{(*core.Service)(a).NewCall(ctx, &approveBulkAccessRequestV1)}
 }
@@ -713,16 +896,23 @@ func (a *AccessRequestsAPIService) ApproveBulkAccessRequestV1(ctx context.Contex
 type ApiApproveBulkAccessRequestV1Request struct{ call core.Call }
 
 // BulkApproveAccessRequest sets the request body. The IDs of the approvals, and a comment. Required.
+//
+//go:noinline
 func (r ApiApproveBulkAccessRequestV1Request) BulkApproveAccessRequest(body BulkApproveAccessRequest) ApiApproveBulkAccessRequestV1Request {
 	return ApiApproveBulkAccessRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiApproveBulkAccessRequestV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiApproveBulkAccessRequestV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveBulkAccessRequestV1Request) With(options ...core.CallOption) ApiApproveBulkAccessRequestV1Request {
 	return ApiApproveBulkAccessRequestV1Request{r.call.With(options...)}
 }
@@ -738,6 +928,8 @@ var getEntitlementDetailsForIdentityV1 = core.Operation{
 // Needs the scope idn:requestable-objects:read (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/get-entitlement-details-for-identity-v-1
+//
+//go:noinline
 func (a *AccessRequestsAPIService) GetEntitlementDetailsForIdentityV1(ctx context.Context) ApiGetEntitlementDetailsForIdentityV1Request {
 	return ApiGetEntitlementDetailsForIdentityV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementDetailsForIdentityV1)}
 }
@@ -746,21 +938,30 @@ func (a *AccessRequestsAPIService) GetEntitlementDetailsForIdentityV1(ctx contex
 type ApiGetEntitlementDetailsForIdentityV1Request struct{ call core.Call }
 
 // IdentityId sets the identityId query parameter. The ID of the identity. Required.
+//
+//go:noinline
 func (r ApiGetEntitlementDetailsForIdentityV1Request) IdentityId(identityID string) ApiGetEntitlementDetailsForIdentityV1Request {
 	return ApiGetEntitlementDetailsForIdentityV1Request{r.call.WithQuery("identityId", identityID)}
 }
 
 // EntitlementId sets the entitlementId query parameter. The ID of the entitlement. Required.
+//
+//go:noinline
 func (r ApiGetEntitlementDetailsForIdentityV1Request) EntitlementId(entitlementID string) ApiGetEntitlementDetailsForIdentityV1Request {
 	return ApiGetEntitlementDetailsForIdentityV1Request{r.call.WithQuery("entitlementId", entitlementID)}
 }
 
 // Execute sends the request.
-func (r ApiGetEntitlementDetailsForIdentityV1Request) Execute() (*IdentityEntitlementDetails, *http.Response, error) {
-	return core.Execute[IdentityEntitlementDetails](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementDetailsForIdentityV1Request) Execute() (value *IdentityEntitlementDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementDetailsForIdentityV1Request) With(options ...core.CallOption) ApiGetEntitlementDetailsForIdentityV1Request {
 	return ApiGetEntitlementDetailsForIdentityV1Request{r.call.With(options...)}
 }

@@ -34,6 +34,8 @@ var listAccountActivitiesV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-account-activities-v-1
+//
+//go:noinline
 func (a *AccountActivitiesAPIService) ListAccountActivitiesV1(ctx context.Context) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{(*core.Service)(a).NewCall(ctx, &listAccountActivitiesV1)}
 }
@@ -43,110 +45,154 @@ type ApiListAccountActivitiesV1Request struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity that is the target of the activity, or me
 // for the caller. It cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) RequestedFor(requestedFor string) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // RequestedBy sets the requested-by query parameter. The ID of the identity that requested the activity, or me for the
 // caller. It cannot be combined with regarding-identity.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) RequestedBy(requestedBy string) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithQuery("requested-by", requestedBy)}
 }
 
 // RegardingIdentity sets the regarding-identity query parameter. The ID of an identity that is the requester or the
 // target, or me for the caller. It cannot be combined with requested-for or requested-by.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) RegardingIdentity(regardingIdentity string) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithQuery("regarding-identity", regardingIdentity)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) Limit(limit int32) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) Offset(offset int32) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) Count(count bool) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) Filters(filters string) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAccountActivitiesV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) Where(filter core.Filter) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) Sorters(sorters string) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAccountActivitiesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) SortBy(sorters ...core.Sorter) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccountActivitiesV1Request) Execute() ([]AccountActivity, *http.Response, error) {
-	return core.ExecuteList[AccountActivity](r.call)
+//
+//go:noinline
+func (r ApiListAccountActivitiesV1Request) Execute() (items []AccountActivity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) With(options ...core.CallOption) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) All() iter.Seq2[AccountActivity, error] {
 	return core.All[AccountActivity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) Pages() iter.Seq2[*core.Page[AccountActivity], error] {
-	return core.Pages[AccountActivity](r.call)
+	return core.PagesOf[*core.Page[AccountActivity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccountActivitiesV1Request) Collect() ([]AccountActivity, error) {
-	return core.CollectPages[AccountActivity](r.call)
+//
+//go:noinline
+func (r ApiListAccountActivitiesV1Request) Collect() (items []AccountActivity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccountActivitiesV1Request) First() (*AccountActivity, error) {
-	return core.First[AccountActivity](r.call)
+//
+//go:noinline
+func (r ApiListAccountActivitiesV1Request) First() (item *AccountActivity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccountActivitiesV1Request) Only() (*AccountActivity, error) {
-	return core.Only[AccountActivity](r.call)
+//
+//go:noinline
+func (r ApiListAccountActivitiesV1Request) Only() (item *AccountActivity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) Prefetch(pages int) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccountActivitiesV1Request) MaxItems(n int) ApiListAccountActivitiesV1Request {
 	return ApiListAccountActivitiesV1Request{r.call.WithMaxItems(n)}
 }
@@ -185,6 +231,8 @@ var getAccountActivityV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-account-activity-v-1
+//
+//go:noinline
 func (a *AccountActivitiesAPIService) GetAccountActivityV1(ctx context.Context, id string) ApiGetAccountActivityV1Request {
 	return ApiGetAccountActivityV1Request{(*core.Service)(a).NewCall(ctx, &getAccountActivityV1).WithPath("id", id)}
 }
@@ -193,11 +241,16 @@ func (a *AccountActivitiesAPIService) GetAccountActivityV1(ctx context.Context, 
 type ApiGetAccountActivityV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccountActivityV1Request) Execute() (*AccountActivity, *http.Response, error) {
-	return core.Execute[AccountActivity](r.call)
+//
+//go:noinline
+func (r ApiGetAccountActivityV1Request) Execute() (value *AccountActivity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountActivityV1Request) With(options ...core.CallOption) ApiGetAccountActivityV1Request {
 	return ApiGetAccountActivityV1Request{r.call.With(options...)}
 }

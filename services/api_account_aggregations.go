@@ -31,6 +31,8 @@ var getAccountAggregationStatusV1 = core.Operation{
 // Needs one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-account-aggregation-status-v-1
+//
+//go:noinline
 func (a *AccountAggregationsAPIService) GetAccountAggregationStatusV1(ctx context.Context, id string) ApiGetAccountAggregationStatusV1Request {
 	return ApiGetAccountAggregationStatusV1Request{(*core.Service)(a).NewCall(ctx, &getAccountAggregationStatusV1).WithPath("id", id)}
 }
@@ -39,11 +41,16 @@ func (a *AccountAggregationsAPIService) GetAccountAggregationStatusV1(ctx contex
 type ApiGetAccountAggregationStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccountAggregationStatusV1Request) Execute() (*AccountAggregationStatus, *http.Response, error) {
-	return core.Execute[AccountAggregationStatus](r.call)
+//
+//go:noinline
+func (r ApiGetAccountAggregationStatusV1Request) Execute() (value *AccountAggregationStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountAggregationStatusV1Request) With(options ...core.CallOption) ApiGetAccountAggregationStatusV1Request {
 	return ApiGetAccountAggregationStatusV1Request{r.call.With(options...)}
 }

@@ -34,6 +34,8 @@ var getAccountDeletionRequestsV1 = core.Operation{
 // levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/get-account-deletion-requests-v-1
+//
+//go:noinline
 func (a *AccountDeletionRequestsAPIService) GetAccountDeletionRequestsV1(ctx context.Context) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{(*core.Service)(a).NewCall(ctx, &getAccountDeletionRequestsV1)}
 }
@@ -43,75 +45,107 @@ type ApiGetAccountDeletionRequestsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAccountDeletionRequestsV1Request) Limit(limit int32) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccountDeletionRequestsV1Request) Offset(offset int32) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccountDeletionRequestsV1Request) Count(count bool) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Mine sets the mine query parameter. Whether only requests of the caller are listed. Otherwise all requests of the
 // tenant are listed. Default: false.
+//
+//go:noinline
 func (r ApiGetAccountDeletionRequestsV1Request) Mine(mine bool) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{r.call.WithQueryBool("mine", mine)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccountDeletionRequestsV1Request) Execute() ([]AccountActionRequestDto, *http.Response, error) {
-	return core.ExecuteList[AccountActionRequestDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccountDeletionRequestsV1Request) Execute() (items []AccountActionRequestDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountDeletionRequestsV1Request) With(options ...core.CallOption) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccountDeletionRequestsV1Request) All() iter.Seq2[AccountActionRequestDto, error] {
 	return core.All[AccountActionRequestDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccountDeletionRequestsV1Request) Pages() iter.Seq2[*core.Page[AccountActionRequestDto], error] {
-	return core.Pages[AccountActionRequestDto](r.call)
+	return core.PagesOf[*core.Page[AccountActionRequestDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccountDeletionRequestsV1Request) Collect() ([]AccountActionRequestDto, error) {
-	return core.CollectPages[AccountActionRequestDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccountDeletionRequestsV1Request) Collect() (items []AccountActionRequestDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccountDeletionRequestsV1Request) First() (*AccountActionRequestDto, error) {
-	return core.First[AccountActionRequestDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccountDeletionRequestsV1Request) First() (item *AccountActionRequestDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccountDeletionRequestsV1Request) Only() (*AccountActionRequestDto, error) {
-	return core.Only[AccountActionRequestDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccountDeletionRequestsV1Request) Only() (item *AccountActionRequestDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccountDeletionRequestsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccountDeletionRequestsV1Request) Prefetch(pages int) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccountDeletionRequestsV1Request) MaxItems(n int) ApiGetAccountDeletionRequestsV1Request {
 	return ApiGetAccountDeletionRequestsV1Request{r.call.WithMaxItems(n)}
 }
@@ -128,6 +162,8 @@ var deleteAccountRequestV1 = core.Operation{
 // SOURCE_SUBADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/delete-account-request-v-1
+//
+//go:noinline
 func (a *AccountDeletionRequestsAPIService) DeleteAccountRequestV1(ctx context.Context, accountID string) ApiDeleteAccountRequestV1Request {
 	return ApiDeleteAccountRequestV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccountRequestV1).WithPath("accountId", accountID)}
 }
@@ -136,16 +172,23 @@ func (a *AccountDeletionRequestsAPIService) DeleteAccountRequestV1(ctx context.C
 type ApiDeleteAccountRequestV1Request struct{ call core.Call }
 
 // AccountDeleteRequestInput sets the request body. The reason for the deletion. Optional.
+//
+//go:noinline
 func (r ApiDeleteAccountRequestV1Request) AccountDeleteRequestInput(body AccountDeleteRequestInput) ApiDeleteAccountRequestV1Request {
 	return ApiDeleteAccountRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteAccountRequestV1Request) Execute() (*AccountRequestAsyncResult, *http.Response, error) {
-	return core.Execute[AccountRequestAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccountRequestV1Request) Execute() (value *AccountRequestAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccountRequestV1Request) With(options ...core.CallOption) ApiDeleteAccountRequestV1Request {
 	return ApiDeleteAccountRequestV1Request{r.call.With(options...)}
 }

@@ -31,6 +31,8 @@ var getUsagesByAccountIdV1 = core.Operation{
 // Needs the scope idn:identity-history:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-usages-by-account-id-v-1
+//
+//go:noinline
 func (a *AccountUsagesAPIService) GetUsagesByAccountIdV1(ctx context.Context, accountID string) ApiGetUsagesByAccountIdV1Request {
 	return ApiGetUsagesByAccountIdV1Request{(*core.Service)(a).NewCall(ctx, &getUsagesByAccountIdV1).WithPath("accountId", accountID)}
 }
@@ -40,80 +42,114 @@ type ApiGetUsagesByAccountIdV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetUsagesByAccountIdV1Request) Limit(limit int32) ApiGetUsagesByAccountIdV1Request {
 	return ApiGetUsagesByAccountIdV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetUsagesByAccountIdV1Request) Offset(offset int32) ApiGetUsagesByAccountIdV1Request {
 	return ApiGetUsagesByAccountIdV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetUsagesByAccountIdV1Request) Count(count bool) ApiGetUsagesByAccountIdV1Request {
 	return ApiGetUsagesByAccountIdV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetUsagesByAccountIdV1Request) Sorters(sorters string) ApiGetUsagesByAccountIdV1Request {
 	return ApiGetUsagesByAccountIdV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetUsagesByAccountIdV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetUsagesByAccountIdV1Request) SortBy(sorters ...core.Sorter) ApiGetUsagesByAccountIdV1Request {
 	return ApiGetUsagesByAccountIdV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetUsagesByAccountIdV1Request) Execute() ([]AccountUsage, *http.Response, error) {
-	return core.ExecuteList[AccountUsage](r.call)
+//
+//go:noinline
+func (r ApiGetUsagesByAccountIdV1Request) Execute() (items []AccountUsage, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetUsagesByAccountIdV1Request) With(options ...core.CallOption) ApiGetUsagesByAccountIdV1Request {
 	return ApiGetUsagesByAccountIdV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetUsagesByAccountIdV1Request) All() iter.Seq2[AccountUsage, error] {
 	return core.All[AccountUsage](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetUsagesByAccountIdV1Request) Pages() iter.Seq2[*core.Page[AccountUsage], error] {
-	return core.Pages[AccountUsage](r.call)
+	return core.PagesOf[*core.Page[AccountUsage]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetUsagesByAccountIdV1Request) Collect() ([]AccountUsage, error) {
-	return core.CollectPages[AccountUsage](r.call)
+//
+//go:noinline
+func (r ApiGetUsagesByAccountIdV1Request) Collect() (items []AccountUsage, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetUsagesByAccountIdV1Request) First() (*AccountUsage, error) {
-	return core.First[AccountUsage](r.call)
+//
+//go:noinline
+func (r ApiGetUsagesByAccountIdV1Request) First() (item *AccountUsage, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetUsagesByAccountIdV1Request) Only() (*AccountUsage, error) {
-	return core.Only[AccountUsage](r.call)
+//
+//go:noinline
+func (r ApiGetUsagesByAccountIdV1Request) Only() (item *AccountUsage, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetUsagesByAccountIdV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetUsagesByAccountIdV1Request) Prefetch(pages int) ApiGetUsagesByAccountIdV1Request {
 	return ApiGetUsagesByAccountIdV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetUsagesByAccountIdV1Request) MaxItems(n int) ApiGetUsagesByAccountIdV1Request {
 	return ApiGetUsagesByAccountIdV1Request{r.call.WithMaxItems(n)}
 }

@@ -49,6 +49,8 @@ var listAccountsV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/list-accounts-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) ListAccountsV1(ctx context.Context) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{(*core.Service)(a).NewCall(ctx, &listAccountsV1)}
 }
@@ -58,98 +60,138 @@ type ApiListAccountsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) Limit(limit int32) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) Offset(offset int32) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) Count(count bool) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // DetailLevel sets the detailLevel query parameter. How much the response tells about each account, FULL by default or
 // SLIM for less. Allowed: SLIM, FULL.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) DetailLevel(detailLevel ListAccountsDetailLevelParameter) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQuery("detailLevel", detailLevel)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) Filters(filters string) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAccountsV1Filter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) Where(filter core.Filter) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) Sorters(sorters string) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAccountsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) SortBy(sorters ...core.Sorter) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccountsV1Request) Execute() ([]Account, *http.Response, error) {
-	return core.ExecuteList[Account](r.call)
+//
+//go:noinline
+func (r ApiListAccountsV1Request) Execute() (items []Account, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccountsV1Request) With(options ...core.CallOption) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) All() iter.Seq2[Account, error] {
 	return core.All[Account](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) Pages() iter.Seq2[*core.Page[Account], error] {
-	return core.Pages[Account](r.call)
+	return core.PagesOf[*core.Page[Account]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccountsV1Request) Collect() ([]Account, error) {
-	return core.CollectPages[Account](r.call)
+//
+//go:noinline
+func (r ApiListAccountsV1Request) Collect() (items []Account, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccountsV1Request) First() (*Account, error) {
-	return core.First[Account](r.call)
+//
+//go:noinline
+func (r ApiListAccountsV1Request) First() (item *Account, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccountsV1Request) Only() (*Account, error) {
-	return core.Only[Account](r.call)
+//
+//go:noinline
+func (r ApiListAccountsV1Request) Only() (item *Account, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAccountsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) Prefetch(pages int) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccountsV1Request) MaxItems(n int) ApiListAccountsV1Request {
 	return ApiListAccountsV1Request{r.call.WithMaxItems(n)}
 }
@@ -253,6 +295,8 @@ var createAccountV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-account-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) CreateAccountV1(ctx context.Context) ApiCreateAccountV1Request {
 	return ApiCreateAccountV1Request{(*core.Service)(a).NewCall(ctx, &createAccountV1)}
 }
@@ -262,16 +306,23 @@ type ApiCreateAccountV1Request struct{ call core.Call }
 
 // AccountAttributesCreate sets the request body. The attributes of the account, among them sourceId with the ID of the
 // source. Required.
+//
+//go:noinline
 func (r ApiCreateAccountV1Request) AccountAttributesCreate(body AccountAttributesCreate) ApiCreateAccountV1Request {
 	return ApiCreateAccountV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAccountV1Request) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiCreateAccountV1Request) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccountV1Request) With(options ...core.CallOption) ApiCreateAccountV1Request {
 	return ApiCreateAccountV1Request{r.call.With(options...)}
 }
@@ -287,6 +338,8 @@ var getAccountV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/get-account-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) GetAccountV1(ctx context.Context, id string) ApiGetAccountV1Request {
 	return ApiGetAccountV1Request{(*core.Service)(a).NewCall(ctx, &getAccountV1).WithPath("id", id)}
 }
@@ -295,11 +348,16 @@ func (a *AccountsAPIService) GetAccountV1(ctx context.Context, id string) ApiGet
 type ApiGetAccountV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccountV1Request) Execute() (*Account, *http.Response, error) {
-	return core.Execute[Account](r.call)
+//
+//go:noinline
+func (r ApiGetAccountV1Request) Execute() (value *Account, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountV1Request) With(options ...core.CallOption) ApiGetAccountV1Request {
 	return ApiGetAccountV1Request{r.call.With(options...)}
 }
@@ -319,6 +377,8 @@ var updateAccountV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-account-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) UpdateAccountV1(ctx context.Context, id string) ApiUpdateAccountV1Request {
 	return ApiUpdateAccountV1Request{(*core.Service)(a).NewCall(ctx, &updateAccountV1).WithPath("id", id)}
 }
@@ -327,16 +387,23 @@ func (a *AccountsAPIService) UpdateAccountV1(ctx context.Context, id string) Api
 type ApiUpdateAccountV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiUpdateAccountV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateAccountV1Request {
 	return ApiUpdateAccountV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccountV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccountV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccountV1Request) With(options ...core.CallOption) ApiUpdateAccountV1Request {
 	return ApiUpdateAccountV1Request{r.call.With(options...)}
 }
@@ -354,6 +421,8 @@ var putAccountV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-account-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) PutAccountV1(ctx context.Context, id string) ApiPutAccountV1Request {
 	return ApiPutAccountV1Request{(*core.Service)(a).NewCall(ctx, &putAccountV1).WithPath("id", id)}
 }
@@ -362,16 +431,23 @@ func (a *AccountsAPIService) PutAccountV1(ctx context.Context, id string) ApiPut
 type ApiPutAccountV1Request struct{ call core.Call }
 
 // AccountAttributes sets the request body. The attributes of the account. Required.
+//
+//go:noinline
 func (r ApiPutAccountV1Request) AccountAttributes(body AccountAttributes) ApiPutAccountV1Request {
 	return ApiPutAccountV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutAccountV1Request) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiPutAccountV1Request) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutAccountV1Request) With(options ...core.CallOption) ApiPutAccountV1Request {
 	return ApiPutAccountV1Request{r.call.With(options...)}
 }
@@ -389,6 +465,8 @@ var deleteAccountV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-account-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) DeleteAccountV1(ctx context.Context, id string) ApiDeleteAccountV1Request {
 	return ApiDeleteAccountV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccountV1).WithPath("id", id)}
 }
@@ -397,11 +475,16 @@ func (a *AccountsAPIService) DeleteAccountV1(ctx context.Context, id string) Api
 type ApiDeleteAccountV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteAccountV1Request) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccountV1Request) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccountV1Request) With(options ...core.CallOption) ApiDeleteAccountV1Request {
 	return ApiDeleteAccountV1Request{r.call.With(options...)}
 }
@@ -418,6 +501,8 @@ var getAccountEntitlementsV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/get-account-entitlements-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) GetAccountEntitlementsV1(ctx context.Context, id string) ApiGetAccountEntitlementsV1Request {
 	return ApiGetAccountEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getAccountEntitlementsV1).WithPath("id", id)}
 }
@@ -427,69 +512,99 @@ type ApiGetAccountEntitlementsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsV1Request) Limit(limit int32) ApiGetAccountEntitlementsV1Request {
 	return ApiGetAccountEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsV1Request) Offset(offset int32) ApiGetAccountEntitlementsV1Request {
 	return ApiGetAccountEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsV1Request) Count(count bool) ApiGetAccountEntitlementsV1Request {
 	return ApiGetAccountEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccountEntitlementsV1Request) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccountEntitlementsV1Request) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsV1Request) With(options ...core.CallOption) ApiGetAccountEntitlementsV1Request {
 	return ApiGetAccountEntitlementsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsV1Request) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsV1Request) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccountEntitlementsV1Request) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccountEntitlementsV1Request) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccountEntitlementsV1Request) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccountEntitlementsV1Request) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccountEntitlementsV1Request) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetAccountEntitlementsV1Request) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsV1Request) Prefetch(pages int) ApiGetAccountEntitlementsV1Request {
 	return ApiGetAccountEntitlementsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccountEntitlementsV1Request) MaxItems(n int) ApiGetAccountEntitlementsV1Request {
 	return ApiGetAccountEntitlementsV1Request{r.call.WithMaxItems(n)}
 }
@@ -506,6 +621,8 @@ var submitReloadAccountV1 = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/submit-reload-account-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) SubmitReloadAccountV1(ctx context.Context, id string) ApiSubmitReloadAccountV1Request {
 	return ApiSubmitReloadAccountV1Request{(*core.Service)(a).NewCall(ctx, &submitReloadAccountV1).WithPath("id", id)}
 }
@@ -514,11 +631,16 @@ func (a *AccountsAPIService) SubmitReloadAccountV1(ctx context.Context, id strin
 type ApiSubmitReloadAccountV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiSubmitReloadAccountV1Request) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiSubmitReloadAccountV1Request) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitReloadAccountV1Request) With(options ...core.CallOption) ApiSubmitReloadAccountV1Request {
 	return ApiSubmitReloadAccountV1Request{r.call.With(options...)}
 }
@@ -536,6 +658,8 @@ var enableAccountV1 = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/enable-account-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) EnableAccountV1(ctx context.Context, id string) ApiEnableAccountV1Request {
 	return ApiEnableAccountV1Request{(*core.Service)(a).NewCall(ctx, &enableAccountV1).WithPath("id", id)}
 }
@@ -545,16 +669,23 @@ type ApiEnableAccountV1Request struct{ call core.Call }
 
 // AccountToggleRequest sets the request body. Whether an external process confirms the change, and whether the source is
 // updated in any case. Required.
+//
+//go:noinline
 func (r ApiEnableAccountV1Request) AccountToggleRequest(body AccountToggleRequest) ApiEnableAccountV1Request {
 	return ApiEnableAccountV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiEnableAccountV1Request) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiEnableAccountV1Request) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiEnableAccountV1Request) With(options ...core.CallOption) ApiEnableAccountV1Request {
 	return ApiEnableAccountV1Request{r.call.With(options...)}
 }
@@ -571,6 +702,8 @@ var disableAccountV1 = core.Operation{
 // Needs the scope idn:accounts-state:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/disable-account-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) DisableAccountV1(ctx context.Context, id string) ApiDisableAccountV1Request {
 	return ApiDisableAccountV1Request{(*core.Service)(a).NewCall(ctx, &disableAccountV1).WithPath("id", id)}
 }
@@ -580,16 +713,23 @@ type ApiDisableAccountV1Request struct{ call core.Call }
 
 // AccountToggleRequest sets the request body. Whether an external process confirms the change, and whether the source is
 // updated in any case. Required.
+//
+//go:noinline
 func (r ApiDisableAccountV1Request) AccountToggleRequest(body AccountToggleRequest) ApiDisableAccountV1Request {
 	return ApiDisableAccountV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDisableAccountV1Request) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiDisableAccountV1Request) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDisableAccountV1Request) With(options ...core.CallOption) ApiDisableAccountV1Request {
 	return ApiDisableAccountV1Request{r.call.With(options...)}
 }
@@ -608,6 +748,8 @@ var unlockAccountV1 = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/unlock-account-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) UnlockAccountV1(ctx context.Context, id string) ApiUnlockAccountV1Request {
 	return ApiUnlockAccountV1Request{(*core.Service)(a).NewCall(ctx, &unlockAccountV1).WithPath("id", id)}
 }
@@ -617,16 +759,23 @@ type ApiUnlockAccountV1Request struct{ call core.Call }
 
 // AccountUnlockRequest sets the request body. Which accounts are unlocked, whether an external process confirms it, and
 // whether the source is updated in any case. Required.
+//
+//go:noinline
 func (r ApiUnlockAccountV1Request) AccountUnlockRequest(body AccountUnlockRequest) ApiUnlockAccountV1Request {
 	return ApiUnlockAccountV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUnlockAccountV1Request) Execute() (*AccountsAsyncResult, *http.Response, error) {
-	return core.Execute[AccountsAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiUnlockAccountV1Request) Execute() (value *AccountsAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUnlockAccountV1Request) With(options ...core.CallOption) ApiUnlockAccountV1Request {
 	return ApiUnlockAccountV1Request{r.call.With(options...)}
 }
@@ -643,6 +792,8 @@ var deleteAccountAsyncV1 = core.Operation{
 // Needs the scope idn:accounts:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-account-async-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) DeleteAccountAsyncV1(ctx context.Context, id string) ApiDeleteAccountAsyncV1Request {
 	return ApiDeleteAccountAsyncV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccountAsyncV1).WithPath("id", id)}
 }
@@ -651,11 +802,16 @@ func (a *AccountsAPIService) DeleteAccountAsyncV1(ctx context.Context, id string
 type ApiDeleteAccountAsyncV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteAccountAsyncV1Request) Execute() (*TaskResultDto, *http.Response, error) {
-	return core.Execute[TaskResultDto](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccountAsyncV1Request) Execute() (value *TaskResultDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccountAsyncV1Request) With(options ...core.CallOption) ApiDeleteAccountAsyncV1Request {
 	return ApiDeleteAccountAsyncV1Request{r.call.With(options...)}
 }
@@ -672,6 +828,8 @@ var enableAccountForIdentityV1 = core.Operation{
 // idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/enable-account-for-identity-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) EnableAccountForIdentityV1(ctx context.Context, id string) ApiEnableAccountForIdentityV1Request {
 	return ApiEnableAccountForIdentityV1Request{(*core.Service)(a).NewCall(ctx, &enableAccountForIdentityV1).WithPath("id", id)}
 }
@@ -680,11 +838,16 @@ func (a *AccountsAPIService) EnableAccountForIdentityV1(ctx context.Context, id 
 type ApiEnableAccountForIdentityV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiEnableAccountForIdentityV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiEnableAccountForIdentityV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiEnableAccountForIdentityV1Request) With(options ...core.CallOption) ApiEnableAccountForIdentityV1Request {
 	return ApiEnableAccountForIdentityV1Request{r.call.With(options...)}
 }
@@ -701,6 +864,8 @@ var disableAccountForIdentityV1 = core.Operation{
 // idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/disable-account-for-identity-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) DisableAccountForIdentityV1(ctx context.Context, id string) ApiDisableAccountForIdentityV1Request {
 	return ApiDisableAccountForIdentityV1Request{(*core.Service)(a).NewCall(ctx, &disableAccountForIdentityV1).WithPath("id", id)}
 }
@@ -709,11 +874,16 @@ func (a *AccountsAPIService) DisableAccountForIdentityV1(ctx context.Context, id
 type ApiDisableAccountForIdentityV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDisableAccountForIdentityV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiDisableAccountForIdentityV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDisableAccountForIdentityV1Request) With(options ...core.CallOption) ApiDisableAccountForIdentityV1Request {
 	return ApiDisableAccountForIdentityV1Request{r.call.With(options...)}
 }
@@ -731,6 +901,8 @@ var enableAccountsForIdentitiesV1 = core.Operation{
 // idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/enable-accounts-for-identities-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) EnableAccountsForIdentitiesV1(ctx context.Context) ApiEnableAccountsForIdentitiesV1Request {
 	return ApiEnableAccountsForIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &enableAccountsForIdentitiesV1)}
 }
@@ -739,16 +911,23 @@ func (a *AccountsAPIService) EnableAccountsForIdentitiesV1(ctx context.Context) 
 type ApiEnableAccountsForIdentitiesV1Request struct{ call core.Call }
 
 // IdentitiesAccountsBulkRequest sets the request body. The IDs of the identities. Required.
+//
+//go:noinline
 func (r ApiEnableAccountsForIdentitiesV1Request) IdentitiesAccountsBulkRequest(body IdentitiesAccountsBulkRequest) ApiEnableAccountsForIdentitiesV1Request {
 	return ApiEnableAccountsForIdentitiesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiEnableAccountsForIdentitiesV1Request) Execute() ([]BulkIdentitiesAccountsResponse, *http.Response, error) {
-	return core.ExecuteList[BulkIdentitiesAccountsResponse](r.call)
+//
+//go:noinline
+func (r ApiEnableAccountsForIdentitiesV1Request) Execute() (items []BulkIdentitiesAccountsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiEnableAccountsForIdentitiesV1Request) With(options ...core.CallOption) ApiEnableAccountsForIdentitiesV1Request {
 	return ApiEnableAccountsForIdentitiesV1Request{r.call.With(options...)}
 }
@@ -767,6 +946,8 @@ var disableAccountsForIdentitiesV1 = core.Operation{
 // idn:accounts-state:manage (applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/disable-accounts-for-identities-v-1
+//
+//go:noinline
 func (a *AccountsAPIService) DisableAccountsForIdentitiesV1(ctx context.Context) ApiDisableAccountsForIdentitiesV1Request {
 	return ApiDisableAccountsForIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &disableAccountsForIdentitiesV1)}
 }
@@ -775,16 +956,23 @@ func (a *AccountsAPIService) DisableAccountsForIdentitiesV1(ctx context.Context)
 type ApiDisableAccountsForIdentitiesV1Request struct{ call core.Call }
 
 // IdentitiesAccountsBulkRequest sets the request body. The IDs of the identities. Required.
+//
+//go:noinline
 func (r ApiDisableAccountsForIdentitiesV1Request) IdentitiesAccountsBulkRequest(body IdentitiesAccountsBulkRequest) ApiDisableAccountsForIdentitiesV1Request {
 	return ApiDisableAccountsForIdentitiesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDisableAccountsForIdentitiesV1Request) Execute() ([]BulkIdentitiesAccountsResponse, *http.Response, error) {
-	return core.ExecuteList[BulkIdentitiesAccountsResponse](r.call)
+//
+//go:noinline
+func (r ApiDisableAccountsForIdentitiesV1Request) Execute() (items []BulkIdentitiesAccountsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDisableAccountsForIdentitiesV1Request) With(options ...core.CallOption) ApiDisableAccountsForIdentitiesV1Request {
 	return ApiDisableAccountsForIdentitiesV1Request{r.call.With(options...)}
 }

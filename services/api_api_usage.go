@@ -34,6 +34,8 @@ var getTotalCountV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-total-count-v-1
+//
+//go:noinline
 func (a *ApiUsageAPIService) GetTotalCountV1(ctx context.Context) ApiGetTotalCountV1Request {
 	return ApiGetTotalCountV1Request{(*core.Service)(a).NewCall(ctx, &getTotalCountV1)}
 }
@@ -43,27 +45,38 @@ type ApiGetTotalCountV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetTotalCountV1Request) Filters(filters string) ApiGetTotalCountV1Request {
 	return ApiGetTotalCountV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetTotalCountV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiGetTotalCountV1Request) Where(filter core.Filter) ApiGetTotalCountV1Request {
 	return ApiGetTotalCountV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetTotalCountV1Request) XSailPointExperimental(value string) ApiGetTotalCountV1Request {
 	return ApiGetTotalCountV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetTotalCountV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiGetTotalCountV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTotalCountV1Request) With(options ...core.CallOption) ApiGetTotalCountV1Request {
 	return ApiGetTotalCountV1Request{r.call.With(options...)}
 }
@@ -95,6 +108,8 @@ var listApiSummaryV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-api-summary-v-1
+//
+//go:noinline
 func (a *ApiUsageAPIService) ListApiSummaryV1(ctx context.Context) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{(*core.Service)(a).NewCall(ctx, &listApiSummaryV1)}
 }
@@ -104,75 +119,107 @@ type ApiListApiSummaryV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListApiSummaryV1Request) Filters(filters string) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListApiSummaryV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListApiSummaryV1Request) Where(filter core.Filter) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListApiSummaryV1Request) Limit(limit int32) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0.
+//
+//go:noinline
 func (r ApiListApiSummaryV1Request) Offset(offset int32) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListApiSummaryV1Request) XSailPointExperimental(value string) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListApiSummaryV1Request) Execute() ([]SummaryResponse, *http.Response, error) {
-	return core.ExecuteList[SummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListApiSummaryV1Request) Execute() (items []SummaryResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListApiSummaryV1Request) With(options ...core.CallOption) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListApiSummaryV1Request) All() iter.Seq2[SummaryResponse, error] {
 	return core.All[SummaryResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListApiSummaryV1Request) Pages() iter.Seq2[*core.Page[SummaryResponse], error] {
-	return core.Pages[SummaryResponse](r.call)
+	return core.PagesOf[*core.Page[SummaryResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListApiSummaryV1Request) Collect() ([]SummaryResponse, error) {
-	return core.CollectPages[SummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListApiSummaryV1Request) Collect() (items []SummaryResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListApiSummaryV1Request) First() (*SummaryResponse, error) {
-	return core.First[SummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListApiSummaryV1Request) First() (item *SummaryResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListApiSummaryV1Request) Only() (*SummaryResponse, error) {
-	return core.Only[SummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListApiSummaryV1Request) Only() (item *SummaryResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListApiSummaryV1Request) Prefetch(pages int) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListApiSummaryV1Request) MaxItems(n int) ApiListApiSummaryV1Request {
 	return ApiListApiSummaryV1Request{r.call.WithMaxItems(n)}
 }

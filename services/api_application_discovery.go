@@ -40,6 +40,8 @@ var startApplicationDiscoveryV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/start-application-discovery-v-1
+//
+//go:noinline
 func (a *ApplicationDiscoveryAPIService) StartApplicationDiscoveryV1(ctx context.Context, sourceID string) ApiStartApplicationDiscoveryV1Request {
 	return ApiStartApplicationDiscoveryV1Request{(*core.Service)(a).NewCall(ctx, &startApplicationDiscoveryV1).WithPath("sourceId", sourceID)}
 }
@@ -48,21 +50,30 @@ func (a *ApplicationDiscoveryAPIService) StartApplicationDiscoveryV1(ctx context
 type ApiStartApplicationDiscoveryV1Request struct{ call core.Call }
 
 // ApplicationDiscoveryRequest sets the request body. The datasets to search for applications. Required.
+//
+//go:noinline
 func (r ApiStartApplicationDiscoveryV1Request) ApplicationDiscoveryRequest(body ApplicationDiscoveryRequest) ApiStartApplicationDiscoveryV1Request {
 	return ApiStartApplicationDiscoveryV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiStartApplicationDiscoveryV1Request) XSailPointExperimental(value string) ApiStartApplicationDiscoveryV1Request {
 	return ApiStartApplicationDiscoveryV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiStartApplicationDiscoveryV1Request) Execute() (*ApplicationDiscoveryResponse, *http.Response, error) {
-	return core.Execute[ApplicationDiscoveryResponse](r.call)
+//
+//go:noinline
+func (r ApiStartApplicationDiscoveryV1Request) Execute() (value *ApplicationDiscoveryResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartApplicationDiscoveryV1Request) With(options ...core.CallOption) ApiStartApplicationDiscoveryV1Request {
 	return ApiStartApplicationDiscoveryV1Request{r.call.With(options...)}
 }
@@ -79,6 +90,8 @@ var getDiscoveredApplicationsV1 = core.Operation{
 // Needs the scope idn:application-discovery:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-discovered-applications-v-1
+//
+//go:noinline
 func (a *ApplicationDiscoveryAPIService) GetDiscoveredApplicationsV1(ctx context.Context) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{(*core.Service)(a).NewCall(ctx, &getDiscoveredApplicationsV1)}
 }
@@ -88,80 +101,114 @@ type ApiGetDiscoveredApplicationsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsV1Request) Limit(limit int32) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsV1Request) Offset(offset int32) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
 // with FULL. The default is SLIM. Allowed: SLIM, FULL.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsV1Request) Detail(detail GetDiscoveredApplicationsDetailParameter) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithQuery("detail", detail)}
 }
 
 // Filter sets the filter query parameter. Limits the result to applications that match a filter expression.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsV1Request) Filter(filter string) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithQuery("filter", filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsV1Request) Sorters(sorters string) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetDiscoveredApplicationsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsV1Request) SortBy(sorters ...core.Sorter) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetDiscoveredApplicationsV1Request) Execute() ([]GetDiscoveredApplications200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[GetDiscoveredApplications200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetDiscoveredApplicationsV1Request) Execute() (items []GetDiscoveredApplications200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsV1Request) With(options ...core.CallOption) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsV1Request) All() iter.Seq2[GetDiscoveredApplications200ResponseInner, error] {
 	return core.All[GetDiscoveredApplications200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsV1Request) Pages() iter.Seq2[*core.Page[GetDiscoveredApplications200ResponseInner], error] {
-	return core.Pages[GetDiscoveredApplications200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[GetDiscoveredApplications200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetDiscoveredApplicationsV1Request) Collect() ([]GetDiscoveredApplications200ResponseInner, error) {
-	return core.CollectPages[GetDiscoveredApplications200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetDiscoveredApplicationsV1Request) Collect() (items []GetDiscoveredApplications200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetDiscoveredApplicationsV1Request) First() (*GetDiscoveredApplications200ResponseInner, error) {
-	return core.First[GetDiscoveredApplications200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetDiscoveredApplicationsV1Request) First() (item *GetDiscoveredApplications200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetDiscoveredApplicationsV1Request) Only() (*GetDiscoveredApplications200ResponseInner, error) {
-	return core.Only[GetDiscoveredApplications200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetDiscoveredApplicationsV1Request) Only() (item *GetDiscoveredApplications200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsV1Request) Prefetch(pages int) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetDiscoveredApplicationsV1Request) MaxItems(n int) ApiGetDiscoveredApplicationsV1Request {
 	return ApiGetDiscoveredApplicationsV1Request{r.call.WithMaxItems(n)}
 }
@@ -196,6 +243,8 @@ var getManualDiscoverApplicationsCsvTemplateV1 = core.Operation{
 // Needs the scope idn:application-discovery:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-manual-discover-applications-csv-template-v-1
+//
+//go:noinline
 func (a *ApplicationDiscoveryAPIService) GetManualDiscoverApplicationsCsvTemplateV1(ctx context.Context) ApiGetManualDiscoverApplicationsCsvTemplateV1Request {
 	return ApiGetManualDiscoverApplicationsCsvTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getManualDiscoverApplicationsCsvTemplateV1)}
 }
@@ -204,11 +253,15 @@ func (a *ApplicationDiscoveryAPIService) GetManualDiscoverApplicationsCsvTemplat
 type ApiGetManualDiscoverApplicationsCsvTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetManualDiscoverApplicationsCsvTemplateV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManualDiscoverApplicationsCsvTemplateV1Request) With(options ...core.CallOption) ApiGetManualDiscoverApplicationsCsvTemplateV1Request {
 	return ApiGetManualDiscoverApplicationsCsvTemplateV1Request{r.call.With(options...)}
 }
@@ -225,6 +278,8 @@ var sendManualDiscoverApplicationsCsvTemplateV1 = core.Operation{
 // Needs the scope idn:application-discovery:write (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/send-manual-discover-applications-csv-template-v-1
+//
+//go:noinline
 func (a *ApplicationDiscoveryAPIService) SendManualDiscoverApplicationsCsvTemplateV1(ctx context.Context) ApiSendManualDiscoverApplicationsCsvTemplateV1Request {
 	return ApiSendManualDiscoverApplicationsCsvTemplateV1Request{(*core.Service)(a).NewCall(ctx, &sendManualDiscoverApplicationsCsvTemplateV1)}
 }
@@ -234,16 +289,22 @@ type ApiSendManualDiscoverApplicationsCsvTemplateV1Request struct{ call core.Cal
 
 // File sets the file of the form. The CSV file, with the columns application_name and description and a row for each
 // application. Required.
+//
+//go:noinline
 func (r ApiSendManualDiscoverApplicationsCsvTemplateV1Request) File(file core.File) ApiSendManualDiscoverApplicationsCsvTemplateV1Request {
 	return ApiSendManualDiscoverApplicationsCsvTemplateV1Request{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSendManualDiscoverApplicationsCsvTemplateV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendManualDiscoverApplicationsCsvTemplateV1Request) With(options ...core.CallOption) ApiSendManualDiscoverApplicationsCsvTemplateV1Request {
 	return ApiSendManualDiscoverApplicationsCsvTemplateV1Request{r.call.With(options...)}
 }

@@ -47,6 +47,8 @@ var getApprovalsV1 = core.Operation{
 // idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/get-approvals-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) GetApprovalsV1(ctx context.Context) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &getApprovalsV1)}
 }
@@ -56,134 +58,186 @@ type ApiGetApprovalsV1Request struct{ call core.Call }
 
 // Mine sets the mine query parameter. Whether the approvals of the caller are listed. It is true if the request has no
 // parameters. Default: false.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) Mine(mine bool) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQueryBool("mine", mine)}
 }
 
 // RequesterId sets the requesterId query parameter. The ID of a requester. Only approvals that this identity asked for
 // are listed.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) RequesterId(requesterID string) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQuery("requesterId", requesterID)}
 }
 
 // RequesteeId sets the requesteeId query parameter. The ID of the identity that the approvals concern. Only
 // administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) RequesteeId(requesteeID string) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQuery("requesteeId", requesteeID)}
 }
 
 // ApproverId sets the approverId query parameter. The ID of an approver. Only approvals with this approver are listed.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) ApproverId(approverID string) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQuery("approverId", approverID)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) Count(count bool) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // CountOnly sets the count-only query parameter. Whether only the total is returned, in the header X-Total-Count, and no
 // objects. Default: false.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) CountOnly(countOnly bool) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQueryBool("count-only", countOnly)}
 }
 
 // IncludeComments sets the include-comments query parameter. Whether the approvals have their comments. Default: false.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) IncludeComments(includeComments bool) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQueryBool("include-comments", includeComments)}
 }
 
 // IncludeApprovers sets the include-approvers query parameter. Whether the approvals have their approvers. Default:
 // false.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) IncludeApprovers(includeApprovers bool) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQueryBool("include-approvers", includeApprovers)}
 }
 
 // IncludeReassignmentHistory sets the include-reassignment-history query parameter. Whether the approvals have the
 // history of their reassignments. Default: false.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) IncludeReassignmentHistory(includeReassignmentHistory bool) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQueryBool("include-reassignment-history", includeReassignmentHistory)}
 }
 
 // IncludeBatchInfo sets the include-batch-info query parameter. Whether the approvals have the data of their batch.
 // Default: false.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) IncludeBatchInfo(includeBatchInfo bool) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQueryBool("include-batch-info", includeBatchInfo)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) Filters(filters string) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetApprovalsV1Filter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) Where(filter core.Filter) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) Limit(limit int32) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) Offset(offset int32) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetApprovalsV1Request) Execute() ([]Approval, *http.Response, error) {
-	return core.ExecuteList[Approval](r.call)
+//
+//go:noinline
+func (r ApiGetApprovalsV1Request) Execute() (items []Approval, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) With(options ...core.CallOption) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) All() iter.Seq2[Approval, error] {
 	return core.All[Approval](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) Pages() iter.Seq2[*core.Page[Approval], error] {
-	return core.Pages[Approval](r.call)
+	return core.PagesOf[*core.Page[Approval]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetApprovalsV1Request) Collect() ([]Approval, error) {
-	return core.CollectPages[Approval](r.call)
+//
+//go:noinline
+func (r ApiGetApprovalsV1Request) Collect() (items []Approval, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetApprovalsV1Request) First() (*Approval, error) {
-	return core.First[Approval](r.call)
+//
+//go:noinline
+func (r ApiGetApprovalsV1Request) First() (item *Approval, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetApprovalsV1Request) Only() (*Approval, error) {
-	return core.Only[Approval](r.call)
+//
+//go:noinline
+func (r ApiGetApprovalsV1Request) Only() (item *Approval, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) Prefetch(pages int) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetApprovalsV1Request) MaxItems(n int) ApiGetApprovalsV1Request {
 	return ApiGetApprovalsV1Request{r.call.WithMaxItems(n)}
 }
@@ -253,6 +307,8 @@ var getApprovalV1 = core.Operation{
 // idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/get-approval-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) GetApprovalV1(ctx context.Context, id string) ApiGetApprovalV1Request {
 	return ApiGetApprovalV1Request{(*core.Service)(a).NewCall(ctx, &getApprovalV1).WithPath("id", id)}
 }
@@ -261,11 +317,16 @@ func (a *ApprovalsAPIService) GetApprovalV1(ctx context.Context, id string) ApiG
 type ApiGetApprovalV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetApprovalV1Request) Execute() (*Approval, *http.Response, error) {
-	return core.Execute[Approval](r.call)
+//
+//go:noinline
+func (r ApiGetApprovalV1Request) Execute() (value *Approval, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetApprovalV1Request) With(options ...core.CallOption) ApiGetApprovalV1Request {
 	return ApiGetApprovalV1Request{r.call.With(options...)}
 }
@@ -281,6 +342,8 @@ var approveApprovalV1 = core.Operation{
 // Needs the scope idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/approve-approval-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) ApproveApprovalV1(ctx context.Context, id string) ApiApproveApprovalV1Request {
 	return ApiApproveApprovalV1Request{(*core.Service)(a).NewCall(ctx, &approveApprovalV1).WithPath("id", id)}
 }
@@ -289,16 +352,23 @@ func (a *ApprovalsAPIService) ApproveApprovalV1(ctx context.Context, id string) 
 type ApiApproveApprovalV1Request struct{ call core.Call }
 
 // ApprovalApproveRequest sets the request body. A comment and further attributes. Optional.
+//
+//go:noinline
 func (r ApiApproveApprovalV1Request) ApprovalApproveRequest(body ApprovalApproveRequest) ApiApproveApprovalV1Request {
 	return ApiApproveApprovalV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiApproveApprovalV1Request) Execute() (*Approval, *http.Response, error) {
-	return core.Execute[Approval](r.call)
+//
+//go:noinline
+func (r ApiApproveApprovalV1Request) Execute() (value *Approval, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveApprovalV1Request) With(options ...core.CallOption) ApiApproveApprovalV1Request {
 	return ApiApproveApprovalV1Request{r.call.With(options...)}
 }
@@ -314,6 +384,8 @@ var updateApprovalsAttributesV1 = core.Operation{
 // Needs the scope idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/update-approvals-attributes-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) UpdateApprovalsAttributesV1(ctx context.Context, id string) ApiUpdateApprovalsAttributesV1Request {
 	return ApiUpdateApprovalsAttributesV1Request{(*core.Service)(a).NewCall(ctx, &updateApprovalsAttributesV1).WithPath("id", id)}
 }
@@ -322,16 +394,23 @@ func (a *ApprovalsAPIService) UpdateApprovalsAttributesV1(ctx context.Context, i
 type ApiUpdateApprovalsAttributesV1Request struct{ call core.Call }
 
 // ApprovalAttributesRequest sets the request body. The attributes to set and the keys to remove. Required.
+//
+//go:noinline
 func (r ApiUpdateApprovalsAttributesV1Request) ApprovalAttributesRequest(body ApprovalAttributesRequest) ApiUpdateApprovalsAttributesV1Request {
 	return ApiUpdateApprovalsAttributesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateApprovalsAttributesV1Request) Execute() (*Approval, *http.Response, error) {
-	return core.Execute[Approval](r.call)
+//
+//go:noinline
+func (r ApiUpdateApprovalsAttributesV1Request) Execute() (value *Approval, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateApprovalsAttributesV1Request) With(options ...core.CallOption) ApiUpdateApprovalsAttributesV1Request {
 	return ApiUpdateApprovalsAttributesV1Request{r.call.With(options...)}
 }
@@ -347,6 +426,8 @@ var updateApprovalsCommentsV1 = core.Operation{
 // Needs the scope idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/update-approvals-comments-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) UpdateApprovalsCommentsV1(ctx context.Context, id string) ApiUpdateApprovalsCommentsV1Request {
 	return ApiUpdateApprovalsCommentsV1Request{(*core.Service)(a).NewCall(ctx, &updateApprovalsCommentsV1).WithPath("id", id)}
 }
@@ -355,16 +436,23 @@ func (a *ApprovalsAPIService) UpdateApprovalsCommentsV1(ctx context.Context, id 
 type ApiUpdateApprovalsCommentsV1Request struct{ call core.Call }
 
 // ApprovalCommentsRequest sets the request body. The comment. Required.
+//
+//go:noinline
 func (r ApiUpdateApprovalsCommentsV1Request) ApprovalCommentsRequest(body ApprovalCommentsRequest) ApiUpdateApprovalsCommentsV1Request {
 	return ApiUpdateApprovalsCommentsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateApprovalsCommentsV1Request) Execute() (*Approval, *http.Response, error) {
-	return core.Execute[Approval](r.call)
+//
+//go:noinline
+func (r ApiUpdateApprovalsCommentsV1Request) Execute() (value *Approval, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateApprovalsCommentsV1Request) With(options ...core.CallOption) ApiUpdateApprovalsCommentsV1Request {
 	return ApiUpdateApprovalsCommentsV1Request{r.call.With(options...)}
 }
@@ -380,6 +468,8 @@ var updateApprovalsReassignV1 = core.Operation{
 // Needs the scope idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/update-approvals-reassign-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) UpdateApprovalsReassignV1(ctx context.Context, id string) ApiUpdateApprovalsReassignV1Request {
 	return ApiUpdateApprovalsReassignV1Request{(*core.Service)(a).NewCall(ctx, &updateApprovalsReassignV1).WithPath("id", id)}
 }
@@ -388,16 +478,22 @@ func (a *ApprovalsAPIService) UpdateApprovalsReassignV1(ctx context.Context, id 
 type ApiUpdateApprovalsReassignV1Request struct{ call core.Call }
 
 // ApprovalReassignRequest sets the request body. The old and the new approver, and a comment. Required.
+//
+//go:noinline
 func (r ApiUpdateApprovalsReassignV1Request) ApprovalReassignRequest(body ApprovalReassignRequest) ApiUpdateApprovalsReassignV1Request {
 	return ApiUpdateApprovalsReassignV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUpdateApprovalsReassignV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateApprovalsReassignV1Request) With(options ...core.CallOption) ApiUpdateApprovalsReassignV1Request {
 	return ApiUpdateApprovalsReassignV1Request{r.call.With(options...)}
 }
@@ -413,6 +509,8 @@ var rejectApprovalV1 = core.Operation{
 // Needs the scope idn:access-request-approvals:manage (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/reject-approval-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) RejectApprovalV1(ctx context.Context, id string) ApiRejectApprovalV1Request {
 	return ApiRejectApprovalV1Request{(*core.Service)(a).NewCall(ctx, &rejectApprovalV1).WithPath("id", id)}
 }
@@ -421,16 +519,22 @@ func (a *ApprovalsAPIService) RejectApprovalV1(ctx context.Context, id string) A
 type ApiRejectApprovalV1Request struct{ call core.Call }
 
 // ApprovalRejectRequest sets the request body. A comment. Optional.
+//
+//go:noinline
 func (r ApiRejectApprovalV1Request) ApprovalRejectRequest(body ApprovalRejectRequest) ApiRejectApprovalV1Request {
 	return ApiRejectApprovalV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiRejectApprovalV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiRejectApprovalV1Request) With(options ...core.CallOption) ApiRejectApprovalV1Request {
 	return ApiRejectApprovalV1Request{r.call.With(options...)}
 }
@@ -445,6 +549,8 @@ var cancelApprovalByIdV1 = core.Operation{
 // Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/cancel-approval-by-id-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) CancelApprovalByIdV1(ctx context.Context, id string) ApiCancelApprovalByIdV1Request {
 	return ApiCancelApprovalByIdV1Request{(*core.Service)(a).NewCall(ctx, &cancelApprovalByIdV1).WithPath("id", id)}
 }
@@ -453,16 +559,22 @@ func (a *ApprovalsAPIService) CancelApprovalByIdV1(ctx context.Context, id strin
 type ApiCancelApprovalByIdV1Request struct{ call core.Call }
 
 // ApprovalCancelRequest sets the request body. A comment. Optional.
+//
+//go:noinline
 func (r ApiCancelApprovalByIdV1Request) ApprovalCancelRequest(body ApprovalCancelRequest) ApiCancelApprovalByIdV1Request {
 	return ApiCancelApprovalByIdV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCancelApprovalByIdV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelApprovalByIdV1Request) With(options ...core.CallOption) ApiCancelApprovalByIdV1Request {
 	return ApiCancelApprovalByIdV1Request{r.call.With(options...)}
 }
@@ -477,6 +589,8 @@ var getApprovalsConfigV1 = core.Operation{
 // Needs the scope sp:approvals:read (userAuth), and the user level APPROVAL_OWNER.
 //
 // https://developer.sailpoint.com/docs/api/get-approvals-config-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) GetApprovalsConfigV1(ctx context.Context, id string) ApiGetApprovalsConfigV1Request {
 	return ApiGetApprovalsConfigV1Request{(*core.Service)(a).NewCall(ctx, &getApprovalsConfigV1).WithPath("id", id)}
 }
@@ -485,11 +599,16 @@ func (a *ApprovalsAPIService) GetApprovalsConfigV1(ctx context.Context, id strin
 type ApiGetApprovalsConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetApprovalsConfigV1Request) Execute() (*ApprovalConfig, *http.Response, error) {
-	return core.Execute[ApprovalConfig](r.call)
+//
+//go:noinline
+func (r ApiGetApprovalsConfigV1Request) Execute() (value *ApprovalConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetApprovalsConfigV1Request) With(options ...core.CallOption) ApiGetApprovalsConfigV1Request {
 	return ApiGetApprovalsConfigV1Request{r.call.With(options...)}
 }
@@ -506,6 +625,8 @@ var putApprovalsConfigV1 = core.Operation{
 // Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-approvals-config-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) PutApprovalsConfigV1(ctx context.Context, id string, scope PutApprovalsConfigScopeParameter) ApiPutApprovalsConfigV1Request {
 	return ApiPutApprovalsConfigV1Request{(*core.Service)(a).NewCall(ctx, &putApprovalsConfigV1).WithPath("id", id).WithPath("scope", scope)}
 }
@@ -514,16 +635,23 @@ func (a *ApprovalsAPIService) PutApprovalsConfigV1(ctx context.Context, id strin
 type ApiPutApprovalsConfigV1Request struct{ call core.Call }
 
 // ApprovalConfig sets the request body. The complete settings. Required.
+//
+//go:noinline
 func (r ApiPutApprovalsConfigV1Request) ApprovalConfig(body ApprovalConfig) ApiPutApprovalsConfigV1Request {
 	return ApiPutApprovalsConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutApprovalsConfigV1Request) Execute() (*ApprovalConfig, *http.Response, error) {
-	return core.Execute[ApprovalConfig](r.call)
+//
+//go:noinline
+func (r ApiPutApprovalsConfigV1Request) Execute() (value *ApprovalConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutApprovalsConfigV1Request) With(options ...core.CallOption) ApiPutApprovalsConfigV1Request {
 	return ApiPutApprovalsConfigV1Request{r.call.With(options...)}
 }
@@ -538,6 +666,8 @@ var deleteApprovalConfigRequestV1 = core.Operation{
 // Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-approval-config-request-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) DeleteApprovalConfigRequestV1(ctx context.Context, id string, scope DeleteApprovalConfigRequestScopeParameter) ApiDeleteApprovalConfigRequestV1Request {
 	return ApiDeleteApprovalConfigRequestV1Request{(*core.Service)(a).NewCall(ctx, &deleteApprovalConfigRequestV1).WithPath("id", id).WithPath("scope", scope)}
 }
@@ -546,11 +676,15 @@ func (a *ApprovalsAPIService) DeleteApprovalConfigRequestV1(ctx context.Context,
 type ApiDeleteApprovalConfigRequestV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteApprovalConfigRequestV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteApprovalConfigRequestV1Request) With(options ...core.CallOption) ApiDeleteApprovalConfigRequestV1Request {
 	return ApiDeleteApprovalConfigRequestV1Request{r.call.With(options...)}
 }
@@ -566,6 +700,8 @@ var approveApprovalInBulkV1 = core.Operation{
 // Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/approve-approval-in-bulk-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) ApproveApprovalInBulkV1(ctx context.Context) ApiApproveApprovalInBulkV1Request {
 	return ApiApproveApprovalInBulkV1Request{(*core.Service)(a).NewCall(ctx, &approveApprovalInBulkV1)}
 }
@@ -574,16 +710,23 @@ func (a *ApprovalsAPIService) ApproveApprovalInBulkV1(ctx context.Context) ApiAp
 type ApiApproveApprovalInBulkV1Request struct{ call core.Call }
 
 // BulkApproveRequestDto sets the request body. The IDs of the approvals, a comment and further attributes. Required.
+//
+//go:noinline
 func (r ApiApproveApprovalInBulkV1Request) BulkApproveRequestDto(body BulkApproveRequestDto) ApiApproveApprovalInBulkV1Request {
 	return ApiApproveApprovalInBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiApproveApprovalInBulkV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiApproveApprovalInBulkV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveApprovalInBulkV1Request) With(options ...core.CallOption) ApiApproveApprovalInBulkV1Request {
 	return ApiApproveApprovalInBulkV1Request{r.call.With(options...)}
 }
@@ -599,6 +742,8 @@ var rejectApprovalInBulkV1 = core.Operation{
 // Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/reject-approval-in-bulk-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) RejectApprovalInBulkV1(ctx context.Context) ApiRejectApprovalInBulkV1Request {
 	return ApiRejectApprovalInBulkV1Request{(*core.Service)(a).NewCall(ctx, &rejectApprovalInBulkV1)}
 }
@@ -607,16 +752,23 @@ func (a *ApprovalsAPIService) RejectApprovalInBulkV1(ctx context.Context) ApiRej
 type ApiRejectApprovalInBulkV1Request struct{ call core.Call }
 
 // BulkRejectRequestDto sets the request body. The IDs of the approvals, and a comment. Required.
+//
+//go:noinline
 func (r ApiRejectApprovalInBulkV1Request) BulkRejectRequestDto(body BulkRejectRequestDto) ApiRejectApprovalInBulkV1Request {
 	return ApiRejectApprovalInBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiRejectApprovalInBulkV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiRejectApprovalInBulkV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiRejectApprovalInBulkV1Request) With(options ...core.CallOption) ApiRejectApprovalInBulkV1Request {
 	return ApiRejectApprovalInBulkV1Request{r.call.With(options...)}
 }
@@ -633,6 +785,8 @@ var cancelApprovalV1 = core.Operation{
 // Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/cancel-approval-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) CancelApprovalV1(ctx context.Context) ApiCancelApprovalV1Request {
 	return ApiCancelApprovalV1Request{(*core.Service)(a).NewCall(ctx, &cancelApprovalV1)}
 }
@@ -641,16 +795,23 @@ func (a *ApprovalsAPIService) CancelApprovalV1(ctx context.Context) ApiCancelApp
 type ApiCancelApprovalV1Request struct{ call core.Call }
 
 // BulkCancelRequestDto sets the request body. The IDs of the approvals, and a comment. Required.
+//
+//go:noinline
 func (r ApiCancelApprovalV1Request) BulkCancelRequestDto(body BulkCancelRequestDto) ApiCancelApprovalV1Request {
 	return ApiCancelApprovalV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCancelApprovalV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiCancelApprovalV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelApprovalV1Request) With(options ...core.CallOption) ApiCancelApprovalV1Request {
 	return ApiCancelApprovalV1Request{r.call.With(options...)}
 }
@@ -666,6 +827,8 @@ var moveApprovalV1 = core.Operation{
 // Needs the scope sp:approvals:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/move-approval-v-1
+//
+//go:noinline
 func (a *ApprovalsAPIService) MoveApprovalV1(ctx context.Context) ApiMoveApprovalV1Request {
 	return ApiMoveApprovalV1Request{(*core.Service)(a).NewCall(ctx, &moveApprovalV1)}
 }
@@ -675,16 +838,23 @@ type ApiMoveApprovalV1Request struct{ call core.Call }
 
 // BulkReassignRequestDto sets the request body. The IDs of the approvals, the old and the new approver, and a comment.
 // Required.
+//
+//go:noinline
 func (r ApiMoveApprovalV1Request) BulkReassignRequestDto(body BulkReassignRequestDto) ApiMoveApprovalV1Request {
 	return ApiMoveApprovalV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiMoveApprovalV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiMoveApprovalV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiMoveApprovalV1Request) With(options ...core.CallOption) ApiMoveApprovalV1Request {
 	return ApiMoveApprovalV1Request{r.call.With(options...)}
 }

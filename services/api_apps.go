@@ -47,6 +47,8 @@ var getSourceAppV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-source-app-v-1
+//
+//go:noinline
 func (a *AppsAPIService) GetSourceAppV1(ctx context.Context, id string) ApiGetSourceAppV1Request {
 	return ApiGetSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &getSourceAppV1).WithPath("id", id)}
 }
@@ -55,16 +57,23 @@ func (a *AppsAPIService) GetSourceAppV1(ctx context.Context, id string) ApiGetSo
 type ApiGetSourceAppV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSourceAppV1Request) XSailPointExperimental(value string) ApiGetSourceAppV1Request {
 	return ApiGetSourceAppV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceAppV1Request) Execute() (*SourceApp, *http.Response, error) {
-	return core.Execute[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiGetSourceAppV1Request) Execute() (value *SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceAppV1Request) With(options ...core.CallOption) ApiGetSourceAppV1Request {
 	return ApiGetSourceAppV1Request{r.call.With(options...)}
 }
@@ -84,6 +93,8 @@ var patchSourceAppV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-source-app-v-1
+//
+//go:noinline
 func (a *AppsAPIService) PatchSourceAppV1(ctx context.Context, id string) ApiPatchSourceAppV1Request {
 	return ApiPatchSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &patchSourceAppV1).WithPath("id", id)}
 }
@@ -92,21 +103,30 @@ func (a *AppsAPIService) PatchSourceAppV1(ctx context.Context, id string) ApiPat
 type ApiPatchSourceAppV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Optional.
+//
+//go:noinline
 func (r ApiPatchSourceAppV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchSourceAppV1Request {
 	return ApiPatchSourceAppV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchSourceAppV1Request) XSailPointExperimental(value string) ApiPatchSourceAppV1Request {
 	return ApiPatchSourceAppV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSourceAppV1Request) Execute() (*SourceAppPatchDto, *http.Response, error) {
-	return core.Execute[SourceAppPatchDto](r.call)
+//
+//go:noinline
+func (r ApiPatchSourceAppV1Request) Execute() (value *SourceAppPatchDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSourceAppV1Request) With(options ...core.CallOption) ApiPatchSourceAppV1Request {
 	return ApiPatchSourceAppV1Request{r.call.With(options...)}
 }
@@ -123,6 +143,8 @@ var deleteSourceAppV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-source-app-v-1
+//
+//go:noinline
 func (a *AppsAPIService) DeleteSourceAppV1(ctx context.Context, id string) ApiDeleteSourceAppV1Request {
 	return ApiDeleteSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceAppV1).WithPath("id", id)}
 }
@@ -131,16 +153,23 @@ func (a *AppsAPIService) DeleteSourceAppV1(ctx context.Context, id string) ApiDe
 type ApiDeleteSourceAppV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteSourceAppV1Request) XSailPointExperimental(value string) ApiDeleteSourceAppV1Request {
 	return ApiDeleteSourceAppV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteSourceAppV1Request) Execute() (*SourceApp, *http.Response, error) {
-	return core.Execute[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiDeleteSourceAppV1Request) Execute() (value *SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceAppV1Request) With(options ...core.CallOption) ApiDeleteSourceAppV1Request {
 	return ApiDeleteSourceAppV1Request{r.call.With(options...)}
 }
@@ -159,6 +188,8 @@ var updateSourceAppsInBulkV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/update-source-apps-in-bulk-v-1
+//
+//go:noinline
 func (a *AppsAPIService) UpdateSourceAppsInBulkV1(ctx context.Context) ApiUpdateSourceAppsInBulkV1Request {
 	return ApiUpdateSourceAppsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceAppsInBulkV1)}
 }
@@ -168,21 +199,29 @@ type ApiUpdateSourceAppsInBulkV1Request struct{ call core.Call }
 
 // SourceAppBulkUpdateRequest sets the request body. The IDs of the applications and the changes to make to each.
 // Optional.
+//
+//go:noinline
 func (r ApiUpdateSourceAppsInBulkV1Request) SourceAppBulkUpdateRequest(body SourceAppBulkUpdateRequest) ApiUpdateSourceAppsInBulkV1Request {
 	return ApiUpdateSourceAppsInBulkV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateSourceAppsInBulkV1Request) XSailPointExperimental(value string) ApiUpdateSourceAppsInBulkV1Request {
 	return ApiUpdateSourceAppsInBulkV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUpdateSourceAppsInBulkV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceAppsInBulkV1Request) With(options ...core.CallOption) ApiUpdateSourceAppsInBulkV1Request {
 	return ApiUpdateSourceAppsInBulkV1Request{r.call.With(options...)}
 }
@@ -201,6 +240,8 @@ var listAssignedSourceAppV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-assigned-source-app-v-1
+//
+//go:noinline
 func (a *AppsAPIService) ListAssignedSourceAppV1(ctx context.Context) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &listAssignedSourceAppV1)}
 }
@@ -210,97 +251,137 @@ type ApiListAssignedSourceAppV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) Limit(limit int32) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) Count(count bool) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) Offset(offset int32) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) Sorters(sorters string) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAssignedSourceAppV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) SortBy(sorters ...core.Sorter) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) Filters(filters string) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAssignedSourceAppV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) Where(filter core.Filter) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) XSailPointExperimental(value string) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAssignedSourceAppV1Request) Execute() ([]SourceApp, *http.Response, error) {
-	return core.ExecuteList[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAssignedSourceAppV1Request) Execute() (items []SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) With(options ...core.CallOption) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) All() iter.Seq2[SourceApp, error] {
 	return core.All[SourceApp](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) Pages() iter.Seq2[*core.Page[SourceApp], error] {
-	return core.Pages[SourceApp](r.call)
+	return core.PagesOf[*core.Page[SourceApp]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAssignedSourceAppV1Request) Collect() ([]SourceApp, error) {
-	return core.CollectPages[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAssignedSourceAppV1Request) Collect() (items []SourceApp, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAssignedSourceAppV1Request) First() (*SourceApp, error) {
-	return core.First[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAssignedSourceAppV1Request) First() (item *SourceApp, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAssignedSourceAppV1Request) Only() (*SourceApp, error) {
-	return core.Only[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAssignedSourceAppV1Request) Only() (item *SourceApp, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) Prefetch(pages int) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAssignedSourceAppV1Request) MaxItems(n int) ApiListAssignedSourceAppV1Request {
 	return ApiListAssignedSourceAppV1Request{r.call.WithMaxItems(n)}
 }
@@ -351,6 +432,8 @@ var listAvailableSourceAppsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-available-source-apps-v-1
+//
+//go:noinline
 func (a *AppsAPIService) ListAvailableSourceAppsV1(ctx context.Context) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{(*core.Service)(a).NewCall(ctx, &listAvailableSourceAppsV1)}
 }
@@ -360,97 +443,137 @@ type ApiListAvailableSourceAppsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) Limit(limit int32) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) Count(count bool) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) Offset(offset int32) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) Sorters(sorters string) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAvailableSourceAppsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) SortBy(sorters ...core.Sorter) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) Filters(filters string) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAvailableSourceAppsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) Where(filter core.Filter) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) XSailPointExperimental(value string) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAvailableSourceAppsV1Request) Execute() ([]SourceApp, *http.Response, error) {
-	return core.ExecuteList[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAvailableSourceAppsV1Request) Execute() (items []SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) With(options ...core.CallOption) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) All() iter.Seq2[SourceApp, error] {
 	return core.All[SourceApp](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) Pages() iter.Seq2[*core.Page[SourceApp], error] {
-	return core.Pages[SourceApp](r.call)
+	return core.PagesOf[*core.Page[SourceApp]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAvailableSourceAppsV1Request) Collect() ([]SourceApp, error) {
-	return core.CollectPages[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAvailableSourceAppsV1Request) Collect() (items []SourceApp, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAvailableSourceAppsV1Request) First() (*SourceApp, error) {
-	return core.First[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAvailableSourceAppsV1Request) First() (item *SourceApp, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAvailableSourceAppsV1Request) Only() (*SourceApp, error) {
-	return core.Only[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAvailableSourceAppsV1Request) Only() (item *SourceApp, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) Prefetch(pages int) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAvailableSourceAppsV1Request) MaxItems(n int) ApiListAvailableSourceAppsV1Request {
 	return ApiListAvailableSourceAppsV1Request{r.call.WithMaxItems(n)}
 }
@@ -503,6 +626,8 @@ var createSourceAppV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-source-app-v-1
+//
+//go:noinline
 func (a *AppsAPIService) CreateSourceAppV1(ctx context.Context) ApiCreateSourceAppV1Request {
 	return ApiCreateSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &createSourceAppV1)}
 }
@@ -511,21 +636,30 @@ func (a *AppsAPIService) CreateSourceAppV1(ctx context.Context) ApiCreateSourceA
 type ApiCreateSourceAppV1Request struct{ call core.Call }
 
 // SourceAppCreateDto sets the request body. The application to create. Required.
+//
+//go:noinline
 func (r ApiCreateSourceAppV1Request) SourceAppCreateDto(body SourceAppCreateDto) ApiCreateSourceAppV1Request {
 	return ApiCreateSourceAppV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateSourceAppV1Request) XSailPointExperimental(value string) ApiCreateSourceAppV1Request {
 	return ApiCreateSourceAppV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceAppV1Request) Execute() (*SourceApp, *http.Response, error) {
-	return core.Execute[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceAppV1Request) Execute() (value *SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceAppV1Request) With(options ...core.CallOption) ApiCreateSourceAppV1Request {
 	return ApiCreateSourceAppV1Request{r.call.With(options...)}
 }
@@ -544,6 +678,8 @@ var listAllSourceAppV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-all-source-app-v-1
+//
+//go:noinline
 func (a *AppsAPIService) ListAllSourceAppV1(ctx context.Context) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &listAllSourceAppV1)}
 }
@@ -553,97 +689,137 @@ type ApiListAllSourceAppV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) Limit(limit int32) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) Count(count bool) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) Offset(offset int32) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) Sorters(sorters string) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAllSourceAppV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) SortBy(sorters ...core.Sorter) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) Filters(filters string) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAllSourceAppV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) Where(filter core.Filter) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) XSailPointExperimental(value string) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAllSourceAppV1Request) Execute() ([]SourceApp, *http.Response, error) {
-	return core.ExecuteList[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAllSourceAppV1Request) Execute() (items []SourceApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) With(options ...core.CallOption) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) All() iter.Seq2[SourceApp, error] {
 	return core.All[SourceApp](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) Pages() iter.Seq2[*core.Page[SourceApp], error] {
-	return core.Pages[SourceApp](r.call)
+	return core.PagesOf[*core.Page[SourceApp]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAllSourceAppV1Request) Collect() ([]SourceApp, error) {
-	return core.CollectPages[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAllSourceAppV1Request) Collect() (items []SourceApp, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAllSourceAppV1Request) First() (*SourceApp, error) {
-	return core.First[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAllSourceAppV1Request) First() (item *SourceApp, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAllSourceAppV1Request) Only() (*SourceApp, error) {
-	return core.Only[SourceApp](r.call)
+//
+//go:noinline
+func (r ApiListAllSourceAppV1Request) Only() (item *SourceApp, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) Prefetch(pages int) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAllSourceAppV1Request) MaxItems(n int) ApiListAllSourceAppV1Request {
 	return ApiListAllSourceAppV1Request{r.call.WithMaxItems(n)}
 }
@@ -698,6 +874,8 @@ var listAccessProfilesForSourceAppV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-access-profiles-for-source-app-v-1
+//
+//go:noinline
 func (a *AppsAPIService) ListAccessProfilesForSourceAppV1(ctx context.Context, id string) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{(*core.Service)(a).NewCall(ctx, &listAccessProfilesForSourceAppV1).WithPath("id", id)}
 }
@@ -707,75 +885,107 @@ type ApiListAccessProfilesForSourceAppV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppV1Request) Limit(limit int32) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppV1Request) Offset(offset int32) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppV1Request) Filters(filters string) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAccessProfilesForSourceAppV1Filter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppV1Request) Where(filter core.Filter) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppV1Request) XSailPointExperimental(value string) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAccessProfilesForSourceAppV1Request) Execute() ([]AccessProfileDetails, *http.Response, error) {
-	return core.ExecuteList[AccessProfileDetails](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesForSourceAppV1Request) Execute() (items []AccessProfileDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppV1Request) With(options ...core.CallOption) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppV1Request) All() iter.Seq2[AccessProfileDetails, error] {
 	return core.All[AccessProfileDetails](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppV1Request) Pages() iter.Seq2[*core.Page[AccessProfileDetails], error] {
-	return core.Pages[AccessProfileDetails](r.call)
+	return core.PagesOf[*core.Page[AccessProfileDetails]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAccessProfilesForSourceAppV1Request) Collect() ([]AccessProfileDetails, error) {
-	return core.CollectPages[AccessProfileDetails](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesForSourceAppV1Request) Collect() (items []AccessProfileDetails, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAccessProfilesForSourceAppV1Request) First() (*AccessProfileDetails, error) {
-	return core.First[AccessProfileDetails](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesForSourceAppV1Request) First() (item *AccessProfileDetails, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAccessProfilesForSourceAppV1Request) Only() (*AccessProfileDetails, error) {
-	return core.Only[AccessProfileDetails](r.call)
+//
+//go:noinline
+func (r ApiListAccessProfilesForSourceAppV1Request) Only() (item *AccessProfileDetails, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppV1Request) Prefetch(pages int) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAccessProfilesForSourceAppV1Request) MaxItems(n int) ApiListAccessProfilesForSourceAppV1Request {
 	return ApiListAccessProfilesForSourceAppV1Request{r.call.WithMaxItems(n)}
 }
@@ -808,6 +1018,8 @@ var deleteAccessProfilesFromSourceAppByBulkV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-access-profiles-from-source-app-by-bulk-v-1
+//
+//go:noinline
 func (a *AppsAPIService) DeleteAccessProfilesFromSourceAppByBulkV1(ctx context.Context, id string) ApiDeleteAccessProfilesFromSourceAppByBulkV1Request {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccessProfilesFromSourceAppByBulkV1).WithPath("id", id)}
 }
@@ -816,27 +1028,38 @@ func (a *AppsAPIService) DeleteAccessProfilesFromSourceAppByBulkV1(ctx context.C
 type ApiDeleteAccessProfilesFromSourceAppByBulkV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the access profiles to remove. Required.
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesFromSourceAppByBulkV1Request) RequestBody(body []string) ApiDeleteAccessProfilesFromSourceAppByBulkV1Request {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkV1Request{r.call.WithBody(body)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesFromSourceAppByBulkV1Request) Limit(limit int32) ApiDeleteAccessProfilesFromSourceAppByBulkV1Request {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesFromSourceAppByBulkV1Request) XSailPointExperimental(value string) ApiDeleteAccessProfilesFromSourceAppByBulkV1Request {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteAccessProfilesFromSourceAppByBulkV1Request) Execute() ([]AccessProfileDetails, *http.Response, error) {
-	return core.ExecuteList[AccessProfileDetails](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccessProfilesFromSourceAppByBulkV1Request) Execute() (items []AccessProfileDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccessProfilesFromSourceAppByBulkV1Request) With(options ...core.CallOption) ApiDeleteAccessProfilesFromSourceAppByBulkV1Request {
 	return ApiDeleteAccessProfilesFromSourceAppByBulkV1Request{r.call.With(options...)}
 }
@@ -855,6 +1078,8 @@ var patchUserAppV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-user-app-v-1
+//
+//go:noinline
 func (a *AppsAPIService) PatchUserAppV1(ctx context.Context, id string) ApiPatchUserAppV1Request {
 	return ApiPatchUserAppV1Request{(*core.Service)(a).NewCall(ctx, &patchUserAppV1).WithPath("id", id)}
 }
@@ -863,21 +1088,30 @@ func (a *AppsAPIService) PatchUserAppV1(ctx context.Context, id string) ApiPatch
 type ApiPatchUserAppV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The change, as JSON Patch operations. Optional.
+//
+//go:noinline
 func (r ApiPatchUserAppV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchUserAppV1Request {
 	return ApiPatchUserAppV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchUserAppV1Request) XSailPointExperimental(value string) ApiPatchUserAppV1Request {
 	return ApiPatchUserAppV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchUserAppV1Request) Execute() (*UserApp, *http.Response, error) {
-	return core.Execute[UserApp](r.call)
+//
+//go:noinline
+func (r ApiPatchUserAppV1Request) Execute() (value *UserApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchUserAppV1Request) With(options ...core.CallOption) ApiPatchUserAppV1Request {
 	return ApiPatchUserAppV1Request{r.call.With(options...)}
 }
@@ -895,6 +1129,8 @@ var listAvailableAccountsForUserAppV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-available-accounts-for-user-app-v-1
+//
+//go:noinline
 func (a *AppsAPIService) ListAvailableAccountsForUserAppV1(ctx context.Context, id string) ApiListAvailableAccountsForUserAppV1Request {
 	return ApiListAvailableAccountsForUserAppV1Request{(*core.Service)(a).NewCall(ctx, &listAvailableAccountsForUserAppV1).WithPath("id", id)}
 }
@@ -904,27 +1140,38 @@ type ApiListAvailableAccountsForUserAppV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAvailableAccountsForUserAppV1Request) Limit(limit int32) ApiListAvailableAccountsForUserAppV1Request {
 	return ApiListAvailableAccountsForUserAppV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAvailableAccountsForUserAppV1Request) Count(count bool) ApiListAvailableAccountsForUserAppV1Request {
 	return ApiListAvailableAccountsForUserAppV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAvailableAccountsForUserAppV1Request) XSailPointExperimental(value string) ApiListAvailableAccountsForUserAppV1Request {
 	return ApiListAvailableAccountsForUserAppV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiListAvailableAccountsForUserAppV1Request) Execute() ([]AppAccountDetails, *http.Response, error) {
-	return core.ExecuteList[AppAccountDetails](r.call)
+//
+//go:noinline
+func (r ApiListAvailableAccountsForUserAppV1Request) Execute() (items []AppAccountDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAvailableAccountsForUserAppV1Request) With(options ...core.CallOption) ApiListAvailableAccountsForUserAppV1Request {
 	return ApiListAvailableAccountsForUserAppV1Request{r.call.With(options...)}
 }
@@ -943,6 +1190,8 @@ var listOwnedUserAppsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-owned-user-apps-v-1
+//
+//go:noinline
 func (a *AppsAPIService) ListOwnedUserAppsV1(ctx context.Context) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{(*core.Service)(a).NewCall(ctx, &listOwnedUserAppsV1)}
 }
@@ -952,86 +1201,122 @@ type ApiListOwnedUserAppsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) Limit(limit int32) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) Count(count bool) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) Offset(offset int32) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) Filters(filters string) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListOwnedUserAppsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) Where(filter core.Filter) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) XSailPointExperimental(value string) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListOwnedUserAppsV1Request) Execute() ([]UserApp, *http.Response, error) {
-	return core.ExecuteList[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListOwnedUserAppsV1Request) Execute() (items []UserApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) With(options ...core.CallOption) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) All() iter.Seq2[UserApp, error] {
 	return core.All[UserApp](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) Pages() iter.Seq2[*core.Page[UserApp], error] {
-	return core.Pages[UserApp](r.call)
+	return core.PagesOf[*core.Page[UserApp]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListOwnedUserAppsV1Request) Collect() ([]UserApp, error) {
-	return core.CollectPages[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListOwnedUserAppsV1Request) Collect() (items []UserApp, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListOwnedUserAppsV1Request) First() (*UserApp, error) {
-	return core.First[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListOwnedUserAppsV1Request) First() (item *UserApp, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListOwnedUserAppsV1Request) Only() (*UserApp, error) {
-	return core.Only[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListOwnedUserAppsV1Request) Only() (item *UserApp, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) Prefetch(pages int) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListOwnedUserAppsV1Request) MaxItems(n int) ApiListOwnedUserAppsV1Request {
 	return ApiListOwnedUserAppsV1Request{r.call.WithMaxItems(n)}
 }
@@ -1066,6 +1351,8 @@ var listAllUserAppsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-all-user-apps-v-1
+//
+//go:noinline
 func (a *AppsAPIService) ListAllUserAppsV1(ctx context.Context) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{(*core.Service)(a).NewCall(ctx, &listAllUserAppsV1)}
 }
@@ -1075,85 +1362,121 @@ type ApiListAllUserAppsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) Limit(limit int32) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) Count(count bool) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) Offset(offset int32) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter is required in this operation. Required.
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) Filters(filters string) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAllUserAppsV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) Where(filter core.Filter) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) XSailPointExperimental(value string) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAllUserAppsV1Request) Execute() ([]UserApp, *http.Response, error) {
-	return core.ExecuteList[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListAllUserAppsV1Request) Execute() (items []UserApp, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) With(options ...core.CallOption) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) All() iter.Seq2[UserApp, error] {
 	return core.All[UserApp](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) Pages() iter.Seq2[*core.Page[UserApp], error] {
-	return core.Pages[UserApp](r.call)
+	return core.PagesOf[*core.Page[UserApp]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAllUserAppsV1Request) Collect() ([]UserApp, error) {
-	return core.CollectPages[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListAllUserAppsV1Request) Collect() (items []UserApp, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAllUserAppsV1Request) First() (*UserApp, error) {
-	return core.First[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListAllUserAppsV1Request) First() (item *UserApp, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAllUserAppsV1Request) Only() (*UserApp, error) {
-	return core.Only[UserApp](r.call)
+//
+//go:noinline
+func (r ApiListAllUserAppsV1Request) Only() (item *UserApp, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) Prefetch(pages int) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAllUserAppsV1Request) MaxItems(n int) ApiListAllUserAppsV1Request {
 	return ApiListAllUserAppsV1Request{r.call.WithMaxItems(n)}
 }

@@ -31,6 +31,8 @@ var getProfileConfigListV1 = core.Operation{
 // Needs the scope sp:auth-profile:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-profile-config-list-v-1
+//
+//go:noinline
 func (a *AuthProfileAPIService) GetProfileConfigListV1(ctx context.Context) ApiGetProfileConfigListV1Request {
 	return ApiGetProfileConfigListV1Request{(*core.Service)(a).NewCall(ctx, &getProfileConfigListV1)}
 }
@@ -39,11 +41,16 @@ func (a *AuthProfileAPIService) GetProfileConfigListV1(ctx context.Context) ApiG
 type ApiGetProfileConfigListV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetProfileConfigListV1Request) Execute() ([]AuthProfileSummary, *http.Response, error) {
-	return core.ExecuteList[AuthProfileSummary](r.call)
+//
+//go:noinline
+func (r ApiGetProfileConfigListV1Request) Execute() (items []AuthProfileSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetProfileConfigListV1Request) With(options ...core.CallOption) ApiGetProfileConfigListV1Request {
 	return ApiGetProfileConfigListV1Request{r.call.With(options...)}
 }
@@ -58,6 +65,8 @@ var getProfileConfigV1 = core.Operation{
 // Needs the scope sp:auth-profile:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-profile-config-v-1
+//
+//go:noinline
 func (a *AuthProfileAPIService) GetProfileConfigV1(ctx context.Context, id string) ApiGetProfileConfigV1Request {
 	return ApiGetProfileConfigV1Request{(*core.Service)(a).NewCall(ctx, &getProfileConfigV1).WithPath("id", id)}
 }
@@ -66,11 +75,16 @@ func (a *AuthProfileAPIService) GetProfileConfigV1(ctx context.Context, id strin
 type ApiGetProfileConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetProfileConfigV1Request) Execute() (*AuthProfile, *http.Response, error) {
-	return core.Execute[AuthProfile](r.call)
+//
+//go:noinline
+func (r ApiGetProfileConfigV1Request) Execute() (value *AuthProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetProfileConfigV1Request) With(options ...core.CallOption) ApiGetProfileConfigV1Request {
 	return ApiGetProfileConfigV1Request{r.call.With(options...)}
 }
@@ -87,6 +101,8 @@ var patchProfileConfigV1 = core.Operation{
 // Needs the scope sp:auth-profile:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-profile-config-v-1
+//
+//go:noinline
 func (a *AuthProfileAPIService) PatchProfileConfigV1(ctx context.Context, id string) ApiPatchProfileConfigV1Request {
 	return ApiPatchProfileConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchProfileConfigV1).WithPath("id", id)}
 }
@@ -95,16 +111,23 @@ func (a *AuthProfileAPIService) PatchProfileConfigV1(ctx context.Context, id str
 type ApiPatchProfileConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchProfileConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchProfileConfigV1Request {
 	return ApiPatchProfileConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchProfileConfigV1Request) Execute() (*AuthProfile, *http.Response, error) {
-	return core.Execute[AuthProfile](r.call)
+//
+//go:noinline
+func (r ApiPatchProfileConfigV1Request) Execute() (value *AuthProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchProfileConfigV1Request) With(options ...core.CallOption) ApiPatchProfileConfigV1Request {
 	return ApiPatchProfileConfigV1Request{r.call.With(options...)}
 }

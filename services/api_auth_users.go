@@ -30,6 +30,8 @@ var getAuthUserV1 = core.Operation{
 // Needs the scope sp:auth-user:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-auth-user-v-1
+//
+//go:noinline
 func (a *AuthUsersAPIService) GetAuthUserV1(ctx context.Context, id string) ApiGetAuthUserV1Request {
 	return ApiGetAuthUserV1Request{(*core.Service)(a).NewCall(ctx, &getAuthUserV1).WithPath("id", id)}
 }
@@ -38,11 +40,16 @@ func (a *AuthUsersAPIService) GetAuthUserV1(ctx context.Context, id string) ApiG
 type ApiGetAuthUserV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAuthUserV1Request) Execute() (*AuthUser, *http.Response, error) {
-	return core.Execute[AuthUser](r.call)
+//
+//go:noinline
+func (r ApiGetAuthUserV1Request) Execute() (value *AuthUser, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAuthUserV1Request) With(options ...core.CallOption) ApiGetAuthUserV1Request {
 	return ApiGetAuthUserV1Request{r.call.With(options...)}
 }
@@ -59,6 +66,8 @@ var patchAuthUserV1 = core.Operation{
 // Needs the scope sp:auth-user:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-auth-user-v-1
+//
+//go:noinline
 func (a *AuthUsersAPIService) PatchAuthUserV1(ctx context.Context, id string) ApiPatchAuthUserV1Request {
 	return ApiPatchAuthUserV1Request{(*core.Service)(a).NewCall(ctx, &patchAuthUserV1).WithPath("id", id)}
 }
@@ -67,16 +76,23 @@ func (a *AuthUsersAPIService) PatchAuthUserV1(ctx context.Context, id string) Ap
 type ApiPatchAuthUserV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchAuthUserV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchAuthUserV1Request {
 	return ApiPatchAuthUserV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAuthUserV1Request) Execute() (*AuthUser, *http.Response, error) {
-	return core.Execute[AuthUser](r.call)
+//
+//go:noinline
+func (r ApiPatchAuthUserV1Request) Execute() (value *AuthUser, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAuthUserV1Request) With(options ...core.CallOption) ApiPatchAuthUserV1Request {
 	return ApiPatchAuthUserV1Request{r.call.With(options...)}
 }

@@ -33,6 +33,8 @@ var getBrandingListV1 = core.Operation{
 // Needs the scope idn:branding:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-branding-list-v-1
+//
+//go:noinline
 func (a *BrandingAPIService) GetBrandingListV1(ctx context.Context) ApiGetBrandingListV1Request {
 	return ApiGetBrandingListV1Request{(*core.Service)(a).NewCall(ctx, &getBrandingListV1)}
 }
@@ -41,11 +43,16 @@ func (a *BrandingAPIService) GetBrandingListV1(ctx context.Context) ApiGetBrandi
 type ApiGetBrandingListV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetBrandingListV1Request) Execute() ([]BrandingItem, *http.Response, error) {
-	return core.ExecuteList[BrandingItem](r.call)
+//
+//go:noinline
+func (r ApiGetBrandingListV1Request) Execute() (items []BrandingItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetBrandingListV1Request) With(options ...core.CallOption) ApiGetBrandingListV1Request {
 	return ApiGetBrandingListV1Request{r.call.With(options...)}
 }
@@ -61,6 +68,8 @@ var createBrandingItemV1 = core.Operation{
 // Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-branding-item-v-1
+//
+//go:noinline
 func (a *BrandingAPIService) CreateBrandingItemV1(ctx context.Context) ApiCreateBrandingItemV1Request {
 	return ApiCreateBrandingItemV1Request{(*core.Service)(a).NewCall(ctx, &createBrandingItemV1)}
 }
@@ -69,51 +78,72 @@ func (a *BrandingAPIService) CreateBrandingItemV1(ctx context.Context) ApiCreate
 type ApiCreateBrandingItemV1Request struct{ call core.Call }
 
 // Name sets the name part of the form. The name of the branding item. Required.
+//
+//go:noinline
 func (r ApiCreateBrandingItemV1Request) Name(name string) ApiCreateBrandingItemV1Request {
 	return ApiCreateBrandingItemV1Request{r.call.WithPart("name", name)}
 }
 
 // ProductName sets the productName part of the form. The name that the product is shown with.
+//
+//go:noinline
 func (r ApiCreateBrandingItemV1Request) ProductName(productName string) ApiCreateBrandingItemV1Request {
 	return ApiCreateBrandingItemV1Request{r.call.WithPart("productName", productName)}
 }
 
 // ActionButtonColor sets the actionButtonColor part of the form. The color of buttons, in hexadecimal.
+//
+//go:noinline
 func (r ApiCreateBrandingItemV1Request) ActionButtonColor(actionButtonColor string) ApiCreateBrandingItemV1Request {
 	return ApiCreateBrandingItemV1Request{r.call.WithPart("actionButtonColor", actionButtonColor)}
 }
 
 // ActiveLinkColor sets the activeLinkColor part of the form. The color of links, in hexadecimal.
+//
+//go:noinline
 func (r ApiCreateBrandingItemV1Request) ActiveLinkColor(activeLinkColor string) ApiCreateBrandingItemV1Request {
 	return ApiCreateBrandingItemV1Request{r.call.WithPart("activeLinkColor", activeLinkColor)}
 }
 
 // NavigationColor sets the navigationColor part of the form. The color of the navigation bar, in hexadecimal.
+//
+//go:noinline
 func (r ApiCreateBrandingItemV1Request) NavigationColor(navigationColor string) ApiCreateBrandingItemV1Request {
 	return ApiCreateBrandingItemV1Request{r.call.WithPart("navigationColor", navigationColor)}
 }
 
 // EmailFromAddress sets the emailFromAddress part of the form. The address that email is sent from.
+//
+//go:noinline
 func (r ApiCreateBrandingItemV1Request) EmailFromAddress(emailFromAddress string) ApiCreateBrandingItemV1Request {
 	return ApiCreateBrandingItemV1Request{r.call.WithPart("emailFromAddress", emailFromAddress)}
 }
 
 // LoginInformationalMessage sets the loginInformationalMessage part of the form. The text on the sign-in page.
+//
+//go:noinline
 func (r ApiCreateBrandingItemV1Request) LoginInformationalMessage(loginInformationalMessage string) ApiCreateBrandingItemV1Request {
 	return ApiCreateBrandingItemV1Request{r.call.WithPart("loginInformationalMessage", loginInformationalMessage)}
 }
 
 // FileStandard sets the fileStandard file of the form. The file with the logo, in PNG.
+//
+//go:noinline
 func (r ApiCreateBrandingItemV1Request) FileStandard(fileStandard core.File) ApiCreateBrandingItemV1Request {
 	return ApiCreateBrandingItemV1Request{r.call.WithPart("fileStandard", fileStandard)}
 }
 
 // Execute sends the request.
-func (r ApiCreateBrandingItemV1Request) Execute() (*BrandingItem, *http.Response, error) {
-	return core.Execute[BrandingItem](r.call)
+//
+//go:noinline
+func (r ApiCreateBrandingItemV1Request) Execute() (value *BrandingItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateBrandingItemV1Request) With(options ...core.CallOption) ApiCreateBrandingItemV1Request {
 	return ApiCreateBrandingItemV1Request{r.call.With(options...)}
 }
@@ -127,6 +157,8 @@ var getBrandingV1 = core.Operation{
 // Needs the scope idn:branding:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-branding-v-1
+//
+//go:noinline
 func (a *BrandingAPIService) GetBrandingV1(ctx context.Context, name string) ApiGetBrandingV1Request {
 	return ApiGetBrandingV1Request{(*core.Service)(a).NewCall(ctx, &getBrandingV1).WithPath("name", name)}
 }
@@ -135,11 +167,16 @@ func (a *BrandingAPIService) GetBrandingV1(ctx context.Context, name string) Api
 type ApiGetBrandingV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetBrandingV1Request) Execute() (*BrandingItem, *http.Response, error) {
-	return core.Execute[BrandingItem](r.call)
+//
+//go:noinline
+func (r ApiGetBrandingV1Request) Execute() (value *BrandingItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetBrandingV1Request) With(options ...core.CallOption) ApiGetBrandingV1Request {
 	return ApiGetBrandingV1Request{r.call.With(options...)}
 }
@@ -154,6 +191,8 @@ var setBrandingItemV1 = core.Operation{
 // Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-branding-item-v-1
+//
+//go:noinline
 func (a *BrandingAPIService) SetBrandingItemV1(ctx context.Context, name string) ApiSetBrandingItemV1Request {
 	return ApiSetBrandingItemV1Request{(*core.Service)(a).NewCall(ctx, &setBrandingItemV1).WithPath("name", name)}
 }
@@ -162,51 +201,72 @@ func (a *BrandingAPIService) SetBrandingItemV1(ctx context.Context, name string)
 type ApiSetBrandingItemV1Request struct{ call core.Call }
 
 // Name sets the name part of the form. The name of the branding item. Required.
+//
+//go:noinline
 func (r ApiSetBrandingItemV1Request) Name(name string) ApiSetBrandingItemV1Request {
 	return ApiSetBrandingItemV1Request{r.call.WithPart("name", name)}
 }
 
 // ProductName sets the productName part of the form. The name that the product is shown with.
+//
+//go:noinline
 func (r ApiSetBrandingItemV1Request) ProductName(productName string) ApiSetBrandingItemV1Request {
 	return ApiSetBrandingItemV1Request{r.call.WithPart("productName", productName)}
 }
 
 // ActionButtonColor sets the actionButtonColor part of the form. The color of buttons, in hexadecimal.
+//
+//go:noinline
 func (r ApiSetBrandingItemV1Request) ActionButtonColor(actionButtonColor string) ApiSetBrandingItemV1Request {
 	return ApiSetBrandingItemV1Request{r.call.WithPart("actionButtonColor", actionButtonColor)}
 }
 
 // ActiveLinkColor sets the activeLinkColor part of the form. The color of links, in hexadecimal.
+//
+//go:noinline
 func (r ApiSetBrandingItemV1Request) ActiveLinkColor(activeLinkColor string) ApiSetBrandingItemV1Request {
 	return ApiSetBrandingItemV1Request{r.call.WithPart("activeLinkColor", activeLinkColor)}
 }
 
 // NavigationColor sets the navigationColor part of the form. The color of the navigation bar, in hexadecimal.
+//
+//go:noinline
 func (r ApiSetBrandingItemV1Request) NavigationColor(navigationColor string) ApiSetBrandingItemV1Request {
 	return ApiSetBrandingItemV1Request{r.call.WithPart("navigationColor", navigationColor)}
 }
 
 // EmailFromAddress sets the emailFromAddress part of the form. The address that email is sent from.
+//
+//go:noinline
 func (r ApiSetBrandingItemV1Request) EmailFromAddress(emailFromAddress string) ApiSetBrandingItemV1Request {
 	return ApiSetBrandingItemV1Request{r.call.WithPart("emailFromAddress", emailFromAddress)}
 }
 
 // LoginInformationalMessage sets the loginInformationalMessage part of the form. The text on the sign-in page.
+//
+//go:noinline
 func (r ApiSetBrandingItemV1Request) LoginInformationalMessage(loginInformationalMessage string) ApiSetBrandingItemV1Request {
 	return ApiSetBrandingItemV1Request{r.call.WithPart("loginInformationalMessage", loginInformationalMessage)}
 }
 
 // FileStandard sets the fileStandard file of the form. The file with the logo, in PNG.
+//
+//go:noinline
 func (r ApiSetBrandingItemV1Request) FileStandard(fileStandard core.File) ApiSetBrandingItemV1Request {
 	return ApiSetBrandingItemV1Request{r.call.WithPart("fileStandard", fileStandard)}
 }
 
 // Execute sends the request.
-func (r ApiSetBrandingItemV1Request) Execute() (*BrandingItem, *http.Response, error) {
-	return core.Execute[BrandingItem](r.call)
+//
+//go:noinline
+func (r ApiSetBrandingItemV1Request) Execute() (value *BrandingItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetBrandingItemV1Request) With(options ...core.CallOption) ApiSetBrandingItemV1Request {
 	return ApiSetBrandingItemV1Request{r.call.With(options...)}
 }
@@ -220,6 +280,8 @@ var deleteBrandingV1 = core.Operation{
 // Needs the scope idn:branding:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-branding-v-1
+//
+//go:noinline
 func (a *BrandingAPIService) DeleteBrandingV1(ctx context.Context, name string) ApiDeleteBrandingV1Request {
 	return ApiDeleteBrandingV1Request{(*core.Service)(a).NewCall(ctx, &deleteBrandingV1).WithPath("name", name)}
 }
@@ -228,11 +290,15 @@ func (a *BrandingAPIService) DeleteBrandingV1(ctx context.Context, name string) 
 type ApiDeleteBrandingV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteBrandingV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteBrandingV1Request) With(options ...core.CallOption) ApiDeleteBrandingV1Request {
 	return ApiDeleteBrandingV1Request{r.call.With(options...)}
 }

@@ -34,6 +34,8 @@ var listBusinessApplicationsV1 = core.Operation{
 // Needs the scope idn:business-application:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-business-applications-v-1
+//
+//go:noinline
 func (a *BusinessApplicationsAPIService) ListBusinessApplicationsV1(ctx context.Context) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{(*core.Service)(a).NewCall(ctx, &listBusinessApplicationsV1)}
 }
@@ -43,92 +45,130 @@ type ApiListBusinessApplicationsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) Filters(filters string) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListBusinessApplicationsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) Where(filter core.Filter) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) Sorters(sorters string) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListBusinessApplicationsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) SortBy(sorters ...core.Sorter) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) Count(count bool) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) Limit(limit int32) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) Offset(offset int32) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListBusinessApplicationsV1Request) Execute() ([]BusinessApplication, *http.Response, error) {
-	return core.ExecuteList[BusinessApplication](r.call)
+//
+//go:noinline
+func (r ApiListBusinessApplicationsV1Request) Execute() (items []BusinessApplication, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) With(options ...core.CallOption) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) All() iter.Seq2[BusinessApplication, error] {
 	return core.All[BusinessApplication](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) Pages() iter.Seq2[*core.Page[BusinessApplication], error] {
-	return core.Pages[BusinessApplication](r.call)
+	return core.PagesOf[*core.Page[BusinessApplication]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListBusinessApplicationsV1Request) Collect() ([]BusinessApplication, error) {
-	return core.CollectPages[BusinessApplication](r.call)
+//
+//go:noinline
+func (r ApiListBusinessApplicationsV1Request) Collect() (items []BusinessApplication, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListBusinessApplicationsV1Request) First() (*BusinessApplication, error) {
-	return core.First[BusinessApplication](r.call)
+//
+//go:noinline
+func (r ApiListBusinessApplicationsV1Request) First() (item *BusinessApplication, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListBusinessApplicationsV1Request) Only() (*BusinessApplication, error) {
-	return core.Only[BusinessApplication](r.call)
+//
+//go:noinline
+func (r ApiListBusinessApplicationsV1Request) Only() (item *BusinessApplication, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) Prefetch(pages int) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListBusinessApplicationsV1Request) MaxItems(n int) ApiListBusinessApplicationsV1Request {
 	return ApiListBusinessApplicationsV1Request{r.call.WithMaxItems(n)}
 }
@@ -177,6 +217,8 @@ var createBusinessApplicationV1 = core.Operation{
 // Needs the scope idn:business-application:create (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-business-application-v-1
+//
+//go:noinline
 func (a *BusinessApplicationsAPIService) CreateBusinessApplicationV1(ctx context.Context) ApiCreateBusinessApplicationV1Request {
 	return ApiCreateBusinessApplicationV1Request{(*core.Service)(a).NewCall(ctx, &createBusinessApplicationV1)}
 }
@@ -185,16 +227,23 @@ func (a *BusinessApplicationsAPIService) CreateBusinessApplicationV1(ctx context
 type ApiCreateBusinessApplicationV1Request struct{ call core.Call }
 
 // BusinessApplication sets the request body. The business application to create, with at least a name. Required.
+//
+//go:noinline
 func (r ApiCreateBusinessApplicationV1Request) BusinessApplication(body BusinessApplication) ApiCreateBusinessApplicationV1Request {
 	return ApiCreateBusinessApplicationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateBusinessApplicationV1Request) Execute() (*BusinessApplication, *http.Response, error) {
-	return core.Execute[BusinessApplication](r.call)
+//
+//go:noinline
+func (r ApiCreateBusinessApplicationV1Request) Execute() (value *BusinessApplication, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateBusinessApplicationV1Request) With(options ...core.CallOption) ApiCreateBusinessApplicationV1Request {
 	return ApiCreateBusinessApplicationV1Request{r.call.With(options...)}
 }
@@ -209,6 +258,8 @@ var getBusinessApplicationV1 = core.Operation{
 // Needs the scope idn:business-application:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-business-application-v-1
+//
+//go:noinline
 func (a *BusinessApplicationsAPIService) GetBusinessApplicationV1(ctx context.Context, id string) ApiGetBusinessApplicationV1Request {
 	return ApiGetBusinessApplicationV1Request{(*core.Service)(a).NewCall(ctx, &getBusinessApplicationV1).WithPath("id", id)}
 }
@@ -217,11 +268,16 @@ func (a *BusinessApplicationsAPIService) GetBusinessApplicationV1(ctx context.Co
 type ApiGetBusinessApplicationV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetBusinessApplicationV1Request) Execute() (*BusinessApplication, *http.Response, error) {
-	return core.Execute[BusinessApplication](r.call)
+//
+//go:noinline
+func (r ApiGetBusinessApplicationV1Request) Execute() (value *BusinessApplication, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetBusinessApplicationV1Request) With(options ...core.CallOption) ApiGetBusinessApplicationV1Request {
 	return ApiGetBusinessApplicationV1Request{r.call.With(options...)}
 }
@@ -239,6 +295,8 @@ var updateBusinessApplicationV1 = core.Operation{
 // Needs the scope idn:business-application:update (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-business-application-v-1
+//
+//go:noinline
 func (a *BusinessApplicationsAPIService) UpdateBusinessApplicationV1(ctx context.Context, id string) ApiUpdateBusinessApplicationV1Request {
 	return ApiUpdateBusinessApplicationV1Request{(*core.Service)(a).NewCall(ctx, &updateBusinessApplicationV1).WithPath("id", id)}
 }
@@ -247,16 +305,23 @@ func (a *BusinessApplicationsAPIService) UpdateBusinessApplicationV1(ctx context
 type ApiUpdateBusinessApplicationV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiUpdateBusinessApplicationV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateBusinessApplicationV1Request {
 	return ApiUpdateBusinessApplicationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateBusinessApplicationV1Request) Execute() (*BusinessApplication, *http.Response, error) {
-	return core.Execute[BusinessApplication](r.call)
+//
+//go:noinline
+func (r ApiUpdateBusinessApplicationV1Request) Execute() (value *BusinessApplication, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateBusinessApplicationV1Request) With(options ...core.CallOption) ApiUpdateBusinessApplicationV1Request {
 	return ApiUpdateBusinessApplicationV1Request{r.call.With(options...)}
 }

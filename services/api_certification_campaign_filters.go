@@ -35,6 +35,8 @@ var createCampaignFilterV1 = core.Operation{
 // Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-campaign-filter-v-1
+//
+//go:noinline
 func (a *CertificationCampaignFiltersAPIService) CreateCampaignFilterV1(ctx context.Context) ApiCreateCampaignFilterV1Request {
 	return ApiCreateCampaignFilterV1Request{(*core.Service)(a).NewCall(ctx, &createCampaignFilterV1)}
 }
@@ -43,16 +45,23 @@ func (a *CertificationCampaignFiltersAPIService) CreateCampaignFilterV1(ctx cont
 type ApiCreateCampaignFilterV1Request struct{ call core.Call }
 
 // CampaignFilterDetails sets the request body. The filter to create, with its mode and its criteria. Required.
+//
+//go:noinline
 func (r ApiCreateCampaignFilterV1Request) CampaignFilterDetails(body CampaignFilterDetails) ApiCreateCampaignFilterV1Request {
 	return ApiCreateCampaignFilterV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCampaignFilterV1Request) Execute() (*CampaignFilterDetails, *http.Response, error) {
-	return core.Execute[CampaignFilterDetails](r.call)
+//
+//go:noinline
+func (r ApiCreateCampaignFilterV1Request) Execute() (value *CampaignFilterDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCampaignFilterV1Request) With(options ...core.CallOption) ApiCreateCampaignFilterV1Request {
 	return ApiCreateCampaignFilterV1Request{r.call.With(options...)}
 }
@@ -67,6 +76,8 @@ var listCampaignFiltersV1 = core.Operation{
 // Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-campaign-filters-v-1
+//
+//go:noinline
 func (a *CertificationCampaignFiltersAPIService) ListCampaignFiltersV1(ctx context.Context) ApiListCampaignFiltersV1Request {
 	return ApiListCampaignFiltersV1Request{(*core.Service)(a).NewCall(ctx, &listCampaignFiltersV1)}
 }
@@ -76,28 +87,39 @@ type ApiListCampaignFiltersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListCampaignFiltersV1Request) Limit(limit int32) ApiListCampaignFiltersV1Request {
 	return ApiListCampaignFiltersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Start sets the start query parameter. The index, counted from 0, of the first filter to return. At least 0. Default:
 // 0.
+//
+//go:noinline
 func (r ApiListCampaignFiltersV1Request) Start(start int32) ApiListCampaignFiltersV1Request {
 	return ApiListCampaignFiltersV1Request{r.call.WithQueryInt("start", int64(start))}
 }
 
 // IncludeSystemFilters sets the includeSystemFilters query parameter. Whether filters that the system made are listed
 // and counted too, true by default. Default: true.
+//
+//go:noinline
 func (r ApiListCampaignFiltersV1Request) IncludeSystemFilters(includeSystemFilters bool) ApiListCampaignFiltersV1Request {
 	return ApiListCampaignFiltersV1Request{r.call.WithQueryBool("includeSystemFilters", includeSystemFilters)}
 }
 
 // Execute sends the request.
-func (r ApiListCampaignFiltersV1Request) Execute() (*ListCampaignFilters200Response, *http.Response, error) {
-	return core.Execute[ListCampaignFilters200Response](r.call)
+//
+//go:noinline
+func (r ApiListCampaignFiltersV1Request) Execute() (value *ListCampaignFilters200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListCampaignFiltersV1Request) With(options ...core.CallOption) ApiListCampaignFiltersV1Request {
 	return ApiListCampaignFiltersV1Request{r.call.With(options...)}
 }
@@ -111,6 +133,8 @@ var getCampaignFilterByIdV1 = core.Operation{
 // Needs the scope idn:campaign-filter:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-filter-by-id-v-1
+//
+//go:noinline
 func (a *CertificationCampaignFiltersAPIService) GetCampaignFilterByIdV1(ctx context.Context, id string) ApiGetCampaignFilterByIdV1Request {
 	return ApiGetCampaignFilterByIdV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignFilterByIdV1).WithPath("id", id)}
 }
@@ -119,11 +143,16 @@ func (a *CertificationCampaignFiltersAPIService) GetCampaignFilterByIdV1(ctx con
 type ApiGetCampaignFilterByIdV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignFilterByIdV1Request) Execute() (*CampaignFilterDetails, *http.Response, error) {
-	return core.Execute[CampaignFilterDetails](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignFilterByIdV1Request) Execute() (value *CampaignFilterDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignFilterByIdV1Request) With(options ...core.CallOption) ApiGetCampaignFilterByIdV1Request {
 	return ApiGetCampaignFilterByIdV1Request{r.call.With(options...)}
 }
@@ -139,6 +168,8 @@ var updateCampaignFilterV1 = core.Operation{
 // Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-campaign-filter-v-1
+//
+//go:noinline
 func (a *CertificationCampaignFiltersAPIService) UpdateCampaignFilterV1(ctx context.Context, id string) ApiUpdateCampaignFilterV1Request {
 	return ApiUpdateCampaignFilterV1Request{(*core.Service)(a).NewCall(ctx, &updateCampaignFilterV1).WithPath("id", id)}
 }
@@ -147,16 +178,23 @@ func (a *CertificationCampaignFiltersAPIService) UpdateCampaignFilterV1(ctx cont
 type ApiUpdateCampaignFilterV1Request struct{ call core.Call }
 
 // CampaignFilterDetails sets the request body. The complete campaign filter. Required.
+//
+//go:noinline
 func (r ApiUpdateCampaignFilterV1Request) CampaignFilterDetails(body CampaignFilterDetails) ApiUpdateCampaignFilterV1Request {
 	return ApiUpdateCampaignFilterV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateCampaignFilterV1Request) Execute() (*CampaignFilterDetails, *http.Response, error) {
-	return core.Execute[CampaignFilterDetails](r.call)
+//
+//go:noinline
+func (r ApiUpdateCampaignFilterV1Request) Execute() (value *CampaignFilterDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateCampaignFilterV1Request) With(options ...core.CallOption) ApiUpdateCampaignFilterV1Request {
 	return ApiUpdateCampaignFilterV1Request{r.call.With(options...)}
 }
@@ -172,6 +210,8 @@ var deleteCampaignFiltersV1 = core.Operation{
 // Needs the scope idn:campaign-filter:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-campaign-filters-v-1
+//
+//go:noinline
 func (a *CertificationCampaignFiltersAPIService) DeleteCampaignFiltersV1(ctx context.Context) ApiDeleteCampaignFiltersV1Request {
 	return ApiDeleteCampaignFiltersV1Request{(*core.Service)(a).NewCall(ctx, &deleteCampaignFiltersV1)}
 }
@@ -180,16 +220,22 @@ func (a *CertificationCampaignFiltersAPIService) DeleteCampaignFiltersV1(ctx con
 type ApiDeleteCampaignFiltersV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the campaign filters to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteCampaignFiltersV1Request) RequestBody(body []string) ApiDeleteCampaignFiltersV1Request {
 	return ApiDeleteCampaignFiltersV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteCampaignFiltersV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCampaignFiltersV1Request) With(options ...core.CallOption) ApiDeleteCampaignFiltersV1Request {
 	return ApiDeleteCampaignFiltersV1Request{r.call.With(options...)}
 }

@@ -53,6 +53,8 @@ var getActiveCampaignsV1 = core.Operation{
 // (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-active-campaigns-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetActiveCampaignsV1(ctx context.Context) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{(*core.Service)(a).NewCall(ctx, &getActiveCampaignsV1)}
 }
@@ -62,98 +64,138 @@ type ApiGetActiveCampaignsV1Request struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
 // with FULL. The default is SLIM. Allowed: SLIM, FULL.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) Detail(detail GetActiveCampaignsDetailParameter) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQuery("detail", detail)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) Limit(limit int32) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) Offset(offset int32) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) Count(count bool) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) Filters(filters string) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetActiveCampaignsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) Where(filter core.Filter) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) Sorters(sorters string) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetActiveCampaignsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) SortBy(sorters ...core.Sorter) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetActiveCampaignsV1Request) Execute() ([]GetActiveCampaigns200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[GetActiveCampaigns200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetActiveCampaignsV1Request) Execute() (items []GetActiveCampaigns200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) With(options ...core.CallOption) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) All() iter.Seq2[GetActiveCampaigns200ResponseInner, error] {
 	return core.All[GetActiveCampaigns200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) Pages() iter.Seq2[*core.Page[GetActiveCampaigns200ResponseInner], error] {
-	return core.Pages[GetActiveCampaigns200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[GetActiveCampaigns200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetActiveCampaignsV1Request) Collect() ([]GetActiveCampaigns200ResponseInner, error) {
-	return core.CollectPages[GetActiveCampaigns200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetActiveCampaignsV1Request) Collect() (items []GetActiveCampaigns200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetActiveCampaignsV1Request) First() (*GetActiveCampaigns200ResponseInner, error) {
-	return core.First[GetActiveCampaigns200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetActiveCampaignsV1Request) First() (item *GetActiveCampaigns200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetActiveCampaignsV1Request) Only() (*GetActiveCampaigns200ResponseInner, error) {
-	return core.Only[GetActiveCampaigns200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetActiveCampaignsV1Request) Only() (item *GetActiveCampaigns200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) Prefetch(pages int) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetActiveCampaignsV1Request) MaxItems(n int) ApiGetActiveCampaignsV1Request {
 	return ApiGetActiveCampaignsV1Request{r.call.WithMaxItems(n)}
 }
@@ -195,6 +237,8 @@ var createCampaignV1 = core.Operation{
 // ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-campaign-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) CreateCampaignV1(ctx context.Context) ApiCreateCampaignV1Request {
 	return ApiCreateCampaignV1Request{(*core.Service)(a).NewCall(ctx, &createCampaignV1)}
 }
@@ -203,16 +247,23 @@ func (a *CertificationCampaignsAPIService) CreateCampaignV1(ctx context.Context)
 type ApiCreateCampaignV1Request struct{ call core.Call }
 
 // Campaign sets the request body. The campaign to create, with the settings of its type. Required.
+//
+//go:noinline
 func (r ApiCreateCampaignV1Request) Campaign(body Campaign) ApiCreateCampaignV1Request {
 	return ApiCreateCampaignV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCampaignV1Request) Execute() (*Campaign, *http.Response, error) {
-	return core.Execute[Campaign](r.call)
+//
+//go:noinline
+func (r ApiCreateCampaignV1Request) Execute() (value *Campaign, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCampaignV1Request) With(options ...core.CallOption) ApiCreateCampaignV1Request {
 	return ApiCreateCampaignV1Request{r.call.With(options...)}
 }
@@ -228,6 +279,8 @@ var getCampaignV1 = core.Operation{
 // CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaignV1(ctx context.Context, id string) ApiGetCampaignV1Request {
 	return ApiGetCampaignV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignV1).WithPath("id", id)}
 }
@@ -237,16 +290,23 @@ type ApiGetCampaignV1Request struct{ call core.Call }
 
 // Detail sets the detail query parameter. How much of each object is returned: its main fields with SLIM, all of them
 // with FULL. The default is SLIM. Allowed: SLIM, FULL.
+//
+//go:noinline
 func (r ApiGetCampaignV1Request) Detail(detail GetCampaignDetailParameter) ApiGetCampaignV1Request {
 	return ApiGetCampaignV1Request{r.call.WithQuery("detail", detail)}
 }
 
 // Execute sends the request.
-func (r ApiGetCampaignV1Request) Execute() (*GetCampaign200Response, *http.Response, error) {
-	return core.Execute[GetCampaign200Response](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignV1Request) Execute() (value *GetCampaign200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignV1Request) With(options ...core.CallOption) ApiGetCampaignV1Request {
 	return ApiGetCampaignV1Request{r.call.With(options...)}
 }
@@ -264,6 +324,8 @@ var updateCampaignV1 = core.Operation{
 // CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-campaign-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) UpdateCampaignV1(ctx context.Context, id string) ApiUpdateCampaignV1Request {
 	return ApiUpdateCampaignV1Request{(*core.Service)(a).NewCall(ctx, &updateCampaignV1).WithPath("id", id)}
 }
@@ -272,16 +334,23 @@ func (a *CertificationCampaignsAPIService) UpdateCampaignV1(ctx context.Context,
 type ApiUpdateCampaignV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateCampaignV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateCampaignV1Request {
 	return ApiUpdateCampaignV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateCampaignV1Request) Execute() (*SlimCampaign, *http.Response, error) {
-	return core.Execute[SlimCampaign](r.call)
+//
+//go:noinline
+func (r ApiUpdateCampaignV1Request) Execute() (value *SlimCampaign, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateCampaignV1Request) With(options ...core.CallOption) ApiUpdateCampaignV1Request {
 	return ApiUpdateCampaignV1Request{r.call.With(options...)}
 }
@@ -297,6 +366,8 @@ var moveV1 = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/move-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) MoveV1(ctx context.Context, id string) ApiMoveV1Request {
 	return ApiMoveV1Request{(*core.Service)(a).NewCall(ctx, &moveV1).WithPath("id", id)}
 }
@@ -305,16 +376,23 @@ func (a *CertificationCampaignsAPIService) MoveV1(ctx context.Context, id string
 type ApiMoveV1Request struct{ call core.Call }
 
 // AdminReviewReassign sets the request body. The certifications, the new reviewer and the reason. Required.
+//
+//go:noinline
 func (r ApiMoveV1Request) AdminReviewReassign(body AdminReviewReassign) ApiMoveV1Request {
 	return ApiMoveV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiMoveV1Request) Execute() (*CertificationTask, *http.Response, error) {
-	return core.Execute[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiMoveV1Request) Execute() (value *CertificationTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiMoveV1Request) With(options ...core.CallOption) ApiMoveV1Request {
 	return ApiMoveV1Request{r.call.With(options...)}
 }
@@ -330,6 +408,8 @@ var startCampaignV1 = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-campaign-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) StartCampaignV1(ctx context.Context, id string) ApiStartCampaignV1Request {
 	return ApiStartCampaignV1Request{(*core.Service)(a).NewCall(ctx, &startCampaignV1).WithPath("id", id)}
 }
@@ -338,16 +418,23 @@ func (a *CertificationCampaignsAPIService) StartCampaignV1(ctx context.Context, 
 type ApiStartCampaignV1Request struct{ call core.Call }
 
 // ActivateCampaignOptions sets the request body. The time zone of the caller, UTC by default. Optional.
+//
+//go:noinline
 func (r ApiStartCampaignV1Request) ActivateCampaignOptions(body ActivateCampaignOptions) ApiStartCampaignV1Request {
 	return ApiStartCampaignV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartCampaignV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiStartCampaignV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartCampaignV1Request) With(options ...core.CallOption) ApiStartCampaignV1Request {
 	return ApiStartCampaignV1Request{r.call.With(options...)}
 }
@@ -363,6 +450,8 @@ var completeCampaignV1 = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/complete-campaign-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) CompleteCampaignV1(ctx context.Context, id string) ApiCompleteCampaignV1Request {
 	return ApiCompleteCampaignV1Request{(*core.Service)(a).NewCall(ctx, &completeCampaignV1).WithPath("id", id)}
 }
@@ -371,16 +460,23 @@ func (a *CertificationCampaignsAPIService) CompleteCampaignV1(ctx context.Contex
 type ApiCompleteCampaignV1Request struct{ call core.Call }
 
 // CampaignCompleteOptions sets the request body. What happens to the open decisions. Optional.
+//
+//go:noinline
 func (r ApiCompleteCampaignV1Request) CampaignCompleteOptions(body CampaignCompleteOptions) ApiCompleteCampaignV1Request {
 	return ApiCompleteCampaignV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCompleteCampaignV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiCompleteCampaignV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCompleteCampaignV1Request) With(options ...core.CallOption) ApiCompleteCampaignV1Request {
 	return ApiCompleteCampaignV1Request{r.call.With(options...)}
 }
@@ -397,6 +493,8 @@ var deleteCampaignsV1 = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-campaigns-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) DeleteCampaignsV1(ctx context.Context) ApiDeleteCampaignsV1Request {
 	return ApiDeleteCampaignsV1Request{(*core.Service)(a).NewCall(ctx, &deleteCampaignsV1)}
 }
@@ -405,16 +503,23 @@ func (a *CertificationCampaignsAPIService) DeleteCampaignsV1(ctx context.Context
 type ApiDeleteCampaignsV1Request struct{ call core.Call }
 
 // CampaignsDeleteRequest sets the request body. The IDs of the campaigns to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteCampaignsV1Request) CampaignsDeleteRequest(body CampaignsDeleteRequest) ApiDeleteCampaignsV1Request {
 	return ApiDeleteCampaignsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteCampaignsV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiDeleteCampaignsV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCampaignsV1Request) With(options ...core.CallOption) ApiDeleteCampaignsV1Request {
 	return ApiDeleteCampaignsV1Request{r.call.With(options...)}
 }
@@ -430,6 +535,8 @@ var startCampaignRemediationScanV1 = core.Operation{
 // Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-campaign-remediation-scan-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) StartCampaignRemediationScanV1(ctx context.Context, id string) ApiStartCampaignRemediationScanV1Request {
 	return ApiStartCampaignRemediationScanV1Request{(*core.Service)(a).NewCall(ctx, &startCampaignRemediationScanV1).WithPath("id", id)}
 }
@@ -438,11 +545,16 @@ func (a *CertificationCampaignsAPIService) StartCampaignRemediationScanV1(ctx co
 type ApiStartCampaignRemediationScanV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartCampaignRemediationScanV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiStartCampaignRemediationScanV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartCampaignRemediationScanV1Request) With(options ...core.CallOption) ApiStartCampaignRemediationScanV1Request {
 	return ApiStartCampaignRemediationScanV1Request{r.call.With(options...)}
 }
@@ -458,6 +570,8 @@ var getCampaignReportsV1 = core.Operation{
 // ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-reports-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaignReportsV1(ctx context.Context, id string) ApiGetCampaignReportsV1Request {
 	return ApiGetCampaignReportsV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignReportsV1).WithPath("id", id)}
 }
@@ -466,11 +580,16 @@ func (a *CertificationCampaignsAPIService) GetCampaignReportsV1(ctx context.Cont
 type ApiGetCampaignReportsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignReportsV1Request) Execute() ([]CampaignReport, *http.Response, error) {
-	return core.ExecuteList[CampaignReport](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignReportsV1Request) Execute() (items []CampaignReport, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignReportsV1Request) With(options ...core.CallOption) ApiGetCampaignReportsV1Request {
 	return ApiGetCampaignReportsV1Request{r.call.With(options...)}
 }
@@ -485,6 +604,8 @@ var startCampaignReportV1 = core.Operation{
 // Needs the scope idn:campaign-report:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-campaign-report-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) StartCampaignReportV1(ctx context.Context, id string, typeValue StartCampaignReportTypeParameter) ApiStartCampaignReportV1Request {
 	return ApiStartCampaignReportV1Request{(*core.Service)(a).NewCall(ctx, &startCampaignReportV1).WithPath("id", id).WithPath("type", typeValue)}
 }
@@ -493,11 +614,16 @@ func (a *CertificationCampaignsAPIService) StartCampaignReportV1(ctx context.Con
 type ApiStartCampaignReportV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartCampaignReportV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiStartCampaignReportV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartCampaignReportV1Request) With(options ...core.CallOption) ApiStartCampaignReportV1Request {
 	return ApiStartCampaignReportV1Request{r.call.With(options...)}
 }
@@ -513,6 +639,8 @@ var getCampaignReportsConfigV1 = core.Operation{
 // CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-reports-config-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaignReportsConfigV1(ctx context.Context) ApiGetCampaignReportsConfigV1Request {
 	return ApiGetCampaignReportsConfigV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignReportsConfigV1)}
 }
@@ -521,11 +649,16 @@ func (a *CertificationCampaignsAPIService) GetCampaignReportsConfigV1(ctx contex
 type ApiGetCampaignReportsConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignReportsConfigV1Request) Execute() (*CampaignReportsConfig, *http.Response, error) {
-	return core.Execute[CampaignReportsConfig](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignReportsConfigV1Request) Execute() (value *CampaignReportsConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignReportsConfigV1Request) With(options ...core.CallOption) ApiGetCampaignReportsConfigV1Request {
 	return ApiGetCampaignReportsConfigV1Request{r.call.With(options...)}
 }
@@ -541,6 +674,8 @@ var setCampaignReportsConfigV1 = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-campaign-reports-config-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) SetCampaignReportsConfigV1(ctx context.Context) ApiSetCampaignReportsConfigV1Request {
 	return ApiSetCampaignReportsConfigV1Request{(*core.Service)(a).NewCall(ctx, &setCampaignReportsConfigV1)}
 }
@@ -550,16 +685,23 @@ type ApiSetCampaignReportsConfigV1Request struct{ call core.Call }
 
 // CampaignReportsConfig sets the request body. The settings, with all identity attributes that the reports need as
 // columns. Required.
+//
+//go:noinline
 func (r ApiSetCampaignReportsConfigV1Request) CampaignReportsConfig(body CampaignReportsConfig) ApiSetCampaignReportsConfigV1Request {
 	return ApiSetCampaignReportsConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetCampaignReportsConfigV1Request) Execute() (*CampaignReportsConfig, *http.Response, error) {
-	return core.Execute[CampaignReportsConfig](r.call)
+//
+//go:noinline
+func (r ApiSetCampaignReportsConfigV1Request) Execute() (value *CampaignReportsConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetCampaignReportsConfigV1Request) With(options ...core.CallOption) ApiSetCampaignReportsConfigV1Request {
 	return ApiSetCampaignReportsConfigV1Request{r.call.With(options...)}
 }
@@ -576,6 +718,8 @@ var createCampaignTemplateV1 = core.Operation{
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-campaign-template-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) CreateCampaignTemplateV1(ctx context.Context) ApiCreateCampaignTemplateV1Request {
 	return ApiCreateCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &createCampaignTemplateV1)}
 }
@@ -585,16 +729,23 @@ type ApiCreateCampaignTemplateV1Request struct{ call core.Call }
 
 // CampaignTemplate sets the request body. The template, with the campaign to generate and how long it may take.
 // Required.
+//
+//go:noinline
 func (r ApiCreateCampaignTemplateV1Request) CampaignTemplate(body CampaignTemplate) ApiCreateCampaignTemplateV1Request {
 	return ApiCreateCampaignTemplateV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCampaignTemplateV1Request) Execute() (*CampaignTemplate, *http.Response, error) {
-	return core.Execute[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiCreateCampaignTemplateV1Request) Execute() (value *CampaignTemplate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCampaignTemplateV1Request) With(options ...core.CallOption) ApiCreateCampaignTemplateV1Request {
 	return ApiCreateCampaignTemplateV1Request{r.call.With(options...)}
 }
@@ -611,6 +762,8 @@ var getCampaignTemplatesV1 = core.Operation{
 // levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-templates-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaignTemplatesV1(ctx context.Context) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignTemplatesV1)}
 }
@@ -620,92 +773,130 @@ type ApiGetCampaignTemplatesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) Limit(limit int32) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) Offset(offset int32) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) Count(count bool) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) Sorters(sorters string) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetCampaignTemplatesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) SortBy(sorters ...core.Sorter) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) Filters(filters string) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetCampaignTemplatesV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) Where(filter core.Filter) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetCampaignTemplatesV1Request) Execute() ([]CampaignTemplate, *http.Response, error) {
-	return core.ExecuteList[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplatesV1Request) Execute() (items []CampaignTemplate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) With(options ...core.CallOption) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) All() iter.Seq2[CampaignTemplate, error] {
 	return core.All[CampaignTemplate](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) Pages() iter.Seq2[*core.Page[CampaignTemplate], error] {
-	return core.Pages[CampaignTemplate](r.call)
+	return core.PagesOf[*core.Page[CampaignTemplate]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetCampaignTemplatesV1Request) Collect() ([]CampaignTemplate, error) {
-	return core.CollectPages[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplatesV1Request) Collect() (items []CampaignTemplate, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetCampaignTemplatesV1Request) First() (*CampaignTemplate, error) {
-	return core.First[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplatesV1Request) First() (item *CampaignTemplate, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetCampaignTemplatesV1Request) Only() (*CampaignTemplate, error) {
-	return core.Only[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplatesV1Request) Only() (item *CampaignTemplate, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) Prefetch(pages int) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetCampaignTemplatesV1Request) MaxItems(n int) ApiGetCampaignTemplatesV1Request {
 	return ApiGetCampaignTemplatesV1Request{r.call.WithMaxItems(n)}
 }
@@ -744,6 +935,8 @@ var patchCampaignTemplateV1 = core.Operation{
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-campaign-template-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) PatchCampaignTemplateV1(ctx context.Context, id string) ApiPatchCampaignTemplateV1Request {
 	return ApiPatchCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &patchCampaignTemplateV1).WithPath("id", id)}
 }
@@ -752,16 +945,23 @@ func (a *CertificationCampaignsAPIService) PatchCampaignTemplateV1(ctx context.C
 type ApiPatchCampaignTemplateV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchCampaignTemplateV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchCampaignTemplateV1Request {
 	return ApiPatchCampaignTemplateV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchCampaignTemplateV1Request) Execute() (*CampaignTemplate, *http.Response, error) {
-	return core.Execute[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiPatchCampaignTemplateV1Request) Execute() (value *CampaignTemplate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchCampaignTemplateV1Request) With(options ...core.CallOption) ApiPatchCampaignTemplateV1Request {
 	return ApiPatchCampaignTemplateV1Request{r.call.With(options...)}
 }
@@ -777,6 +977,8 @@ var getCampaignTemplateV1 = core.Operation{
 // levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-template-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaignTemplateV1(ctx context.Context, id string) ApiGetCampaignTemplateV1Request {
 	return ApiGetCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignTemplateV1).WithPath("id", id)}
 }
@@ -785,11 +987,16 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplateV1(ctx context.Con
 type ApiGetCampaignTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignTemplateV1Request) Execute() (*CampaignTemplate, *http.Response, error) {
-	return core.Execute[CampaignTemplate](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplateV1Request) Execute() (value *CampaignTemplate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignTemplateV1Request) With(options ...core.CallOption) ApiGetCampaignTemplateV1Request {
 	return ApiGetCampaignTemplateV1Request{r.call.With(options...)}
 }
@@ -804,6 +1011,8 @@ var deleteCampaignTemplateV1 = core.Operation{
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-campaign-template-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateV1(ctx context.Context, id string) ApiDeleteCampaignTemplateV1Request {
 	return ApiDeleteCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &deleteCampaignTemplateV1).WithPath("id", id)}
 }
@@ -812,11 +1021,15 @@ func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateV1(ctx context.
 type ApiDeleteCampaignTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteCampaignTemplateV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCampaignTemplateV1Request) With(options ...core.CallOption) ApiDeleteCampaignTemplateV1Request {
 	return ApiDeleteCampaignTemplateV1Request{r.call.With(options...)}
 }
@@ -831,6 +1044,8 @@ var getCampaignTemplateScheduleV1 = core.Operation{
 // Needs the scope idn:campaign-template:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-campaign-template-schedule-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) GetCampaignTemplateScheduleV1(ctx context.Context, id string) ApiGetCampaignTemplateScheduleV1Request {
 	return ApiGetCampaignTemplateScheduleV1Request{(*core.Service)(a).NewCall(ctx, &getCampaignTemplateScheduleV1).WithPath("id", id)}
 }
@@ -839,11 +1054,16 @@ func (a *CertificationCampaignsAPIService) GetCampaignTemplateScheduleV1(ctx con
 type ApiGetCampaignTemplateScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignTemplateScheduleV1Request) Execute() (*CampaignTemplateSchedule, *http.Response, error) {
-	return core.Execute[CampaignTemplateSchedule](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignTemplateScheduleV1Request) Execute() (value *CampaignTemplateSchedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignTemplateScheduleV1Request) With(options ...core.CallOption) ApiGetCampaignTemplateScheduleV1Request {
 	return ApiGetCampaignTemplateScheduleV1Request{r.call.With(options...)}
 }
@@ -860,6 +1080,8 @@ var setCampaignTemplateScheduleV1 = core.Operation{
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-campaign-template-schedule-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) SetCampaignTemplateScheduleV1(ctx context.Context, id string) ApiSetCampaignTemplateScheduleV1Request {
 	return ApiSetCampaignTemplateScheduleV1Request{(*core.Service)(a).NewCall(ctx, &setCampaignTemplateScheduleV1).WithPath("id", id)}
 }
@@ -868,16 +1090,22 @@ func (a *CertificationCampaignsAPIService) SetCampaignTemplateScheduleV1(ctx con
 type ApiSetCampaignTemplateScheduleV1Request struct{ call core.Call }
 
 // CampaignTemplateSchedule sets the request body. The schedule, with at least its type and hours. Optional.
+//
+//go:noinline
 func (r ApiSetCampaignTemplateScheduleV1Request) CampaignTemplateSchedule(body CampaignTemplateSchedule) ApiSetCampaignTemplateScheduleV1Request {
 	return ApiSetCampaignTemplateScheduleV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSetCampaignTemplateScheduleV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetCampaignTemplateScheduleV1Request) With(options ...core.CallOption) ApiSetCampaignTemplateScheduleV1Request {
 	return ApiSetCampaignTemplateScheduleV1Request{r.call.With(options...)}
 }
@@ -892,6 +1120,8 @@ var deleteCampaignTemplateScheduleV1 = core.Operation{
 // Needs the scope idn:campaign-template:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-campaign-template-schedule-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateScheduleV1(ctx context.Context, id string) ApiDeleteCampaignTemplateScheduleV1Request {
 	return ApiDeleteCampaignTemplateScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteCampaignTemplateScheduleV1).WithPath("id", id)}
 }
@@ -900,11 +1130,15 @@ func (a *CertificationCampaignsAPIService) DeleteCampaignTemplateScheduleV1(ctx 
 type ApiDeleteCampaignTemplateScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteCampaignTemplateScheduleV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCampaignTemplateScheduleV1Request) With(options ...core.CallOption) ApiDeleteCampaignTemplateScheduleV1Request {
 	return ApiDeleteCampaignTemplateScheduleV1Request{r.call.With(options...)}
 }
@@ -922,6 +1156,8 @@ var startGenerateCampaignTemplateV1 = core.Operation{
 // ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-generate-campaign-template-v-1
+//
+//go:noinline
 func (a *CertificationCampaignsAPIService) StartGenerateCampaignTemplateV1(ctx context.Context, id string) ApiStartGenerateCampaignTemplateV1Request {
 	return ApiStartGenerateCampaignTemplateV1Request{(*core.Service)(a).NewCall(ctx, &startGenerateCampaignTemplateV1).WithPath("id", id)}
 }
@@ -930,11 +1166,16 @@ func (a *CertificationCampaignsAPIService) StartGenerateCampaignTemplateV1(ctx c
 type ApiStartGenerateCampaignTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartGenerateCampaignTemplateV1Request) Execute() (*CampaignReference, *http.Response, error) {
-	return core.Execute[CampaignReference](r.call)
+//
+//go:noinline
+func (r ApiStartGenerateCampaignTemplateV1Request) Execute() (value *CampaignReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartGenerateCampaignTemplateV1Request) With(options ...core.CallOption) ApiStartGenerateCampaignTemplateV1Request {
 	return ApiStartGenerateCampaignTemplateV1Request{r.call.With(options...)}
 }

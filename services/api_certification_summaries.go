@@ -33,6 +33,8 @@ var getIdentityDecisionSummaryV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-decision-summary-v-1
+//
+//go:noinline
 func (a *CertificationSummariesAPIService) GetIdentityDecisionSummaryV1(ctx context.Context, id string) ApiGetIdentityDecisionSummaryV1Request {
 	return ApiGetIdentityDecisionSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityDecisionSummaryV1).WithPath("id", id)}
 }
@@ -42,22 +44,31 @@ type ApiGetIdentityDecisionSummaryV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentityDecisionSummaryV1Request) Filters(filters string) ApiGetIdentityDecisionSummaryV1Request {
 	return ApiGetIdentityDecisionSummaryV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentityDecisionSummaryV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityDecisionSummaryV1Request) Where(filter core.Filter) ApiGetIdentityDecisionSummaryV1Request {
 	return ApiGetIdentityDecisionSummaryV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiGetIdentityDecisionSummaryV1Request) Execute() (*IdentityCertDecisionSummary, *http.Response, error) {
-	return core.Execute[IdentityCertDecisionSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityDecisionSummaryV1Request) Execute() (value *IdentityCertDecisionSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityDecisionSummaryV1Request) With(options ...core.CallOption) ApiGetIdentityDecisionSummaryV1Request {
 	return ApiGetIdentityDecisionSummaryV1Request{r.call.With(options...)}
 }
@@ -81,6 +92,8 @@ var getIdentitySummariesV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-summaries-v-1
+//
+//go:noinline
 func (a *CertificationSummariesAPIService) GetIdentitySummariesV1(ctx context.Context, id string) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{(*core.Service)(a).NewCall(ctx, &getIdentitySummariesV1).WithPath("id", id)}
 }
@@ -90,92 +103,130 @@ type ApiGetIdentitySummariesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) Limit(limit int32) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) Offset(offset int32) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) Count(count bool) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) Filters(filters string) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentitySummariesV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) Where(filter core.Filter) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) Sorters(sorters string) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetIdentitySummariesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) SortBy(sorters ...core.Sorter) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentitySummariesV1Request) Execute() ([]CertificationIdentitySummary, *http.Response, error) {
-	return core.ExecuteList[CertificationIdentitySummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySummariesV1Request) Execute() (items []CertificationIdentitySummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) With(options ...core.CallOption) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) All() iter.Seq2[CertificationIdentitySummary, error] {
 	return core.All[CertificationIdentitySummary](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) Pages() iter.Seq2[*core.Page[CertificationIdentitySummary], error] {
-	return core.Pages[CertificationIdentitySummary](r.call)
+	return core.PagesOf[*core.Page[CertificationIdentitySummary]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentitySummariesV1Request) Collect() ([]CertificationIdentitySummary, error) {
-	return core.CollectPages[CertificationIdentitySummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySummariesV1Request) Collect() (items []CertificationIdentitySummary, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentitySummariesV1Request) First() (*CertificationIdentitySummary, error) {
-	return core.First[CertificationIdentitySummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySummariesV1Request) First() (item *CertificationIdentitySummary, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentitySummariesV1Request) Only() (*CertificationIdentitySummary, error) {
-	return core.Only[CertificationIdentitySummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySummariesV1Request) Only() (item *CertificationIdentitySummary, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) Prefetch(pages int) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentitySummariesV1Request) MaxItems(n int) ApiGetIdentitySummariesV1Request {
 	return ApiGetIdentitySummariesV1Request{r.call.WithMaxItems(n)}
 }
@@ -211,6 +262,8 @@ var getIdentityAccessSummariesV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-access-summaries-v-1
+//
+//go:noinline
 func (a *CertificationSummariesAPIService) GetIdentityAccessSummariesV1(ctx context.Context, id string, typeValue GetIdentityAccessSummariesTypeParameter) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityAccessSummariesV1).WithPath("id", id).WithPath("type", typeValue)}
 }
@@ -220,92 +273,130 @@ type ApiGetIdentityAccessSummariesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) Limit(limit int32) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) Offset(offset int32) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) Count(count bool) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) Filters(filters string) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentityAccessSummariesV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) Where(filter core.Filter) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) Sorters(sorters string) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetIdentityAccessSummariesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) SortBy(sorters ...core.Sorter) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentityAccessSummariesV1Request) Execute() ([]AccessSummary, *http.Response, error) {
-	return core.ExecuteList[AccessSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityAccessSummariesV1Request) Execute() (items []AccessSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) With(options ...core.CallOption) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) All() iter.Seq2[AccessSummary, error] {
 	return core.All[AccessSummary](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) Pages() iter.Seq2[*core.Page[AccessSummary], error] {
-	return core.Pages[AccessSummary](r.call)
+	return core.PagesOf[*core.Page[AccessSummary]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentityAccessSummariesV1Request) Collect() ([]AccessSummary, error) {
-	return core.CollectPages[AccessSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityAccessSummariesV1Request) Collect() (items []AccessSummary, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentityAccessSummariesV1Request) First() (*AccessSummary, error) {
-	return core.First[AccessSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityAccessSummariesV1Request) First() (item *AccessSummary, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentityAccessSummariesV1Request) Only() (*AccessSummary, error) {
-	return core.Only[AccessSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityAccessSummariesV1Request) Only() (item *AccessSummary, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) Prefetch(pages int) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentityAccessSummariesV1Request) MaxItems(n int) ApiGetIdentityAccessSummariesV1Request {
 	return ApiGetIdentityAccessSummariesV1Request{r.call.WithMaxItems(n)}
 }
@@ -344,6 +435,8 @@ var getIdentitySummaryV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-summary-v-1
+//
+//go:noinline
 func (a *CertificationSummariesAPIService) GetIdentitySummaryV1(ctx context.Context, id string, identitySummaryID string) ApiGetIdentitySummaryV1Request {
 	return ApiGetIdentitySummaryV1Request{(*core.Service)(a).NewCall(ctx, &getIdentitySummaryV1).WithPath("id", id).WithPath("identitySummaryId", identitySummaryID)}
 }
@@ -352,11 +445,16 @@ func (a *CertificationSummariesAPIService) GetIdentitySummaryV1(ctx context.Cont
 type ApiGetIdentitySummaryV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentitySummaryV1Request) Execute() (*CertificationIdentitySummary, *http.Response, error) {
-	return core.Execute[CertificationIdentitySummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySummaryV1Request) Execute() (value *CertificationIdentitySummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentitySummaryV1Request) With(options ...core.CallOption) ApiGetIdentitySummaryV1Request {
 	return ApiGetIdentitySummaryV1Request{r.call.With(options...)}
 }

@@ -41,6 +41,8 @@ var listIdentityCertificationsV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-identity-certifications-v-1
+//
+//go:noinline
 func (a *CertificationsAPIService) ListIdentityCertificationsV1(ctx context.Context) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityCertificationsV1)}
 }
@@ -50,98 +52,138 @@ type ApiListIdentityCertificationsV1Request struct{ call core.Call }
 
 // ReviewerIdentity sets the reviewer-identity query parameter. The ID of the reviewer whose certifications or tasks are
 // listed, or me for the caller.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) ReviewerIdentity(reviewerIdentity string) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithQuery("reviewer-identity", reviewerIdentity)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) Limit(limit int32) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) Offset(offset int32) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) Count(count bool) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) Filters(filters string) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListIdentityCertificationsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) Where(filter core.Filter) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) Sorters(sorters string) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListIdentityCertificationsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) SortBy(sorters ...core.Sorter) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentityCertificationsV1Request) Execute() ([]IdentityCertificationDto, *http.Response, error) {
-	return core.ExecuteList[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCertificationsV1Request) Execute() (items []IdentityCertificationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) With(options ...core.CallOption) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) All() iter.Seq2[IdentityCertificationDto, error] {
 	return core.All[IdentityCertificationDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) Pages() iter.Seq2[*core.Page[IdentityCertificationDto], error] {
-	return core.Pages[IdentityCertificationDto](r.call)
+	return core.PagesOf[*core.Page[IdentityCertificationDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentityCertificationsV1Request) Collect() ([]IdentityCertificationDto, error) {
-	return core.CollectPages[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCertificationsV1Request) Collect() (items []IdentityCertificationDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentityCertificationsV1Request) First() (*IdentityCertificationDto, error) {
-	return core.First[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCertificationsV1Request) First() (item *IdentityCertificationDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentityCertificationsV1Request) Only() (*IdentityCertificationDto, error) {
-	return core.Only[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCertificationsV1Request) Only() (item *IdentityCertificationDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) Prefetch(pages int) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentityCertificationsV1Request) MaxItems(n int) ApiListIdentityCertificationsV1Request {
 	return ApiListIdentityCertificationsV1Request{r.call.WithMaxItems(n)}
 }
@@ -182,6 +224,8 @@ var getIdentityCertificationV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-certification-v-1
+//
+//go:noinline
 func (a *CertificationsAPIService) GetIdentityCertificationV1(ctx context.Context, id string) ApiGetIdentityCertificationV1Request {
 	return ApiGetIdentityCertificationV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationV1).WithPath("id", id)}
 }
@@ -190,11 +234,16 @@ func (a *CertificationsAPIService) GetIdentityCertificationV1(ctx context.Contex
 type ApiGetIdentityCertificationV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityCertificationV1Request) Execute() (*IdentityCertificationDto, *http.Response, error) {
-	return core.Execute[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationV1Request) Execute() (value *IdentityCertificationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityCertificationV1Request) With(options ...core.CallOption) ApiGetIdentityCertificationV1Request {
 	return ApiGetIdentityCertificationV1Request{r.call.With(options...)}
 }
@@ -212,6 +261,8 @@ var listIdentityAccessReviewItemsV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-identity-access-review-items-v-1
+//
+//go:noinline
 func (a *CertificationsAPIService) ListIdentityAccessReviewItemsV1(ctx context.Context, id string) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityAccessReviewItemsV1).WithPath("id", id)}
 }
@@ -221,111 +272,155 @@ type ApiListIdentityAccessReviewItemsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) Limit(limit int32) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) Offset(offset int32) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) Count(count bool) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) Filters(filters string) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListIdentityAccessReviewItemsV1Filter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) Where(filter core.Filter) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) Sorters(sorters string) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListIdentityAccessReviewItemsV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) SortBy(sorters ...core.Sorter) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Entitlements sets the entitlements query parameter. The IDs of entitlements, separated by commas. Only items about
 // these are listed. Cannot be combined with access-profiles or roles.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) Entitlements(entitlements string) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQuery("entitlements", entitlements)}
 }
 
 // AccessProfiles sets the access-profiles query parameter. The IDs of access profiles, separated by commas. Only items
 // about these are listed. Cannot be combined with entitlements or roles.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) AccessProfiles(accessProfiles string) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQuery("access-profiles", accessProfiles)}
 }
 
 // Roles sets the roles query parameter. The IDs of roles, separated by commas. Only items about these are listed. Cannot
 // be combined with entitlements or access-profiles.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) Roles(roles string) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithQuery("roles", roles)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentityAccessReviewItemsV1Request) Execute() ([]AccessReviewItem, *http.Response, error) {
-	return core.ExecuteList[AccessReviewItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessReviewItemsV1Request) Execute() (items []AccessReviewItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) With(options ...core.CallOption) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) All() iter.Seq2[AccessReviewItem, error] {
 	return core.All[AccessReviewItem](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) Pages() iter.Seq2[*core.Page[AccessReviewItem], error] {
-	return core.Pages[AccessReviewItem](r.call)
+	return core.PagesOf[*core.Page[AccessReviewItem]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentityAccessReviewItemsV1Request) Collect() ([]AccessReviewItem, error) {
-	return core.CollectPages[AccessReviewItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessReviewItemsV1Request) Collect() (items []AccessReviewItem, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentityAccessReviewItemsV1Request) First() (*AccessReviewItem, error) {
-	return core.First[AccessReviewItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessReviewItemsV1Request) First() (item *AccessReviewItem, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentityAccessReviewItemsV1Request) Only() (*AccessReviewItem, error) {
-	return core.Only[AccessReviewItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessReviewItemsV1Request) Only() (item *AccessReviewItem, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) Prefetch(pages int) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentityAccessReviewItemsV1Request) MaxItems(n int) ApiListIdentityAccessReviewItemsV1Request {
 	return ApiListIdentityAccessReviewItemsV1Request{r.call.WithMaxItems(n)}
 }
@@ -385,6 +480,8 @@ var makeIdentityDecisionV1 = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/make-identity-decision-v-1
+//
+//go:noinline
 func (a *CertificationsAPIService) MakeIdentityDecisionV1(ctx context.Context, id string) ApiMakeIdentityDecisionV1Request {
 	return ApiMakeIdentityDecisionV1Request{(*core.Service)(a).NewCall(ctx, &makeIdentityDecisionV1).WithPath("id", id)}
 }
@@ -393,16 +490,23 @@ func (a *CertificationsAPIService) MakeIdentityDecisionV1(ctx context.Context, i
 type ApiMakeIdentityDecisionV1Request struct{ call core.Call }
 
 // ReviewDecision sets the request body. The decisions, at least one. Required.
+//
+//go:noinline
 func (r ApiMakeIdentityDecisionV1Request) ReviewDecision(body []ReviewDecision) ApiMakeIdentityDecisionV1Request {
 	return ApiMakeIdentityDecisionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiMakeIdentityDecisionV1Request) Execute() (*IdentityCertificationDto, *http.Response, error) {
-	return core.Execute[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiMakeIdentityDecisionV1Request) Execute() (value *IdentityCertificationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiMakeIdentityDecisionV1Request) With(options ...core.CallOption) ApiMakeIdentityDecisionV1Request {
 	return ApiMakeIdentityDecisionV1Request{r.call.With(options...)}
 }
@@ -419,6 +523,8 @@ var reassignIdentityCertificationsV1 = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/reassign-identity-certifications-v-1
+//
+//go:noinline
 func (a *CertificationsAPIService) ReassignIdentityCertificationsV1(ctx context.Context, id string) ApiReassignIdentityCertificationsV1Request {
 	return ApiReassignIdentityCertificationsV1Request{(*core.Service)(a).NewCall(ctx, &reassignIdentityCertificationsV1).WithPath("id", id)}
 }
@@ -427,16 +533,23 @@ func (a *CertificationsAPIService) ReassignIdentityCertificationsV1(ctx context.
 type ApiReassignIdentityCertificationsV1Request struct{ call core.Call }
 
 // ReviewReassign sets the request body. What to reassign, to whom and why. Required.
+//
+//go:noinline
 func (r ApiReassignIdentityCertificationsV1Request) ReviewReassign(body ReviewReassign) ApiReassignIdentityCertificationsV1Request {
 	return ApiReassignIdentityCertificationsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiReassignIdentityCertificationsV1Request) Execute() (*IdentityCertificationDto, *http.Response, error) {
-	return core.Execute[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiReassignIdentityCertificationsV1Request) Execute() (value *IdentityCertificationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiReassignIdentityCertificationsV1Request) With(options ...core.CallOption) ApiReassignIdentityCertificationsV1Request {
 	return ApiReassignIdentityCertificationsV1Request{r.call.With(options...)}
 }
@@ -453,6 +566,8 @@ var signOffIdentityCertificationV1 = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/sign-off-identity-certification-v-1
+//
+//go:noinline
 func (a *CertificationsAPIService) SignOffIdentityCertificationV1(ctx context.Context, id string) ApiSignOffIdentityCertificationV1Request {
 	return ApiSignOffIdentityCertificationV1Request{(*core.Service)(a).NewCall(ctx, &signOffIdentityCertificationV1).WithPath("id", id)}
 }
@@ -461,11 +576,16 @@ func (a *CertificationsAPIService) SignOffIdentityCertificationV1(ctx context.Co
 type ApiSignOffIdentityCertificationV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiSignOffIdentityCertificationV1Request) Execute() (*IdentityCertificationDto, *http.Response, error) {
-	return core.Execute[IdentityCertificationDto](r.call)
+//
+//go:noinline
+func (r ApiSignOffIdentityCertificationV1Request) Execute() (value *IdentityCertificationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSignOffIdentityCertificationV1Request) With(options ...core.CallOption) ApiSignOffIdentityCertificationV1Request {
 	return ApiSignOffIdentityCertificationV1Request{r.call.With(options...)}
 }
@@ -482,6 +602,8 @@ var getIdentityCertificationItemPermissionsV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-certification-item-permissions-v-1
+//
+//go:noinline
 func (a *CertificationsAPIService) GetIdentityCertificationItemPermissionsV1(ctx context.Context, certificationID string, itemID string) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityCertificationItemPermissionsV1).WithPath("certificationId", certificationID).WithPath("itemId", itemID)}
 }
@@ -491,81 +613,115 @@ type ApiGetIdentityCertificationItemPermissionsV1Request struct{ call core.Call 
 
 // Filters sets the filters query parameter. The expression that a permission must meet. Values are compared without
 // regard to case. A single and or or may join one condition on target with one on rights, but not two on the same field.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Filters(filters string) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetIdentityCertificationItemPermissionsV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Where(filter core.Filter) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Limit(limit int32) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Offset(offset int32) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Count(count bool) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentityCertificationItemPermissionsV1Request) Execute() ([]PermissionDto, *http.Response, error) {
-	return core.ExecuteList[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsV1Request) Execute() (items []PermissionDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) With(options ...core.CallOption) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) All() iter.Seq2[PermissionDto, error] {
 	return core.All[PermissionDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Pages() iter.Seq2[*core.Page[PermissionDto], error] {
-	return core.Pages[PermissionDto](r.call)
+	return core.PagesOf[*core.Page[PermissionDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentityCertificationItemPermissionsV1Request) Collect() ([]PermissionDto, error) {
-	return core.CollectPages[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsV1Request) Collect() (items []PermissionDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentityCertificationItemPermissionsV1Request) First() (*PermissionDto, error) {
-	return core.First[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsV1Request) First() (item *PermissionDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentityCertificationItemPermissionsV1Request) Only() (*PermissionDto, error) {
-	return core.Only[PermissionDto](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityCertificationItemPermissionsV1Request) Only() (item *PermissionDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) Prefetch(pages int) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentityCertificationItemPermissionsV1Request) MaxItems(n int) ApiGetIdentityCertificationItemPermissionsV1Request {
 	return ApiGetIdentityCertificationItemPermissionsV1Request{r.call.WithMaxItems(n)}
 }
@@ -591,6 +747,8 @@ var listCertificationReviewersV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-certification-reviewers-v-1
+//
+//go:noinline
 func (a *CertificationsAPIService) ListCertificationReviewersV1(ctx context.Context, id string) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{(*core.Service)(a).NewCall(ctx, &listCertificationReviewersV1).WithPath("id", id)}
 }
@@ -600,92 +758,130 @@ type ApiListCertificationReviewersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) Limit(limit int32) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) Offset(offset int32) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) Count(count bool) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) Filters(filters string) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListCertificationReviewersV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) Where(filter core.Filter) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) Sorters(sorters string) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListCertificationReviewersV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) SortBy(sorters ...core.Sorter) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListCertificationReviewersV1Request) Execute() ([]IdentityReferenceWithNameAndEmail, *http.Response, error) {
-	return core.ExecuteList[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersV1Request) Execute() (items []IdentityReferenceWithNameAndEmail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) With(options ...core.CallOption) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) All() iter.Seq2[IdentityReferenceWithNameAndEmail, error] {
 	return core.All[IdentityReferenceWithNameAndEmail](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) Pages() iter.Seq2[*core.Page[IdentityReferenceWithNameAndEmail], error] {
-	return core.Pages[IdentityReferenceWithNameAndEmail](r.call)
+	return core.PagesOf[*core.Page[IdentityReferenceWithNameAndEmail]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListCertificationReviewersV1Request) Collect() ([]IdentityReferenceWithNameAndEmail, error) {
-	return core.CollectPages[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersV1Request) Collect() (items []IdentityReferenceWithNameAndEmail, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListCertificationReviewersV1Request) First() (*IdentityReferenceWithNameAndEmail, error) {
-	return core.First[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersV1Request) First() (item *IdentityReferenceWithNameAndEmail, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListCertificationReviewersV1Request) Only() (*IdentityReferenceWithNameAndEmail, error) {
-	return core.Only[IdentityReferenceWithNameAndEmail](r.call)
+//
+//go:noinline
+func (r ApiListCertificationReviewersV1Request) Only() (item *IdentityReferenceWithNameAndEmail, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) Prefetch(pages int) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListCertificationReviewersV1Request) MaxItems(n int) ApiListCertificationReviewersV1Request {
 	return ApiListCertificationReviewersV1Request{r.call.WithMaxItems(n)}
 }
@@ -724,6 +920,8 @@ var submitReassignCertsAsyncV1 = core.Operation{
 // Needs the scope idn:campaign:manage (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/submit-reassign-certs-async-v-1
+//
+//go:noinline
 func (a *CertificationsAPIService) SubmitReassignCertsAsyncV1(ctx context.Context, id string) ApiSubmitReassignCertsAsyncV1Request {
 	return ApiSubmitReassignCertsAsyncV1Request{(*core.Service)(a).NewCall(ctx, &submitReassignCertsAsyncV1).WithPath("id", id)}
 }
@@ -732,16 +930,23 @@ func (a *CertificationsAPIService) SubmitReassignCertsAsyncV1(ctx context.Contex
 type ApiSubmitReassignCertsAsyncV1Request struct{ call core.Call }
 
 // ReviewReassign sets the request body. What to reassign, to whom and why. Required.
+//
+//go:noinline
 func (r ApiSubmitReassignCertsAsyncV1Request) ReviewReassign(body ReviewReassign) ApiSubmitReassignCertsAsyncV1Request {
 	return ApiSubmitReassignCertsAsyncV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitReassignCertsAsyncV1Request) Execute() (*CertificationTask, *http.Response, error) {
-	return core.Execute[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiSubmitReassignCertsAsyncV1Request) Execute() (value *CertificationTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitReassignCertsAsyncV1Request) With(options ...core.CallOption) ApiSubmitReassignCertsAsyncV1Request {
 	return ApiSubmitReassignCertsAsyncV1Request{r.call.With(options...)}
 }
@@ -756,6 +961,8 @@ var getCertificationTaskV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth), and one of the user levels ORG_ADMIN, CERT_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-certification-task-v-1
+//
+//go:noinline
 func (a *CertificationsAPIService) GetCertificationTaskV1(ctx context.Context, id string) ApiGetCertificationTaskV1Request {
 	return ApiGetCertificationTaskV1Request{(*core.Service)(a).NewCall(ctx, &getCertificationTaskV1).WithPath("id", id)}
 }
@@ -764,11 +971,16 @@ func (a *CertificationsAPIService) GetCertificationTaskV1(ctx context.Context, i
 type ApiGetCertificationTaskV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCertificationTaskV1Request) Execute() (*CertificationTask, *http.Response, error) {
-	return core.Execute[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetCertificationTaskV1Request) Execute() (value *CertificationTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCertificationTaskV1Request) With(options ...core.CallOption) ApiGetCertificationTaskV1Request {
 	return ApiGetCertificationTaskV1Request{r.call.With(options...)}
 }
@@ -785,6 +997,8 @@ var getPendingCertificationTasksV1 = core.Operation{
 // Needs the scope idn:campaign:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-pending-certification-tasks-v-1
+//
+//go:noinline
 func (a *CertificationsAPIService) GetPendingCertificationTasksV1(ctx context.Context) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{(*core.Service)(a).NewCall(ctx, &getPendingCertificationTasksV1)}
 }
@@ -794,87 +1008,123 @@ type ApiGetPendingCertificationTasksV1Request struct{ call core.Call }
 
 // ReviewerIdentity sets the reviewer-identity query parameter. The ID of the reviewer whose certifications or tasks are
 // listed, or me for the caller.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) ReviewerIdentity(reviewerIdentity string) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQuery("reviewer-identity", reviewerIdentity)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) Limit(limit int32) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) Offset(offset int32) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) Count(count bool) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) Filters(filters string) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetPendingCertificationTasksV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) Where(filter core.Filter) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPendingCertificationTasksV1Request) Execute() ([]CertificationTask, *http.Response, error) {
-	return core.ExecuteList[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetPendingCertificationTasksV1Request) Execute() (items []CertificationTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) With(options ...core.CallOption) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) All() iter.Seq2[CertificationTask, error] {
 	return core.All[CertificationTask](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) Pages() iter.Seq2[*core.Page[CertificationTask], error] {
-	return core.Pages[CertificationTask](r.call)
+	return core.PagesOf[*core.Page[CertificationTask]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPendingCertificationTasksV1Request) Collect() ([]CertificationTask, error) {
-	return core.CollectPages[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetPendingCertificationTasksV1Request) Collect() (items []CertificationTask, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPendingCertificationTasksV1Request) First() (*CertificationTask, error) {
-	return core.First[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetPendingCertificationTasksV1Request) First() (item *CertificationTask, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPendingCertificationTasksV1Request) Only() (*CertificationTask, error) {
-	return core.Only[CertificationTask](r.call)
+//
+//go:noinline
+func (r ApiGetPendingCertificationTasksV1Request) Only() (item *CertificationTask, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) Prefetch(pages int) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPendingCertificationTasksV1Request) MaxItems(n int) ApiGetPendingCertificationTasksV1Request {
 	return ApiGetPendingCertificationTasksV1Request{r.call.WithMaxItems(n)}
 }

@@ -36,6 +36,8 @@ var sendClassifyMachineAccountFromSourceV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/send-classify-machine-account-from-source-v-1
+//
+//go:noinline
 func (a *ClassifySourceAPIService) SendClassifyMachineAccountFromSourceV1(ctx context.Context, sourceID string) ApiSendClassifyMachineAccountFromSourceV1Request {
 	return ApiSendClassifyMachineAccountFromSourceV1Request{(*core.Service)(a).NewCall(ctx, &sendClassifyMachineAccountFromSourceV1).WithPath("sourceId", sourceID)}
 }
@@ -44,16 +46,23 @@ func (a *ClassifySourceAPIService) SendClassifyMachineAccountFromSourceV1(ctx co
 type ApiSendClassifyMachineAccountFromSourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSendClassifyMachineAccountFromSourceV1Request) XSailPointExperimental(value string) ApiSendClassifyMachineAccountFromSourceV1Request {
 	return ApiSendClassifyMachineAccountFromSourceV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSendClassifyMachineAccountFromSourceV1Request) Execute() (*SendClassifyMachineAccountFromSource200Response, *http.Response, error) {
-	return core.Execute[SendClassifyMachineAccountFromSource200Response](r.call)
+//
+//go:noinline
+func (r ApiSendClassifyMachineAccountFromSourceV1Request) Execute() (value *SendClassifyMachineAccountFromSource200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendClassifyMachineAccountFromSourceV1Request) With(options ...core.CallOption) ApiSendClassifyMachineAccountFromSourceV1Request {
 	return ApiSendClassifyMachineAccountFromSourceV1Request{r.call.With(options...)}
 }
@@ -72,6 +81,8 @@ var deleteClassifyMachineAccountFromSourceV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-classify-machine-account-from-source-v-1
+//
+//go:noinline
 func (a *ClassifySourceAPIService) DeleteClassifyMachineAccountFromSourceV1(ctx context.Context, sourceID string) ApiDeleteClassifyMachineAccountFromSourceV1Request {
 	return ApiDeleteClassifyMachineAccountFromSourceV1Request{(*core.Service)(a).NewCall(ctx, &deleteClassifyMachineAccountFromSourceV1).WithPath("sourceId", sourceID)}
 }
@@ -80,16 +91,22 @@ func (a *ClassifySourceAPIService) DeleteClassifyMachineAccountFromSourceV1(ctx 
 type ApiDeleteClassifyMachineAccountFromSourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteClassifyMachineAccountFromSourceV1Request) XSailPointExperimental(value string) ApiDeleteClassifyMachineAccountFromSourceV1Request {
 	return ApiDeleteClassifyMachineAccountFromSourceV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteClassifyMachineAccountFromSourceV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteClassifyMachineAccountFromSourceV1Request) With(options ...core.CallOption) ApiDeleteClassifyMachineAccountFromSourceV1Request {
 	return ApiDeleteClassifyMachineAccountFromSourceV1Request{r.call.With(options...)}
 }
@@ -109,6 +126,8 @@ var getClassifyMachineAccountFromSourceStatusV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-classify-machine-account-from-source-status-v-1
+//
+//go:noinline
 func (a *ClassifySourceAPIService) GetClassifyMachineAccountFromSourceStatusV1(ctx context.Context, sourceID string) ApiGetClassifyMachineAccountFromSourceStatusV1Request {
 	return ApiGetClassifyMachineAccountFromSourceStatusV1Request{(*core.Service)(a).NewCall(ctx, &getClassifyMachineAccountFromSourceStatusV1).WithPath("sourceId", sourceID)}
 }
@@ -117,16 +136,23 @@ func (a *ClassifySourceAPIService) GetClassifyMachineAccountFromSourceStatusV1(c
 type ApiGetClassifyMachineAccountFromSourceStatusV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetClassifyMachineAccountFromSourceStatusV1Request) XSailPointExperimental(value string) ApiGetClassifyMachineAccountFromSourceStatusV1Request {
 	return ApiGetClassifyMachineAccountFromSourceStatusV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetClassifyMachineAccountFromSourceStatusV1Request) Execute() (*SourceClassificationStatus, *http.Response, error) {
-	return core.Execute[SourceClassificationStatus](r.call)
+//
+//go:noinline
+func (r ApiGetClassifyMachineAccountFromSourceStatusV1Request) Execute() (value *SourceClassificationStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetClassifyMachineAccountFromSourceStatusV1Request) With(options ...core.CallOption) ApiGetClassifyMachineAccountFromSourceStatusV1Request {
 	return ApiGetClassifyMachineAccountFromSourceStatusV1Request{r.call.With(options...)}
 }

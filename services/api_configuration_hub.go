@@ -49,6 +49,8 @@ var getObjectMappingsV1 = core.Operation{
 // Needs one of the scopes sp:config-object-mapping:read, sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-object-mappings-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) GetObjectMappingsV1(ctx context.Context, sourceOrg string) ApiGetObjectMappingsV1Request {
 	return ApiGetObjectMappingsV1Request{(*core.Service)(a).NewCall(ctx, &getObjectMappingsV1).WithPath("sourceOrg", sourceOrg)}
 }
@@ -57,11 +59,16 @@ func (a *ConfigurationHubAPIService) GetObjectMappingsV1(ctx context.Context, so
 type ApiGetObjectMappingsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetObjectMappingsV1Request) Execute() ([]ObjectMappingResponse, *http.Response, error) {
-	return core.ExecuteList[ObjectMappingResponse](r.call)
+//
+//go:noinline
+func (r ApiGetObjectMappingsV1Request) Execute() (items []ObjectMappingResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetObjectMappingsV1Request) With(options ...core.CallOption) ApiGetObjectMappingsV1Request {
 	return ApiGetObjectMappingsV1Request{r.call.With(options...)}
 }
@@ -78,6 +85,8 @@ var createObjectMappingV1 = core.Operation{
 // Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-object-mapping-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) CreateObjectMappingV1(ctx context.Context, sourceOrg string) ApiCreateObjectMappingV1Request {
 	return ApiCreateObjectMappingV1Request{(*core.Service)(a).NewCall(ctx, &createObjectMappingV1).WithPath("sourceOrg", sourceOrg)}
 }
@@ -86,16 +95,23 @@ func (a *ConfigurationHubAPIService) CreateObjectMappingV1(ctx context.Context, 
 type ApiCreateObjectMappingV1Request struct{ call core.Call }
 
 // ObjectMappingRequest sets the request body. The object mapping to create. Required.
+//
+//go:noinline
 func (r ApiCreateObjectMappingV1Request) ObjectMappingRequest(body ObjectMappingRequest) ApiCreateObjectMappingV1Request {
 	return ApiCreateObjectMappingV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateObjectMappingV1Request) Execute() (*ObjectMappingResponse, *http.Response, error) {
-	return core.Execute[ObjectMappingResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateObjectMappingV1Request) Execute() (value *ObjectMappingResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateObjectMappingV1Request) With(options ...core.CallOption) ApiCreateObjectMappingV1Request {
 	return ApiCreateObjectMappingV1Request{r.call.With(options...)}
 }
@@ -110,6 +126,8 @@ var deleteObjectMappingV1 = core.Operation{
 // Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-object-mapping-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) DeleteObjectMappingV1(ctx context.Context, sourceOrg string, objectMappingID string) ApiDeleteObjectMappingV1Request {
 	return ApiDeleteObjectMappingV1Request{(*core.Service)(a).NewCall(ctx, &deleteObjectMappingV1).WithPath("sourceOrg", sourceOrg).WithPath("objectMappingId", objectMappingID)}
 }
@@ -118,11 +136,15 @@ func (a *ConfigurationHubAPIService) DeleteObjectMappingV1(ctx context.Context, 
 type ApiDeleteObjectMappingV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteObjectMappingV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteObjectMappingV1Request) With(options ...core.CallOption) ApiDeleteObjectMappingV1Request {
 	return ApiDeleteObjectMappingV1Request{r.call.With(options...)}
 }
@@ -138,6 +160,8 @@ var createObjectMappingsV1 = core.Operation{
 // Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-object-mappings-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) CreateObjectMappingsV1(ctx context.Context, sourceOrg string) ApiCreateObjectMappingsV1Request {
 	return ApiCreateObjectMappingsV1Request{(*core.Service)(a).NewCall(ctx, &createObjectMappingsV1).WithPath("sourceOrg", sourceOrg)}
 }
@@ -146,16 +170,23 @@ func (a *ConfigurationHubAPIService) CreateObjectMappingsV1(ctx context.Context,
 type ApiCreateObjectMappingsV1Request struct{ call core.Call }
 
 // ObjectMappingBulkCreateRequest sets the request body. The object mappings to create, 25 at most. Required.
+//
+//go:noinline
 func (r ApiCreateObjectMappingsV1Request) ObjectMappingBulkCreateRequest(body ObjectMappingBulkCreateRequest) ApiCreateObjectMappingsV1Request {
 	return ApiCreateObjectMappingsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateObjectMappingsV1Request) Execute() (*ObjectMappingBulkCreateResponse, *http.Response, error) {
-	return core.Execute[ObjectMappingBulkCreateResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateObjectMappingsV1Request) Execute() (value *ObjectMappingBulkCreateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateObjectMappingsV1Request) With(options ...core.CallOption) ApiCreateObjectMappingsV1Request {
 	return ApiCreateObjectMappingsV1Request{r.call.With(options...)}
 }
@@ -171,6 +202,8 @@ var updateObjectMappingsV1 = core.Operation{
 // Needs the scope sp:config-object-mapping:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-object-mappings-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) UpdateObjectMappingsV1(ctx context.Context, sourceOrg string) ApiUpdateObjectMappingsV1Request {
 	return ApiUpdateObjectMappingsV1Request{(*core.Service)(a).NewCall(ctx, &updateObjectMappingsV1).WithPath("sourceOrg", sourceOrg)}
 }
@@ -180,16 +213,23 @@ type ApiUpdateObjectMappingsV1Request struct{ call core.Call }
 
 // ObjectMappingBulkPatchRequest sets the request body. The patch operations for each object mapping, with its ID as the
 // key. Required.
+//
+//go:noinline
 func (r ApiUpdateObjectMappingsV1Request) ObjectMappingBulkPatchRequest(body ObjectMappingBulkPatchRequest) ApiUpdateObjectMappingsV1Request {
 	return ApiUpdateObjectMappingsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateObjectMappingsV1Request) Execute() (*ObjectMappingBulkPatchResponse, *http.Response, error) {
-	return core.Execute[ObjectMappingBulkPatchResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateObjectMappingsV1Request) Execute() (value *ObjectMappingBulkPatchResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateObjectMappingsV1Request) With(options ...core.CallOption) ApiUpdateObjectMappingsV1Request {
 	return ApiUpdateObjectMappingsV1Request{r.call.With(options...)}
 }
@@ -205,6 +245,8 @@ var listScheduledActionsV1 = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-scheduled-actions-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) ListScheduledActionsV1(ctx context.Context) ApiListScheduledActionsV1Request {
 	return ApiListScheduledActionsV1Request{(*core.Service)(a).NewCall(ctx, &listScheduledActionsV1)}
 }
@@ -213,11 +255,16 @@ func (a *ConfigurationHubAPIService) ListScheduledActionsV1(ctx context.Context)
 type ApiListScheduledActionsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListScheduledActionsV1Request) Execute() ([]ScheduledActionResponse, *http.Response, error) {
-	return core.ExecuteList[ScheduledActionResponse](r.call)
+//
+//go:noinline
+func (r ApiListScheduledActionsV1Request) Execute() (items []ScheduledActionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListScheduledActionsV1Request) With(options ...core.CallOption) ApiListScheduledActionsV1Request {
 	return ApiListScheduledActionsV1Request{r.call.With(options...)}
 }
@@ -234,6 +281,8 @@ var createScheduledActionV1 = core.Operation{
 // Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-scheduled-action-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) CreateScheduledActionV1(ctx context.Context) ApiCreateScheduledActionV1Request {
 	return ApiCreateScheduledActionV1Request{(*core.Service)(a).NewCall(ctx, &createScheduledActionV1)}
 }
@@ -242,16 +291,23 @@ func (a *ConfigurationHubAPIService) CreateScheduledActionV1(ctx context.Context
 type ApiCreateScheduledActionV1Request struct{ call core.Call }
 
 // ScheduledActionPayload sets the request body. The action to schedule. Required.
+//
+//go:noinline
 func (r ApiCreateScheduledActionV1Request) ScheduledActionPayload(body ScheduledActionPayload) ApiCreateScheduledActionV1Request {
 	return ApiCreateScheduledActionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateScheduledActionV1Request) Execute() (*ScheduledActionResponse, *http.Response, error) {
-	return core.Execute[ScheduledActionResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateScheduledActionV1Request) Execute() (value *ScheduledActionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateScheduledActionV1Request) With(options ...core.CallOption) ApiCreateScheduledActionV1Request {
 	return ApiCreateScheduledActionV1Request{r.call.With(options...)}
 }
@@ -267,6 +323,8 @@ var updateScheduledActionV1 = core.Operation{
 // Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-scheduled-action-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) UpdateScheduledActionV1(ctx context.Context, id string) ApiUpdateScheduledActionV1Request {
 	return ApiUpdateScheduledActionV1Request{(*core.Service)(a).NewCall(ctx, &updateScheduledActionV1).WithPath("id", id)}
 }
@@ -275,16 +333,23 @@ func (a *ConfigurationHubAPIService) UpdateScheduledActionV1(ctx context.Context
 type ApiUpdateScheduledActionV1Request struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateScheduledActionV1Request) JsonPatch(body JsonPatch) ApiUpdateScheduledActionV1Request {
 	return ApiUpdateScheduledActionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateScheduledActionV1Request) Execute() (*ScheduledActionResponse, *http.Response, error) {
-	return core.Execute[ScheduledActionResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateScheduledActionV1Request) Execute() (value *ScheduledActionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateScheduledActionV1Request) With(options ...core.CallOption) ApiUpdateScheduledActionV1Request {
 	return ApiUpdateScheduledActionV1Request{r.call.With(options...)}
 }
@@ -299,6 +364,8 @@ var deleteScheduledActionV1 = core.Operation{
 // Needs the scope sp:config-scheduled-action:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-scheduled-action-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) DeleteScheduledActionV1(ctx context.Context, id string) ApiDeleteScheduledActionV1Request {
 	return ApiDeleteScheduledActionV1Request{(*core.Service)(a).NewCall(ctx, &deleteScheduledActionV1).WithPath("id", id)}
 }
@@ -307,11 +374,15 @@ func (a *ConfigurationHubAPIService) DeleteScheduledActionV1(ctx context.Context
 type ApiDeleteScheduledActionV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteScheduledActionV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteScheduledActionV1Request) With(options ...core.CallOption) ApiDeleteScheduledActionV1Request {
 	return ApiDeleteScheduledActionV1Request{r.call.With(options...)}
 }
@@ -326,6 +397,8 @@ var listUploadedConfigurationsV1 = core.Operation{
 // Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-uploaded-configurations-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) ListUploadedConfigurationsV1(ctx context.Context) ApiListUploadedConfigurationsV1Request {
 	return ApiListUploadedConfigurationsV1Request{(*core.Service)(a).NewCall(ctx, &listUploadedConfigurationsV1)}
 }
@@ -335,22 +408,31 @@ type ApiListUploadedConfigurationsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListUploadedConfigurationsV1Request) Filters(filters string) ApiListUploadedConfigurationsV1Request {
 	return ApiListUploadedConfigurationsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListUploadedConfigurationsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListUploadedConfigurationsV1Request) Where(filter core.Filter) ApiListUploadedConfigurationsV1Request {
 	return ApiListUploadedConfigurationsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListUploadedConfigurationsV1Request) Execute() ([]BackupResponse, *http.Response, error) {
-	return core.ExecuteList[BackupResponse](r.call)
+//
+//go:noinline
+func (r ApiListUploadedConfigurationsV1Request) Execute() (items []BackupResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListUploadedConfigurationsV1Request) With(options ...core.CallOption) ApiListUploadedConfigurationsV1Request {
 	return ApiListUploadedConfigurationsV1Request{r.call.With(options...)}
 }
@@ -375,6 +457,8 @@ var createUploadedConfigurationV1 = core.Operation{
 // Needs the scope sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-uploaded-configuration-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) CreateUploadedConfigurationV1(ctx context.Context) ApiCreateUploadedConfigurationV1Request {
 	return ApiCreateUploadedConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &createUploadedConfigurationV1)}
 }
@@ -383,21 +467,30 @@ func (a *ConfigurationHubAPIService) CreateUploadedConfigurationV1(ctx context.C
 type ApiCreateUploadedConfigurationV1Request struct{ call core.Call }
 
 // Data sets the data file of the form. The data. In uploads, the content of the file. Required.
+//
+//go:noinline
 func (r ApiCreateUploadedConfigurationV1Request) Data(data core.File) ApiCreateUploadedConfigurationV1Request {
 	return ApiCreateUploadedConfigurationV1Request{r.call.WithPart("data", data)}
 }
 
 // Name sets the name part of the form. The name of the object. Required.
+//
+//go:noinline
 func (r ApiCreateUploadedConfigurationV1Request) Name(name string) ApiCreateUploadedConfigurationV1Request {
 	return ApiCreateUploadedConfigurationV1Request{r.call.WithPart("name", name)}
 }
 
 // Execute sends the request.
-func (r ApiCreateUploadedConfigurationV1Request) Execute() (*BackupResponse, *http.Response, error) {
-	return core.Execute[BackupResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateUploadedConfigurationV1Request) Execute() (value *BackupResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateUploadedConfigurationV1Request) With(options ...core.CallOption) ApiCreateUploadedConfigurationV1Request {
 	return ApiCreateUploadedConfigurationV1Request{r.call.With(options...)}
 }
@@ -412,6 +505,8 @@ var getUploadedConfigurationV1 = core.Operation{
 // Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-uploaded-configuration-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) GetUploadedConfigurationV1(ctx context.Context, id string) ApiGetUploadedConfigurationV1Request {
 	return ApiGetUploadedConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getUploadedConfigurationV1).WithPath("id", id)}
 }
@@ -420,11 +515,16 @@ func (a *ConfigurationHubAPIService) GetUploadedConfigurationV1(ctx context.Cont
 type ApiGetUploadedConfigurationV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetUploadedConfigurationV1Request) Execute() (*BackupResponse, *http.Response, error) {
-	return core.Execute[BackupResponse](r.call)
+//
+//go:noinline
+func (r ApiGetUploadedConfigurationV1Request) Execute() (value *BackupResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetUploadedConfigurationV1Request) With(options ...core.CallOption) ApiGetUploadedConfigurationV1Request {
 	return ApiGetUploadedConfigurationV1Request{r.call.With(options...)}
 }
@@ -439,6 +539,8 @@ var deleteUploadedConfigurationV1 = core.Operation{
 // Needs the scope sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-uploaded-configuration-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) DeleteUploadedConfigurationV1(ctx context.Context, id string) ApiDeleteUploadedConfigurationV1Request {
 	return ApiDeleteUploadedConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &deleteUploadedConfigurationV1).WithPath("id", id)}
 }
@@ -447,11 +549,15 @@ func (a *ConfigurationHubAPIService) DeleteUploadedConfigurationV1(ctx context.C
 type ApiDeleteUploadedConfigurationV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteUploadedConfigurationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteUploadedConfigurationV1Request) With(options ...core.CallOption) ApiDeleteUploadedConfigurationV1Request {
 	return ApiDeleteUploadedConfigurationV1Request{r.call.With(options...)}
 }
@@ -466,6 +572,8 @@ var listBackupsV1 = core.Operation{
 // Needs one of the scopes sp:config-backup:read, sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-backups-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) ListBackupsV1(ctx context.Context) ApiListBackupsV1Request {
 	return ApiListBackupsV1Request{(*core.Service)(a).NewCall(ctx, &listBackupsV1)}
 }
@@ -475,22 +583,31 @@ type ApiListBackupsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListBackupsV1Request) Filters(filters string) ApiListBackupsV1Request {
 	return ApiListBackupsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListBackupsV1Filter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListBackupsV1Request) Where(filter core.Filter) ApiListBackupsV1Request {
 	return ApiListBackupsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListBackupsV1Request) Execute() ([]BackupResponse, *http.Response, error) {
-	return core.ExecuteList[BackupResponse](r.call)
+//
+//go:noinline
+func (r ApiListBackupsV1Request) Execute() (items []BackupResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListBackupsV1Request) With(options ...core.CallOption) ApiListBackupsV1Request {
 	return ApiListBackupsV1Request{r.call.With(options...)}
 }
@@ -513,6 +630,8 @@ var deleteBackupV1 = core.Operation{
 // Needs the scope sp:config-backup:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-backup-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) DeleteBackupV1(ctx context.Context, id string) ApiDeleteBackupV1Request {
 	return ApiDeleteBackupV1Request{(*core.Service)(a).NewCall(ctx, &deleteBackupV1).WithPath("id", id)}
 }
@@ -521,11 +640,15 @@ func (a *ConfigurationHubAPIService) DeleteBackupV1(ctx context.Context, id stri
 type ApiDeleteBackupV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteBackupV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteBackupV1Request) With(options ...core.CallOption) ApiDeleteBackupV1Request {
 	return ApiDeleteBackupV1Request{r.call.With(options...)}
 }
@@ -540,6 +663,8 @@ var listDraftsV1 = core.Operation{
 // Needs one of the scopes sp:config-draft:read, sp:config-draft:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-drafts-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) ListDraftsV1(ctx context.Context) ApiListDraftsV1Request {
 	return ApiListDraftsV1Request{(*core.Service)(a).NewCall(ctx, &listDraftsV1)}
 }
@@ -549,22 +674,31 @@ type ApiListDraftsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListDraftsV1Request) Filters(filters string) ApiListDraftsV1Request {
 	return ApiListDraftsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListDraftsV1Filter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListDraftsV1Request) Where(filter core.Filter) ApiListDraftsV1Request {
 	return ApiListDraftsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListDraftsV1Request) Execute() ([]DraftResponse, *http.Response, error) {
-	return core.ExecuteList[DraftResponse](r.call)
+//
+//go:noinline
+func (r ApiListDraftsV1Request) Execute() (items []DraftResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListDraftsV1Request) With(options ...core.CallOption) ApiListDraftsV1Request {
 	return ApiListDraftsV1Request{r.call.With(options...)}
 }
@@ -589,6 +723,8 @@ var deleteDraftV1 = core.Operation{
 // Needs the scope sp:config-draft:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-draft-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) DeleteDraftV1(ctx context.Context, id string) ApiDeleteDraftV1Request {
 	return ApiDeleteDraftV1Request{(*core.Service)(a).NewCall(ctx, &deleteDraftV1).WithPath("id", id)}
 }
@@ -597,11 +733,15 @@ func (a *ConfigurationHubAPIService) DeleteDraftV1(ctx context.Context, id strin
 type ApiDeleteDraftV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteDraftV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteDraftV1Request) With(options ...core.CallOption) ApiDeleteDraftV1Request {
 	return ApiDeleteDraftV1Request{r.call.With(options...)}
 }
@@ -616,6 +756,8 @@ var listDeploysV1 = core.Operation{
 // Needs one of the scopes sp:config-deploy:read, sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-deploys-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) ListDeploysV1(ctx context.Context) ApiListDeploysV1Request {
 	return ApiListDeploysV1Request{(*core.Service)(a).NewCall(ctx, &listDeploysV1)}
 }
@@ -624,11 +766,16 @@ func (a *ConfigurationHubAPIService) ListDeploysV1(ctx context.Context) ApiListD
 type ApiListDeploysV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListDeploysV1Request) Execute() (*ListDeploys200Response, *http.Response, error) {
-	return core.Execute[ListDeploys200Response](r.call)
+//
+//go:noinline
+func (r ApiListDeploysV1Request) Execute() (value *ListDeploys200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListDeploysV1Request) With(options ...core.CallOption) ApiListDeploysV1Request {
 	return ApiListDeploysV1Request{r.call.With(options...)}
 }
@@ -645,6 +792,8 @@ var createDeployV1 = core.Operation{
 // Needs the scope sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-deploy-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) CreateDeployV1(ctx context.Context) ApiCreateDeployV1Request {
 	return ApiCreateDeployV1Request{(*core.Service)(a).NewCall(ctx, &createDeployV1)}
 }
@@ -653,16 +802,23 @@ func (a *ConfigurationHubAPIService) CreateDeployV1(ctx context.Context) ApiCrea
 type ApiCreateDeployV1Request struct{ call core.Call }
 
 // DeployRequest sets the request body. The ID of the draft. Required.
+//
+//go:noinline
 func (r ApiCreateDeployV1Request) DeployRequest(body DeployRequest) ApiCreateDeployV1Request {
 	return ApiCreateDeployV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateDeployV1Request) Execute() (*DeployResponse, *http.Response, error) {
-	return core.Execute[DeployResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateDeployV1Request) Execute() (value *DeployResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateDeployV1Request) With(options ...core.CallOption) ApiCreateDeployV1Request {
 	return ApiCreateDeployV1Request{r.call.With(options...)}
 }
@@ -677,6 +833,8 @@ var getDeployV1 = core.Operation{
 // Needs one of the scopes sp:config-deploy:read, sp:config-deploy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-deploy-v-1
+//
+//go:noinline
 func (a *ConfigurationHubAPIService) GetDeployV1(ctx context.Context, id string) ApiGetDeployV1Request {
 	return ApiGetDeployV1Request{(*core.Service)(a).NewCall(ctx, &getDeployV1).WithPath("id", id)}
 }
@@ -685,11 +843,16 @@ func (a *ConfigurationHubAPIService) GetDeployV1(ctx context.Context, id string)
 type ApiGetDeployV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetDeployV1Request) Execute() (*DeployResponse, *http.Response, error) {
-	return core.Execute[DeployResponse](r.call)
+//
+//go:noinline
+func (r ApiGetDeployV1Request) Execute() (value *DeployResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDeployV1Request) With(options ...core.CallOption) ApiGetDeployV1Request {
 	return ApiGetDeployV1Request{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var listConnectorCustomizersV1 = core.Operation{
 // Needs the scope sp:connector:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-connector-customizers-v-1
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) ListConnectorCustomizersV1(ctx context.Context) ApiListConnectorCustomizersV1Request {
 	return ApiListConnectorCustomizersV1Request{(*core.Service)(a).NewCall(ctx, &listConnectorCustomizersV1)}
 }
@@ -45,58 +47,84 @@ type ApiListConnectorCustomizersV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersV1Request) Offset(offset int32) ApiListConnectorCustomizersV1Request {
 	return ApiListConnectorCustomizersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersV1Request) Limit(limit int32) ApiListConnectorCustomizersV1Request {
 	return ApiListConnectorCustomizersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListConnectorCustomizersV1Request) Execute() ([]ConnectorCustomizersResponse, *http.Response, error) {
-	return core.ExecuteList[ConnectorCustomizersResponse](r.call)
+//
+//go:noinline
+func (r ApiListConnectorCustomizersV1Request) Execute() (items []ConnectorCustomizersResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListConnectorCustomizersV1Request) With(options ...core.CallOption) ApiListConnectorCustomizersV1Request {
 	return ApiListConnectorCustomizersV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersV1Request) All() iter.Seq2[ConnectorCustomizersResponse, error] {
 	return core.All[ConnectorCustomizersResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersV1Request) Pages() iter.Seq2[*core.Page[ConnectorCustomizersResponse], error] {
-	return core.Pages[ConnectorCustomizersResponse](r.call)
+	return core.PagesOf[*core.Page[ConnectorCustomizersResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListConnectorCustomizersV1Request) Collect() ([]ConnectorCustomizersResponse, error) {
-	return core.CollectPages[ConnectorCustomizersResponse](r.call)
+//
+//go:noinline
+func (r ApiListConnectorCustomizersV1Request) Collect() (items []ConnectorCustomizersResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListConnectorCustomizersV1Request) First() (*ConnectorCustomizersResponse, error) {
-	return core.First[ConnectorCustomizersResponse](r.call)
+//
+//go:noinline
+func (r ApiListConnectorCustomizersV1Request) First() (item *ConnectorCustomizersResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListConnectorCustomizersV1Request) Only() (*ConnectorCustomizersResponse, error) {
-	return core.Only[ConnectorCustomizersResponse](r.call)
+//
+//go:noinline
+func (r ApiListConnectorCustomizersV1Request) Only() (item *ConnectorCustomizersResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersV1Request) Prefetch(pages int) ApiListConnectorCustomizersV1Request {
 	return ApiListConnectorCustomizersV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListConnectorCustomizersV1Request) MaxItems(n int) ApiListConnectorCustomizersV1Request {
 	return ApiListConnectorCustomizersV1Request{r.call.WithMaxItems(n)}
 }
@@ -112,6 +140,8 @@ var createConnectorCustomizerV1 = core.Operation{
 // Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-connector-customizer-v-1
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerV1(ctx context.Context) ApiCreateConnectorCustomizerV1Request {
 	return ApiCreateConnectorCustomizerV1Request{(*core.Service)(a).NewCall(ctx, &createConnectorCustomizerV1)}
 }
@@ -120,16 +150,23 @@ func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerV1(ctx context
 type ApiCreateConnectorCustomizerV1Request struct{ call core.Call }
 
 // ConnectorCustomizerCreateRequest sets the request body. The name of the connector customizer. Required.
+//
+//go:noinline
 func (r ApiCreateConnectorCustomizerV1Request) ConnectorCustomizerCreateRequest(body ConnectorCustomizerCreateRequest) ApiCreateConnectorCustomizerV1Request {
 	return ApiCreateConnectorCustomizerV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateConnectorCustomizerV1Request) Execute() (*ConnectorCustomizerCreateResponse, *http.Response, error) {
-	return core.Execute[ConnectorCustomizerCreateResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateConnectorCustomizerV1Request) Execute() (value *ConnectorCustomizerCreateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateConnectorCustomizerV1Request) With(options ...core.CallOption) ApiCreateConnectorCustomizerV1Request {
 	return ApiCreateConnectorCustomizerV1Request{r.call.With(options...)}
 }
@@ -144,6 +181,8 @@ var getConnectorCustomizerV1 = core.Operation{
 // Needs the scope sp:connector:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-connector-customizer-v-1
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) GetConnectorCustomizerV1(ctx context.Context, id string) ApiGetConnectorCustomizerV1Request {
 	return ApiGetConnectorCustomizerV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorCustomizerV1).WithPath("id", id)}
 }
@@ -152,11 +191,16 @@ func (a *ConnectorCustomizersAPIService) GetConnectorCustomizerV1(ctx context.Co
 type ApiGetConnectorCustomizerV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetConnectorCustomizerV1Request) Execute() (*ConnectorCustomizersResponse, *http.Response, error) {
-	return core.Execute[ConnectorCustomizersResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorCustomizerV1Request) Execute() (value *ConnectorCustomizersResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorCustomizerV1Request) With(options ...core.CallOption) ApiGetConnectorCustomizerV1Request {
 	return ApiGetConnectorCustomizerV1Request{r.call.With(options...)}
 }
@@ -171,6 +215,8 @@ var putConnectorCustomizerV1 = core.Operation{
 // Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-customizer-v-1
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) PutConnectorCustomizerV1(ctx context.Context, id string) ApiPutConnectorCustomizerV1Request {
 	return ApiPutConnectorCustomizerV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorCustomizerV1).WithPath("id", id)}
 }
@@ -179,16 +225,23 @@ func (a *ConnectorCustomizersAPIService) PutConnectorCustomizerV1(ctx context.Co
 type ApiPutConnectorCustomizerV1Request struct{ call core.Call }
 
 // ConnectorCustomizerCreateRequest sets the request body. The connector customizer as it is to be. Optional.
+//
+//go:noinline
 func (r ApiPutConnectorCustomizerV1Request) ConnectorCustomizerCreateRequest(body ConnectorCustomizerCreateRequest) ApiPutConnectorCustomizerV1Request {
 	return ApiPutConnectorCustomizerV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorCustomizerV1Request) Execute() (*ConnectorCustomizerUpdateResponse, *http.Response, error) {
-	return core.Execute[ConnectorCustomizerUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorCustomizerV1Request) Execute() (value *ConnectorCustomizerUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorCustomizerV1Request) With(options ...core.CallOption) ApiPutConnectorCustomizerV1Request {
 	return ApiPutConnectorCustomizerV1Request{r.call.With(options...)}
 }
@@ -202,6 +255,8 @@ var deleteConnectorCustomizerV1 = core.Operation{
 // Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-connector-customizer-v-1
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) DeleteConnectorCustomizerV1(ctx context.Context, id string) ApiDeleteConnectorCustomizerV1Request {
 	return ApiDeleteConnectorCustomizerV1Request{(*core.Service)(a).NewCall(ctx, &deleteConnectorCustomizerV1).WithPath("id", id)}
 }
@@ -210,11 +265,15 @@ func (a *ConnectorCustomizersAPIService) DeleteConnectorCustomizerV1(ctx context
 type ApiDeleteConnectorCustomizerV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteConnectorCustomizerV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteConnectorCustomizerV1Request) With(options ...core.CallOption) ApiDeleteConnectorCustomizerV1Request {
 	return ApiDeleteConnectorCustomizerV1Request{r.call.With(options...)}
 }
@@ -229,6 +288,8 @@ var createConnectorCustomizerVersionV1 = core.Operation{
 // Needs the scope sp:connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-connector-customizer-version-v-1
+//
+//go:noinline
 func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerVersionV1(ctx context.Context, id string) ApiCreateConnectorCustomizerVersionV1Request {
 	return ApiCreateConnectorCustomizerVersionV1Request{(*core.Service)(a).NewCall(ctx, &createConnectorCustomizerVersionV1).WithPath("id", id)}
 }
@@ -237,11 +298,16 @@ func (a *ConnectorCustomizersAPIService) CreateConnectorCustomizerVersionV1(ctx 
 type ApiCreateConnectorCustomizerVersionV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiCreateConnectorCustomizerVersionV1Request) Execute() (*ConnectorCustomizerVersionCreateResponse, *http.Response, error) {
-	return core.Execute[ConnectorCustomizerVersionCreateResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateConnectorCustomizerVersionV1Request) Execute() (value *ConnectorCustomizerVersionCreateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateConnectorCustomizerVersionV1Request) With(options ...core.CallOption) ApiCreateConnectorCustomizerVersionV1Request {
 	return ApiCreateConnectorCustomizerVersionV1Request{r.call.With(options...)}
 }

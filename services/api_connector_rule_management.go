@@ -36,6 +36,8 @@ var getConnectorRuleListV1 = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-connector-rule-list-v-1
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) GetConnectorRuleListV1(ctx context.Context) ApiGetConnectorRuleListV1Request {
 	return ApiGetConnectorRuleListV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorRuleListV1)}
 }
@@ -45,69 +47,99 @@ type ApiGetConnectorRuleListV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListV1Request) Limit(limit int32) ApiGetConnectorRuleListV1Request {
 	return ApiGetConnectorRuleListV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListV1Request) Offset(offset int32) ApiGetConnectorRuleListV1Request {
 	return ApiGetConnectorRuleListV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListV1Request) Count(count bool) ApiGetConnectorRuleListV1Request {
 	return ApiGetConnectorRuleListV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetConnectorRuleListV1Request) Execute() ([]ConnectorRuleResponse, *http.Response, error) {
-	return core.ExecuteList[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleListV1Request) Execute() (items []ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorRuleListV1Request) With(options ...core.CallOption) ApiGetConnectorRuleListV1Request {
 	return ApiGetConnectorRuleListV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListV1Request) All() iter.Seq2[ConnectorRuleResponse, error] {
 	return core.All[ConnectorRuleResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListV1Request) Pages() iter.Seq2[*core.Page[ConnectorRuleResponse], error] {
-	return core.Pages[ConnectorRuleResponse](r.call)
+	return core.PagesOf[*core.Page[ConnectorRuleResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetConnectorRuleListV1Request) Collect() ([]ConnectorRuleResponse, error) {
-	return core.CollectPages[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleListV1Request) Collect() (items []ConnectorRuleResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetConnectorRuleListV1Request) First() (*ConnectorRuleResponse, error) {
-	return core.First[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleListV1Request) First() (item *ConnectorRuleResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetConnectorRuleListV1Request) Only() (*ConnectorRuleResponse, error) {
-	return core.Only[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleListV1Request) Only() (item *ConnectorRuleResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetConnectorRuleListV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListV1Request) Prefetch(pages int) ApiGetConnectorRuleListV1Request {
 	return ApiGetConnectorRuleListV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetConnectorRuleListV1Request) MaxItems(n int) ApiGetConnectorRuleListV1Request {
 	return ApiGetConnectorRuleListV1Request{r.call.WithMaxItems(n)}
 }
@@ -123,6 +155,8 @@ var createConnectorRuleV1 = core.Operation{
 // Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-connector-rule-v-1
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) CreateConnectorRuleV1(ctx context.Context) ApiCreateConnectorRuleV1Request {
 	return ApiCreateConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &createConnectorRuleV1)}
 }
@@ -131,16 +165,23 @@ func (a *ConnectorRuleManagementAPIService) CreateConnectorRuleV1(ctx context.Co
 type ApiCreateConnectorRuleV1Request struct{ call core.Call }
 
 // ConnectorRuleCreateRequest sets the request body. The rule to create, with its name, type and code. Required.
+//
+//go:noinline
 func (r ApiCreateConnectorRuleV1Request) ConnectorRuleCreateRequest(body ConnectorRuleCreateRequest) ApiCreateConnectorRuleV1Request {
 	return ApiCreateConnectorRuleV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateConnectorRuleV1Request) Execute() (*ConnectorRuleResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateConnectorRuleV1Request) Execute() (value *ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateConnectorRuleV1Request) With(options ...core.CallOption) ApiCreateConnectorRuleV1Request {
 	return ApiCreateConnectorRuleV1Request{r.call.With(options...)}
 }
@@ -155,6 +196,8 @@ var getConnectorRuleV1 = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-connector-rule-v-1
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) GetConnectorRuleV1(ctx context.Context, id string) ApiGetConnectorRuleV1Request {
 	return ApiGetConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorRuleV1).WithPath("id", id)}
 }
@@ -163,11 +206,16 @@ func (a *ConnectorRuleManagementAPIService) GetConnectorRuleV1(ctx context.Conte
 type ApiGetConnectorRuleV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetConnectorRuleV1Request) Execute() (*ConnectorRuleResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorRuleV1Request) Execute() (value *ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorRuleV1Request) With(options ...core.CallOption) ApiGetConnectorRuleV1Request {
 	return ApiGetConnectorRuleV1Request{r.call.With(options...)}
 }
@@ -182,6 +230,8 @@ var putConnectorRuleV1 = core.Operation{
 // Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-rule-v-1
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) PutConnectorRuleV1(ctx context.Context, id string) ApiPutConnectorRuleV1Request {
 	return ApiPutConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorRuleV1).WithPath("id", id)}
 }
@@ -190,16 +240,23 @@ func (a *ConnectorRuleManagementAPIService) PutConnectorRuleV1(ctx context.Conte
 type ApiPutConnectorRuleV1Request struct{ call core.Call }
 
 // ConnectorRuleUpdateRequest sets the request body. The complete rule. Optional.
+//
+//go:noinline
 func (r ApiPutConnectorRuleV1Request) ConnectorRuleUpdateRequest(body ConnectorRuleUpdateRequest) ApiPutConnectorRuleV1Request {
 	return ApiPutConnectorRuleV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorRuleV1Request) Execute() (*ConnectorRuleResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleResponse](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorRuleV1Request) Execute() (value *ConnectorRuleResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorRuleV1Request) With(options ...core.CallOption) ApiPutConnectorRuleV1Request {
 	return ApiPutConnectorRuleV1Request{r.call.With(options...)}
 }
@@ -213,6 +270,8 @@ var deleteConnectorRuleV1 = core.Operation{
 // Needs the scope idn:rule-management-connector:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-connector-rule-v-1
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) DeleteConnectorRuleV1(ctx context.Context, id string) ApiDeleteConnectorRuleV1Request {
 	return ApiDeleteConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &deleteConnectorRuleV1).WithPath("id", id)}
 }
@@ -221,11 +280,15 @@ func (a *ConnectorRuleManagementAPIService) DeleteConnectorRuleV1(ctx context.Co
 type ApiDeleteConnectorRuleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteConnectorRuleV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteConnectorRuleV1Request) With(options ...core.CallOption) ApiDeleteConnectorRuleV1Request {
 	return ApiDeleteConnectorRuleV1Request{r.call.With(options...)}
 }
@@ -242,6 +305,8 @@ var testConnectorRuleV1 = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/test-connector-rule-v-1
+//
+//go:noinline
 func (a *ConnectorRuleManagementAPIService) TestConnectorRuleV1(ctx context.Context) ApiTestConnectorRuleV1Request {
 	return ApiTestConnectorRuleV1Request{(*core.Service)(a).NewCall(ctx, &testConnectorRuleV1)}
 }
@@ -250,16 +315,23 @@ func (a *ConnectorRuleManagementAPIService) TestConnectorRuleV1(ctx context.Cont
 type ApiTestConnectorRuleV1Request struct{ call core.Call }
 
 // SourceCode sets the request body. The code to check, with its version. Required.
+//
+//go:noinline
 func (r ApiTestConnectorRuleV1Request) SourceCode(body SourceCode) ApiTestConnectorRuleV1Request {
 	return ApiTestConnectorRuleV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiTestConnectorRuleV1Request) Execute() (*ConnectorRuleValidationResponse, *http.Response, error) {
-	return core.Execute[ConnectorRuleValidationResponse](r.call)
+//
+//go:noinline
+func (r ApiTestConnectorRuleV1Request) Execute() (value *ConnectorRuleValidationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestConnectorRuleV1Request) With(options ...core.CallOption) ApiTestConnectorRuleV1Request {
 	return ApiTestConnectorRuleV1Request{r.call.With(options...)}
 }

@@ -44,6 +44,8 @@ var getConnectorV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-connector-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorV1(ctx context.Context, scriptName string) ApiGetConnectorV1Request {
 	return ApiGetConnectorV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorV1).WithPath("scriptName", scriptName)}
 }
@@ -53,16 +55,23 @@ type ApiGetConnectorV1Request struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
 // sv, ru, pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
+//
+//go:noinline
 func (r ApiGetConnectorV1Request) Locale(locale GetConnectorLocaleParameter) ApiGetConnectorV1Request {
 	return ApiGetConnectorV1Request{r.call.WithQuery("locale", locale)}
 }
 
 // Execute sends the request.
-func (r ApiGetConnectorV1Request) Execute() (*ConnectorDetail, *http.Response, error) {
-	return core.Execute[ConnectorDetail](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorV1Request) Execute() (value *ConnectorDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorV1Request) With(options ...core.CallOption) ApiGetConnectorV1Request {
 	return ApiGetConnectorV1Request{r.call.With(options...)}
 }
@@ -78,6 +87,8 @@ var deleteCustomConnectorV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-custom-connector-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) DeleteCustomConnectorV1(ctx context.Context, scriptName string) ApiDeleteCustomConnectorV1Request {
 	return ApiDeleteCustomConnectorV1Request{(*core.Service)(a).NewCall(ctx, &deleteCustomConnectorV1).WithPath("scriptName", scriptName)}
 }
@@ -86,11 +97,15 @@ func (a *ConnectorsAPIService) DeleteCustomConnectorV1(ctx context.Context, scri
 type ApiDeleteCustomConnectorV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteCustomConnectorV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCustomConnectorV1Request) With(options ...core.CallOption) ApiDeleteCustomConnectorV1Request {
 	return ApiDeleteCustomConnectorV1Request{r.call.With(options...)}
 }
@@ -107,6 +122,8 @@ var updateConnectorV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-connector-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) UpdateConnectorV1(ctx context.Context, scriptName string) ApiUpdateConnectorV1Request {
 	return ApiUpdateConnectorV1Request{(*core.Service)(a).NewCall(ctx, &updateConnectorV1).WithPath("scriptName", scriptName)}
 }
@@ -115,16 +132,23 @@ func (a *ConnectorsAPIService) UpdateConnectorV1(ctx context.Context, scriptName
 type ApiUpdateConnectorV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateConnectorV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateConnectorV1Request {
 	return ApiUpdateConnectorV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateConnectorV1Request) Execute() (*ConnectorDetail, *http.Response, error) {
-	return core.Execute[ConnectorDetail](r.call)
+//
+//go:noinline
+func (r ApiUpdateConnectorV1Request) Execute() (value *ConnectorDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateConnectorV1Request) With(options ...core.CallOption) ApiUpdateConnectorV1Request {
 	return ApiUpdateConnectorV1Request{r.call.With(options...)}
 }
@@ -141,6 +165,8 @@ var getConnectorListV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-connector-list-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorListV1(ctx context.Context) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorListV1)}
 }
@@ -150,87 +176,123 @@ type ApiGetConnectorListV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) Filters(filters string) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetConnectorListV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) Where(filter core.Filter) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) Limit(limit int32) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) Offset(offset int32) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) Count(count bool) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Locale sets the locale query parameter. The language of the configuration, English by default. Allowed: de, no, fi,
 // sv, ru, pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) Locale(locale GetConnectorListLocaleParameter) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithQuery("locale", locale)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetConnectorListV1Request) Execute() ([]V3ConnectorDto, *http.Response, error) {
-	return core.ExecuteList[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListV1Request) Execute() (items []V3ConnectorDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) With(options ...core.CallOption) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) All() iter.Seq2[V3ConnectorDto, error] {
 	return core.All[V3ConnectorDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) Pages() iter.Seq2[*core.Page[V3ConnectorDto], error] {
-	return core.Pages[V3ConnectorDto](r.call)
+	return core.PagesOf[*core.Page[V3ConnectorDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetConnectorListV1Request) Collect() ([]V3ConnectorDto, error) {
-	return core.CollectPages[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListV1Request) Collect() (items []V3ConnectorDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetConnectorListV1Request) First() (*V3ConnectorDto, error) {
-	return core.First[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListV1Request) First() (item *V3ConnectorDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetConnectorListV1Request) Only() (*V3ConnectorDto, error) {
-	return core.Only[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiGetConnectorListV1Request) Only() (item *V3ConnectorDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) Prefetch(pages int) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetConnectorListV1Request) MaxItems(n int) ApiGetConnectorListV1Request {
 	return ApiGetConnectorListV1Request{r.call.WithMaxItems(n)}
 }
@@ -266,6 +328,8 @@ var createCustomConnectorV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-custom-connector-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) CreateCustomConnectorV1(ctx context.Context) ApiCreateCustomConnectorV1Request {
 	return ApiCreateCustomConnectorV1Request{(*core.Service)(a).NewCall(ctx, &createCustomConnectorV1)}
 }
@@ -274,16 +338,23 @@ func (a *ConnectorsAPIService) CreateCustomConnectorV1(ctx context.Context) ApiC
 type ApiCreateCustomConnectorV1Request struct{ call core.Call }
 
 // V3CreateConnectorDto sets the request body. The connector to create. Required.
+//
+//go:noinline
 func (r ApiCreateCustomConnectorV1Request) V3CreateConnectorDto(body V3CreateConnectorDto) ApiCreateCustomConnectorV1Request {
 	return ApiCreateCustomConnectorV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCustomConnectorV1Request) Execute() (*V3ConnectorDto, *http.Response, error) {
-	return core.Execute[V3ConnectorDto](r.call)
+//
+//go:noinline
+func (r ApiCreateCustomConnectorV1Request) Execute() (value *V3ConnectorDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCustomConnectorV1Request) With(options ...core.CallOption) ApiCreateCustomConnectorV1Request {
 	return ApiCreateCustomConnectorV1Request{r.call.With(options...)}
 }
@@ -300,6 +371,8 @@ var getConnectorSourceConfigV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-connector-source-config-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorSourceConfigV1(ctx context.Context, scriptName string) ApiGetConnectorSourceConfigV1Request {
 	return ApiGetConnectorSourceConfigV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorSourceConfigV1).WithPath("scriptName", scriptName)}
 }
@@ -308,11 +381,15 @@ func (a *ConnectorsAPIService) GetConnectorSourceConfigV1(ctx context.Context, s
 type ApiGetConnectorSourceConfigV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetConnectorSourceConfigV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorSourceConfigV1Request) With(options ...core.CallOption) ApiGetConnectorSourceConfigV1Request {
 	return ApiGetConnectorSourceConfigV1Request{r.call.With(options...)}
 }
@@ -329,6 +406,8 @@ var putConnectorSourceConfigV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-source-config-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) PutConnectorSourceConfigV1(ctx context.Context, scriptName string) ApiPutConnectorSourceConfigV1Request {
 	return ApiPutConnectorSourceConfigV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorSourceConfigV1).WithPath("scriptName", scriptName)}
 }
@@ -337,16 +416,23 @@ func (a *ConnectorsAPIService) PutConnectorSourceConfigV1(ctx context.Context, s
 type ApiPutConnectorSourceConfigV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
+//
+//go:noinline
 func (r ApiPutConnectorSourceConfigV1Request) File(file core.File) ApiPutConnectorSourceConfigV1Request {
 	return ApiPutConnectorSourceConfigV1Request{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorSourceConfigV1Request) Execute() (*UpdateDetail, *http.Response, error) {
-	return core.Execute[UpdateDetail](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorSourceConfigV1Request) Execute() (value *UpdateDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorSourceConfigV1Request) With(options ...core.CallOption) ApiPutConnectorSourceConfigV1Request {
 	return ApiPutConnectorSourceConfigV1Request{r.call.With(options...)}
 }
@@ -363,6 +449,8 @@ var getConnectorTranslationsV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-connector-translations-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorTranslationsV1(ctx context.Context, scriptName string, locale GetConnectorTranslationsLocaleParameter) ApiGetConnectorTranslationsV1Request {
 	return ApiGetConnectorTranslationsV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorTranslationsV1).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
@@ -371,11 +459,15 @@ func (a *ConnectorsAPIService) GetConnectorTranslationsV1(ctx context.Context, s
 type ApiGetConnectorTranslationsV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetConnectorTranslationsV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorTranslationsV1Request) With(options ...core.CallOption) ApiGetConnectorTranslationsV1Request {
 	return ApiGetConnectorTranslationsV1Request{r.call.With(options...)}
 }
@@ -393,6 +485,8 @@ var putConnectorTranslationsV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-translations-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) PutConnectorTranslationsV1(ctx context.Context, scriptName string, locale PutConnectorTranslationsLocaleParameter) ApiPutConnectorTranslationsV1Request {
 	return ApiPutConnectorTranslationsV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorTranslationsV1).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
@@ -401,16 +495,23 @@ func (a *ConnectorsAPIService) PutConnectorTranslationsV1(ctx context.Context, s
 type ApiPutConnectorTranslationsV1Request struct{ call core.Call }
 
 // File sets the file of the form.
+//
+//go:noinline
 func (r ApiPutConnectorTranslationsV1Request) File(file core.File) ApiPutConnectorTranslationsV1Request {
 	return ApiPutConnectorTranslationsV1Request{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorTranslationsV1Request) Execute() (*UpdateDetail, *http.Response, error) {
-	return core.Execute[UpdateDetail](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorTranslationsV1Request) Execute() (value *UpdateDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorTranslationsV1Request) With(options ...core.CallOption) ApiPutConnectorTranslationsV1Request {
 	return ApiPutConnectorTranslationsV1Request{r.call.With(options...)}
 }
@@ -427,6 +528,8 @@ var getConnectorSourceTemplateV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-connector-source-template-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorSourceTemplateV1(ctx context.Context, scriptName string) ApiGetConnectorSourceTemplateV1Request {
 	return ApiGetConnectorSourceTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorSourceTemplateV1).WithPath("scriptName", scriptName)}
 }
@@ -435,11 +538,15 @@ func (a *ConnectorsAPIService) GetConnectorSourceTemplateV1(ctx context.Context,
 type ApiGetConnectorSourceTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetConnectorSourceTemplateV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorSourceTemplateV1Request) With(options ...core.CallOption) ApiGetConnectorSourceTemplateV1Request {
 	return ApiGetConnectorSourceTemplateV1Request{r.call.With(options...)}
 }
@@ -456,6 +563,8 @@ var putConnectorSourceTemplateV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-source-template-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) PutConnectorSourceTemplateV1(ctx context.Context, scriptName string) ApiPutConnectorSourceTemplateV1Request {
 	return ApiPutConnectorSourceTemplateV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorSourceTemplateV1).WithPath("scriptName", scriptName)}
 }
@@ -464,16 +573,23 @@ func (a *ConnectorsAPIService) PutConnectorSourceTemplateV1(ctx context.Context,
 type ApiPutConnectorSourceTemplateV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
+//
+//go:noinline
 func (r ApiPutConnectorSourceTemplateV1Request) File(file core.File) ApiPutConnectorSourceTemplateV1Request {
 	return ApiPutConnectorSourceTemplateV1Request{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorSourceTemplateV1Request) Execute() (*UpdateDetail, *http.Response, error) {
-	return core.Execute[UpdateDetail](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorSourceTemplateV1Request) Execute() (value *UpdateDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorSourceTemplateV1Request) With(options ...core.CallOption) ApiPutConnectorSourceTemplateV1Request {
 	return ApiPutConnectorSourceTemplateV1Request{r.call.With(options...)}
 }
@@ -490,6 +606,8 @@ var getConnectorCorrelationConfigV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-connector-correlation-config-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) GetConnectorCorrelationConfigV1(ctx context.Context, scriptName string) ApiGetConnectorCorrelationConfigV1Request {
 	return ApiGetConnectorCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getConnectorCorrelationConfigV1).WithPath("scriptName", scriptName)}
 }
@@ -498,11 +616,15 @@ func (a *ConnectorsAPIService) GetConnectorCorrelationConfigV1(ctx context.Conte
 type ApiGetConnectorCorrelationConfigV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetConnectorCorrelationConfigV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetConnectorCorrelationConfigV1Request) With(options ...core.CallOption) ApiGetConnectorCorrelationConfigV1Request {
 	return ApiGetConnectorCorrelationConfigV1Request{r.call.With(options...)}
 }
@@ -520,6 +642,8 @@ var putConnectorCorrelationConfigV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-connector-correlation-config-v-1
+//
+//go:noinline
 func (a *ConnectorsAPIService) PutConnectorCorrelationConfigV1(ctx context.Context, scriptName string) ApiPutConnectorCorrelationConfigV1Request {
 	return ApiPutConnectorCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &putConnectorCorrelationConfigV1).WithPath("scriptName", scriptName)}
 }
@@ -528,16 +652,23 @@ func (a *ConnectorsAPIService) PutConnectorCorrelationConfigV1(ctx context.Conte
 type ApiPutConnectorCorrelationConfigV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
+//
+//go:noinline
 func (r ApiPutConnectorCorrelationConfigV1Request) File(file core.File) ApiPutConnectorCorrelationConfigV1Request {
 	return ApiPutConnectorCorrelationConfigV1Request{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiPutConnectorCorrelationConfigV1Request) Execute() (*UpdateDetail, *http.Response, error) {
-	return core.Execute[UpdateDetail](r.call)
+//
+//go:noinline
+func (r ApiPutConnectorCorrelationConfigV1Request) Execute() (value *UpdateDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutConnectorCorrelationConfigV1Request) With(options ...core.CallOption) ApiPutConnectorCorrelationConfigV1Request {
 	return ApiPutConnectorCorrelationConfigV1Request{r.call.With(options...)}
 }

@@ -50,6 +50,8 @@ var searchFormDefinitionsByTenantV1 = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/search-form-definitions-by-tenant-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) SearchFormDefinitionsByTenantV1(ctx context.Context) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{(*core.Service)(a).NewCall(ctx, &searchFormDefinitionsByTenantV1)}
 }
@@ -59,82 +61,116 @@ type ApiSearchFormDefinitionsByTenantV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. Default: 0.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantV1Request) Offset(offset int64) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantV1Request) Limit(limit int64) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantV1Request) Filters(filters string) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [SearchFormDefinitionsByTenantV1Filter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantV1Request) Where(filter core.Filter) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order. Default: name.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantV1Request) Sorters(sorters string) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [SearchFormDefinitionsByTenantV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantV1Request) SortBy(sorters ...core.Sorter) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiSearchFormDefinitionsByTenantV1Request) Execute() (*ListFormDefinitionsByTenantResponse, *http.Response, error) {
-	return core.Execute[ListFormDefinitionsByTenantResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormDefinitionsByTenantV1Request) Execute() (value *ListFormDefinitionsByTenantResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantV1Request) With(options ...core.CallOption) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantV1Request) All() iter.Seq2[FormDefinitionResponse, error] {
 	return core.All[FormDefinitionResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantV1Request) Pages() iter.Seq2[*core.Page[FormDefinitionResponse], error] {
-	return core.Pages[FormDefinitionResponse](r.call)
+	return core.PagesOf[*core.Page[FormDefinitionResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiSearchFormDefinitionsByTenantV1Request) Collect() ([]FormDefinitionResponse, error) {
-	return core.CollectPages[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormDefinitionsByTenantV1Request) Collect() (items []FormDefinitionResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiSearchFormDefinitionsByTenantV1Request) First() (*FormDefinitionResponse, error) {
-	return core.First[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormDefinitionsByTenantV1Request) First() (item *FormDefinitionResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiSearchFormDefinitionsByTenantV1Request) Only() (*FormDefinitionResponse, error) {
-	return core.Only[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormDefinitionsByTenantV1Request) Only() (item *FormDefinitionResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantV1Request) Prefetch(pages int) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiSearchFormDefinitionsByTenantV1Request) MaxItems(n int) ApiSearchFormDefinitionsByTenantV1Request {
 	return ApiSearchFormDefinitionsByTenantV1Request{r.call.WithMaxItems(n)}
 }
@@ -177,6 +213,8 @@ var createFormDefinitionV1 = core.Operation{
 // Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-form-definition-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) CreateFormDefinitionV1(ctx context.Context) ApiCreateFormDefinitionV1Request {
 	return ApiCreateFormDefinitionV1Request{(*core.Service)(a).NewCall(ctx, &createFormDefinitionV1)}
 }
@@ -186,16 +224,23 @@ type ApiCreateFormDefinitionV1Request struct{ call core.Call }
 
 // CreateFormDefinitionRequest sets the request body. The form definition to create, with at least a name and an owner.
 // Optional.
+//
+//go:noinline
 func (r ApiCreateFormDefinitionV1Request) CreateFormDefinitionRequest(body CreateFormDefinitionRequest) ApiCreateFormDefinitionV1Request {
 	return ApiCreateFormDefinitionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateFormDefinitionV1Request) Execute() (*FormDefinitionResponse, *http.Response, error) {
-	return core.Execute[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateFormDefinitionV1Request) Execute() (value *FormDefinitionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateFormDefinitionV1Request) With(options ...core.CallOption) ApiCreateFormDefinitionV1Request {
 	return ApiCreateFormDefinitionV1Request{r.call.With(options...)}
 }
@@ -210,6 +255,8 @@ var getFormDefinitionByKeyV1 = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-form-definition-by-key-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) GetFormDefinitionByKeyV1(ctx context.Context, formDefinitionID string) ApiGetFormDefinitionByKeyV1Request {
 	return ApiGetFormDefinitionByKeyV1Request{(*core.Service)(a).NewCall(ctx, &getFormDefinitionByKeyV1).WithPath("formDefinitionID", formDefinitionID)}
 }
@@ -218,11 +265,16 @@ func (a *CustomFormsAPIService) GetFormDefinitionByKeyV1(ctx context.Context, fo
 type ApiGetFormDefinitionByKeyV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetFormDefinitionByKeyV1Request) Execute() (*FormDefinitionResponse, *http.Response, error) {
-	return core.Execute[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiGetFormDefinitionByKeyV1Request) Execute() (value *FormDefinitionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFormDefinitionByKeyV1Request) With(options ...core.CallOption) ApiGetFormDefinitionByKeyV1Request {
 	return ApiGetFormDefinitionByKeyV1Request{r.call.With(options...)}
 }
@@ -237,6 +289,8 @@ var deleteFormDefinitionV1 = core.Operation{
 // Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-form-definition-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) DeleteFormDefinitionV1(ctx context.Context, formDefinitionID string) ApiDeleteFormDefinitionV1Request {
 	return ApiDeleteFormDefinitionV1Request{(*core.Service)(a).NewCall(ctx, &deleteFormDefinitionV1).WithPath("formDefinitionID", formDefinitionID)}
 }
@@ -245,11 +299,16 @@ func (a *CustomFormsAPIService) DeleteFormDefinitionV1(ctx context.Context, form
 type ApiDeleteFormDefinitionV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteFormDefinitionV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiDeleteFormDefinitionV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteFormDefinitionV1Request) With(options ...core.CallOption) ApiDeleteFormDefinitionV1Request {
 	return ApiDeleteFormDefinitionV1Request{r.call.With(options...)}
 }
@@ -264,6 +323,8 @@ var patchFormDefinitionV1 = core.Operation{
 // Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-form-definition-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) PatchFormDefinitionV1(ctx context.Context, formDefinitionID string) ApiPatchFormDefinitionV1Request {
 	return ApiPatchFormDefinitionV1Request{(*core.Service)(a).NewCall(ctx, &patchFormDefinitionV1).WithPath("formDefinitionID", formDefinitionID)}
 }
@@ -272,16 +333,23 @@ func (a *CustomFormsAPIService) PatchFormDefinitionV1(ctx context.Context, formD
 type ApiPatchFormDefinitionV1Request struct{ call core.Call }
 
 // Operation sets the request body. The JSON Patch operations to apply, in order. Optional.
+//
+//go:noinline
 func (r ApiPatchFormDefinitionV1Request) Operation(body []core.PatchOperation) ApiPatchFormDefinitionV1Request {
 	return ApiPatchFormDefinitionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchFormDefinitionV1Request) Execute() (*FormDefinitionResponse, *http.Response, error) {
-	return core.Execute[FormDefinitionResponse](r.call)
+//
+//go:noinline
+func (r ApiPatchFormDefinitionV1Request) Execute() (value *FormDefinitionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchFormDefinitionV1Request) With(options ...core.CallOption) ApiPatchFormDefinitionV1Request {
 	return ApiPatchFormDefinitionV1Request{r.call.With(options...)}
 }
@@ -296,6 +364,8 @@ var showPreviewDataSourceV1 = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/show-preview-data-source-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) ShowPreviewDataSourceV1(ctx context.Context, formDefinitionID string) ApiShowPreviewDataSourceV1Request {
 	return ApiShowPreviewDataSourceV1Request{(*core.Service)(a).NewCall(ctx, &showPreviewDataSourceV1).WithPath("formDefinitionID", formDefinitionID)}
 }
@@ -304,40 +374,55 @@ func (a *CustomFormsAPIService) ShowPreviewDataSourceV1(ctx context.Context, for
 type ApiShowPreviewDataSourceV1Request struct{ call core.Call }
 
 // FormElementPreviewRequest sets the request body. The data source to try out. Optional.
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceV1Request) FormElementPreviewRequest(body FormElementPreviewRequest) ApiShowPreviewDataSourceV1Request {
 	return ApiShowPreviewDataSourceV1Request{r.call.WithBody(body)}
 }
 
 // Limit sets the limit query parameter. The highest number of options to return, 10 without it. At least 0, at most 250.
 // Default: 10.
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceV1Request) Limit(limit int64) ApiShowPreviewDataSourceV1Request {
 	return ApiShowPreviewDataSourceV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
 // Filters sets the filters query parameter. The expression that an option must meet. not may stand once, directly before
 // the field of an in, as in not value in ("ID01").
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceV1Request) Filters(filters string) ApiShowPreviewDataSourceV1Request {
 	return ApiShowPreviewDataSourceV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ShowPreviewDataSourceV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceV1Request) Where(filter core.Filter) ApiShowPreviewDataSourceV1Request {
 	return ApiShowPreviewDataSourceV1Request{r.call.WithFilter(filter)}
 }
 
 // Query sets the query query parameter. The text to search the options for, by other fields than the ID. Each kind of
 // data source searches its own fields, often for values that begin with the text.
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceV1Request) Query(query string) ApiShowPreviewDataSourceV1Request {
 	return ApiShowPreviewDataSourceV1Request{r.call.WithQuery("query", query)}
 }
 
 // Execute sends the request.
-func (r ApiShowPreviewDataSourceV1Request) Execute() (*PreviewDataSourceResponse, *http.Response, error) {
-	return core.Execute[PreviewDataSourceResponse](r.call)
+//
+//go:noinline
+func (r ApiShowPreviewDataSourceV1Request) Execute() (value *PreviewDataSourceResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiShowPreviewDataSourceV1Request) With(options ...core.CallOption) ApiShowPreviewDataSourceV1Request {
 	return ApiShowPreviewDataSourceV1Request{r.call.With(options...)}
 }
@@ -362,6 +447,8 @@ var exportFormDefinitionsByTenantV1 = core.Operation{
 // Needs one of the scopes sp:config:read, sp:forms:manage, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/export-form-definitions-by-tenant-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) ExportFormDefinitionsByTenantV1(ctx context.Context) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{(*core.Service)(a).NewCall(ctx, &exportFormDefinitionsByTenantV1)}
 }
@@ -371,82 +458,116 @@ type ApiExportFormDefinitionsByTenantV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantV1Request) Offset(offset int64) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantV1Request) Limit(limit int64) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantV1Request) Filters(filters string) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ExportFormDefinitionsByTenantV1Filter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantV1Request) Where(filter core.Filter) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order. Default: name.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantV1Request) Sorters(sorters string) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ExportFormDefinitionsByTenantV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantV1Request) SortBy(sorters ...core.Sorter) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiExportFormDefinitionsByTenantV1Request) Execute() ([]ExportFormDefinitionsByTenant200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[ExportFormDefinitionsByTenant200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiExportFormDefinitionsByTenantV1Request) Execute() (items []ExportFormDefinitionsByTenant200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantV1Request) With(options ...core.CallOption) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantV1Request) All() iter.Seq2[ExportFormDefinitionsByTenant200ResponseInner, error] {
 	return core.All[ExportFormDefinitionsByTenant200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantV1Request) Pages() iter.Seq2[*core.Page[ExportFormDefinitionsByTenant200ResponseInner], error] {
-	return core.Pages[ExportFormDefinitionsByTenant200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[ExportFormDefinitionsByTenant200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiExportFormDefinitionsByTenantV1Request) Collect() ([]ExportFormDefinitionsByTenant200ResponseInner, error) {
-	return core.CollectPages[ExportFormDefinitionsByTenant200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiExportFormDefinitionsByTenantV1Request) Collect() (items []ExportFormDefinitionsByTenant200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiExportFormDefinitionsByTenantV1Request) First() (*ExportFormDefinitionsByTenant200ResponseInner, error) {
-	return core.First[ExportFormDefinitionsByTenant200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiExportFormDefinitionsByTenantV1Request) First() (item *ExportFormDefinitionsByTenant200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiExportFormDefinitionsByTenantV1Request) Only() (*ExportFormDefinitionsByTenant200ResponseInner, error) {
-	return core.Only[ExportFormDefinitionsByTenant200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiExportFormDefinitionsByTenantV1Request) Only() (item *ExportFormDefinitionsByTenant200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantV1Request) Prefetch(pages int) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiExportFormDefinitionsByTenantV1Request) MaxItems(n int) ApiExportFormDefinitionsByTenantV1Request {
 	return ApiExportFormDefinitionsByTenantV1Request{r.call.WithMaxItems(n)}
 }
@@ -490,6 +611,8 @@ var createFormDefinitionDynamicSchemaV1 = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-form-definition-dynamic-schema-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) CreateFormDefinitionDynamicSchemaV1(ctx context.Context) ApiCreateFormDefinitionDynamicSchemaV1Request {
 	return ApiCreateFormDefinitionDynamicSchemaV1Request{(*core.Service)(a).NewCall(ctx, &createFormDefinitionDynamicSchemaV1)}
 }
@@ -499,16 +622,23 @@ type ApiCreateFormDefinitionDynamicSchemaV1Request struct{ call core.Call }
 
 // FormDefinitionDynamicSchemaRequest sets the request body. The form definition and the action to generate the schema
 // for. Optional.
+//
+//go:noinline
 func (r ApiCreateFormDefinitionDynamicSchemaV1Request) FormDefinitionDynamicSchemaRequest(body FormDefinitionDynamicSchemaRequest) ApiCreateFormDefinitionDynamicSchemaV1Request {
 	return ApiCreateFormDefinitionDynamicSchemaV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateFormDefinitionDynamicSchemaV1Request) Execute() (*FormDefinitionDynamicSchemaResponse, *http.Response, error) {
-	return core.Execute[FormDefinitionDynamicSchemaResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateFormDefinitionDynamicSchemaV1Request) Execute() (value *FormDefinitionDynamicSchemaResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateFormDefinitionDynamicSchemaV1Request) With(options ...core.CallOption) ApiCreateFormDefinitionDynamicSchemaV1Request {
 	return ApiCreateFormDefinitionDynamicSchemaV1Request{r.call.With(options...)}
 }
@@ -524,6 +654,8 @@ var importFormDefinitionsV1 = core.Operation{
 // Needs one of the scopes sp:forms:manage, sp:config:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/import-form-definitions-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) ImportFormDefinitionsV1(ctx context.Context) ApiImportFormDefinitionsV1Request {
 	return ApiImportFormDefinitionsV1Request{(*core.Service)(a).NewCall(ctx, &importFormDefinitionsV1)}
 }
@@ -532,16 +664,23 @@ func (a *CustomFormsAPIService) ImportFormDefinitionsV1(ctx context.Context) Api
 type ApiImportFormDefinitionsV1Request struct{ call core.Call }
 
 // ImportFormDefinitionsRequestInner sets the request body. The exported form definitions to import. Optional.
+//
+//go:noinline
 func (r ApiImportFormDefinitionsV1Request) ImportFormDefinitionsRequestInner(body []ImportFormDefinitionsRequestInner) ApiImportFormDefinitionsV1Request {
 	return ApiImportFormDefinitionsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiImportFormDefinitionsV1Request) Execute() (*ImportFormDefinitions202Response, *http.Response, error) {
-	return core.Execute[ImportFormDefinitions202Response](r.call)
+//
+//go:noinline
+func (r ApiImportFormDefinitionsV1Request) Execute() (value *ImportFormDefinitions202Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportFormDefinitionsV1Request) With(options ...core.CallOption) ApiImportFormDefinitionsV1Request {
 	return ApiImportFormDefinitionsV1Request{r.call.With(options...)}
 }
@@ -558,6 +697,8 @@ var createFormDefinitionFileRequestV1 = core.Operation{
 // Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-form-definition-file-request-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) CreateFormDefinitionFileRequestV1(ctx context.Context, formDefinitionID string) ApiCreateFormDefinitionFileRequestV1Request {
 	return ApiCreateFormDefinitionFileRequestV1Request{(*core.Service)(a).NewCall(ctx, &createFormDefinitionFileRequestV1).WithPath("formDefinitionID", formDefinitionID)}
 }
@@ -566,16 +707,23 @@ func (a *CustomFormsAPIService) CreateFormDefinitionFileRequestV1(ctx context.Co
 type ApiCreateFormDefinitionFileRequestV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload. Required.
+//
+//go:noinline
 func (r ApiCreateFormDefinitionFileRequestV1Request) File(file core.File) ApiCreateFormDefinitionFileRequestV1Request {
 	return ApiCreateFormDefinitionFileRequestV1Request{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiCreateFormDefinitionFileRequestV1Request) Execute() (*FormDefinitionFileUploadResponse, *http.Response, error) {
-	return core.Execute[FormDefinitionFileUploadResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateFormDefinitionFileRequestV1Request) Execute() (value *FormDefinitionFileUploadResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateFormDefinitionFileRequestV1Request) With(options ...core.CallOption) ApiCreateFormDefinitionFileRequestV1Request {
 	return ApiCreateFormDefinitionFileRequestV1Request{r.call.With(options...)}
 }
@@ -591,6 +739,8 @@ var getFileFromS3V1 = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-file-from-s-3-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) GetFileFromS3V1(ctx context.Context, formDefinitionID string, fileID string) ApiGetFileFromS3V1Request {
 	return ApiGetFileFromS3V1Request{(*core.Service)(a).NewCall(ctx, &getFileFromS3V1).WithPath("formDefinitionID", formDefinitionID).WithPath("fileID", fileID)}
 }
@@ -599,11 +749,15 @@ func (a *CustomFormsAPIService) GetFileFromS3V1(ctx context.Context, formDefinit
 type ApiGetFileFromS3V1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetFileFromS3V1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFileFromS3V1Request) With(options ...core.CallOption) ApiGetFileFromS3V1Request {
 	return ApiGetFileFromS3V1Request{r.call.With(options...)}
 }
@@ -619,6 +773,8 @@ var searchFormInstancesByTenantV1 = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/search-form-instances-by-tenant-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) SearchFormInstancesByTenantV1(ctx context.Context) ApiSearchFormInstancesByTenantV1Request {
 	return ApiSearchFormInstancesByTenantV1Request{(*core.Service)(a).NewCall(ctx, &searchFormInstancesByTenantV1)}
 }
@@ -628,70 +784,100 @@ type ApiSearchFormInstancesByTenantV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. Default: 0.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantV1Request) Offset(offset int64) ApiSearchFormInstancesByTenantV1Request {
 	return ApiSearchFormInstancesByTenantV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantV1Request) Limit(limit int64) ApiSearchFormInstancesByTenantV1Request {
 	return ApiSearchFormInstancesByTenantV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantV1Request) Filters(filters string) ApiSearchFormInstancesByTenantV1Request {
 	return ApiSearchFormInstancesByTenantV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [SearchFormInstancesByTenantV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantV1Request) Where(filter core.Filter) ApiSearchFormInstancesByTenantV1Request {
 	return ApiSearchFormInstancesByTenantV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiSearchFormInstancesByTenantV1Request) Execute() ([]ListFormInstancesByTenantResponse, *http.Response, error) {
-	return core.ExecuteList[ListFormInstancesByTenantResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormInstancesByTenantV1Request) Execute() (items []ListFormInstancesByTenantResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantV1Request) With(options ...core.CallOption) ApiSearchFormInstancesByTenantV1Request {
 	return ApiSearchFormInstancesByTenantV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantV1Request) All() iter.Seq2[ListFormInstancesByTenantResponse, error] {
 	return core.All[ListFormInstancesByTenantResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantV1Request) Pages() iter.Seq2[*core.Page[ListFormInstancesByTenantResponse], error] {
-	return core.Pages[ListFormInstancesByTenantResponse](r.call)
+	return core.PagesOf[*core.Page[ListFormInstancesByTenantResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiSearchFormInstancesByTenantV1Request) Collect() ([]ListFormInstancesByTenantResponse, error) {
-	return core.CollectPages[ListFormInstancesByTenantResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormInstancesByTenantV1Request) Collect() (items []ListFormInstancesByTenantResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiSearchFormInstancesByTenantV1Request) First() (*ListFormInstancesByTenantResponse, error) {
-	return core.First[ListFormInstancesByTenantResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormInstancesByTenantV1Request) First() (item *ListFormInstancesByTenantResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiSearchFormInstancesByTenantV1Request) Only() (*ListFormInstancesByTenantResponse, error) {
-	return core.Only[ListFormInstancesByTenantResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormInstancesByTenantV1Request) Only() (item *ListFormInstancesByTenantResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantV1Request) Prefetch(pages int) ApiSearchFormInstancesByTenantV1Request {
 	return ApiSearchFormInstancesByTenantV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiSearchFormInstancesByTenantV1Request) MaxItems(n int) ApiSearchFormInstancesByTenantV1Request {
 	return ApiSearchFormInstancesByTenantV1Request{r.call.WithMaxItems(n)}
 }
@@ -715,6 +901,8 @@ var createFormInstanceV1 = core.Operation{
 // Needs the scope sp:forms:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-form-instance-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) CreateFormInstanceV1(ctx context.Context) ApiCreateFormInstanceV1Request {
 	return ApiCreateFormInstanceV1Request{(*core.Service)(a).NewCall(ctx, &createFormInstanceV1)}
 }
@@ -724,16 +912,23 @@ type ApiCreateFormInstanceV1Request struct{ call core.Call }
 
 // CreateFormInstanceRequest sets the request body. The form definition, its inputs, the recipients and the time of
 // expiry. Optional.
+//
+//go:noinline
 func (r ApiCreateFormInstanceV1Request) CreateFormInstanceRequest(body CreateFormInstanceRequest) ApiCreateFormInstanceV1Request {
 	return ApiCreateFormInstanceV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateFormInstanceV1Request) Execute() (*FormInstanceResponse, *http.Response, error) {
-	return core.Execute[FormInstanceResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateFormInstanceV1Request) Execute() (value *FormInstanceResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateFormInstanceV1Request) With(options ...core.CallOption) ApiCreateFormInstanceV1Request {
 	return ApiCreateFormInstanceV1Request{r.call.With(options...)}
 }
@@ -748,6 +943,8 @@ var getFormInstanceByKeyV1 = core.Operation{
 // Needs the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/get-form-instance-by-key-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) GetFormInstanceByKeyV1(ctx context.Context, formInstanceID string) ApiGetFormInstanceByKeyV1Request {
 	return ApiGetFormInstanceByKeyV1Request{(*core.Service)(a).NewCall(ctx, &getFormInstanceByKeyV1).WithPath("formInstanceID", formInstanceID)}
 }
@@ -756,11 +953,16 @@ func (a *CustomFormsAPIService) GetFormInstanceByKeyV1(ctx context.Context, form
 type ApiGetFormInstanceByKeyV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetFormInstanceByKeyV1Request) Execute() (*FormInstanceResponse, *http.Response, error) {
-	return core.Execute[FormInstanceResponse](r.call)
+//
+//go:noinline
+func (r ApiGetFormInstanceByKeyV1Request) Execute() (value *FormInstanceResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFormInstanceByKeyV1Request) With(options ...core.CallOption) ApiGetFormInstanceByKeyV1Request {
 	return ApiGetFormInstanceByKeyV1Request{r.call.With(options...)}
 }
@@ -777,6 +979,8 @@ var patchFormInstanceV1 = core.Operation{
 // Needs the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/patch-form-instance-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) PatchFormInstanceV1(ctx context.Context, formInstanceID string) ApiPatchFormInstanceV1Request {
 	return ApiPatchFormInstanceV1Request{(*core.Service)(a).NewCall(ctx, &patchFormInstanceV1).WithPath("formInstanceID", formInstanceID)}
 }
@@ -785,16 +989,23 @@ func (a *CustomFormsAPIService) PatchFormInstanceV1(ctx context.Context, formIns
 type ApiPatchFormInstanceV1Request struct{ call core.Call }
 
 // Operation sets the request body. The JSON Patch operations to apply, in order. Optional.
+//
+//go:noinline
 func (r ApiPatchFormInstanceV1Request) Operation(body []core.PatchOperation) ApiPatchFormInstanceV1Request {
 	return ApiPatchFormInstanceV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchFormInstanceV1Request) Execute() (*FormInstanceResponse, *http.Response, error) {
-	return core.Execute[FormInstanceResponse](r.call)
+//
+//go:noinline
+func (r ApiPatchFormInstanceV1Request) Execute() (value *FormInstanceResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchFormInstanceV1Request) With(options ...core.CallOption) ApiPatchFormInstanceV1Request {
 	return ApiPatchFormInstanceV1Request{r.call.With(options...)}
 }
@@ -808,6 +1019,8 @@ var searchFormElementDataByElementIDV1 = core.Operation{
 // from.
 //
 // https://developer.sailpoint.com/docs/api/search-form-element-data-by-element-idv-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) SearchFormElementDataByElementIDV1(ctx context.Context, formInstanceID string, formElementID string) ApiSearchFormElementDataByElementIDV1Request {
 	return ApiSearchFormElementDataByElementIDV1Request{(*core.Service)(a).NewCall(ctx, &searchFormElementDataByElementIDV1).WithPath("formInstanceID", formInstanceID).WithPath("formElementID", formElementID)}
 }
@@ -817,34 +1030,47 @@ type ApiSearchFormElementDataByElementIDV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiSearchFormElementDataByElementIDV1Request) Limit(limit int64) ApiSearchFormElementDataByElementIDV1Request {
 	return ApiSearchFormElementDataByElementIDV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
 // Filters sets the filters query parameter. The expression that an option must meet. not may stand once, directly before
 // the field of an in, as in not value in ("ID01").
+//
+//go:noinline
 func (r ApiSearchFormElementDataByElementIDV1Request) Filters(filters string) ApiSearchFormElementDataByElementIDV1Request {
 	return ApiSearchFormElementDataByElementIDV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [SearchFormElementDataByElementIDV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiSearchFormElementDataByElementIDV1Request) Where(filter core.Filter) ApiSearchFormElementDataByElementIDV1Request {
 	return ApiSearchFormElementDataByElementIDV1Request{r.call.WithFilter(filter)}
 }
 
 // Query sets the query query parameter. The text to search the options for, by other fields than the ID. Each kind of
 // data source searches its own fields, often for values that begin with the text.
+//
+//go:noinline
 func (r ApiSearchFormElementDataByElementIDV1Request) Query(query string) ApiSearchFormElementDataByElementIDV1Request {
 	return ApiSearchFormElementDataByElementIDV1Request{r.call.WithQuery("query", query)}
 }
 
 // Execute sends the request.
-func (r ApiSearchFormElementDataByElementIDV1Request) Execute() (*ListFormElementDataByElementIDResponse, *http.Response, error) {
-	return core.Execute[ListFormElementDataByElementIDResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchFormElementDataByElementIDV1Request) Execute() (value *ListFormElementDataByElementIDResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchFormElementDataByElementIDV1Request) With(options ...core.CallOption) ApiSearchFormElementDataByElementIDV1Request {
 	return ApiSearchFormElementDataByElementIDV1Request{r.call.With(options...)}
 }
@@ -868,6 +1094,8 @@ var getFormInstanceFileV1 = core.Operation{
 // Needs the scope sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-form-instance-file-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) GetFormInstanceFileV1(ctx context.Context, formInstanceID string, fileID string) ApiGetFormInstanceFileV1Request {
 	return ApiGetFormInstanceFileV1Request{(*core.Service)(a).NewCall(ctx, &getFormInstanceFileV1).WithPath("formInstanceID", formInstanceID).WithPath("fileID", fileID)}
 }
@@ -876,11 +1104,15 @@ func (a *CustomFormsAPIService) GetFormInstanceFileV1(ctx context.Context, formI
 type ApiGetFormInstanceFileV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetFormInstanceFileV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFormInstanceFileV1Request) With(options ...core.CallOption) ApiGetFormInstanceFileV1Request {
 	return ApiGetFormInstanceFileV1Request{r.call.With(options...)}
 }
@@ -895,6 +1127,8 @@ var searchPreDefinedSelectOptionsV1 = core.Operation{
 // Needs one of the scopes sp:forms:read, sp:forms:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/search-pre-defined-select-options-v-1
+//
+//go:noinline
 func (a *CustomFormsAPIService) SearchPreDefinedSelectOptionsV1(ctx context.Context) ApiSearchPreDefinedSelectOptionsV1Request {
 	return ApiSearchPreDefinedSelectOptionsV1Request{(*core.Service)(a).NewCall(ctx, &searchPreDefinedSelectOptionsV1)}
 }
@@ -903,11 +1137,16 @@ func (a *CustomFormsAPIService) SearchPreDefinedSelectOptionsV1(ctx context.Cont
 type ApiSearchPreDefinedSelectOptionsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiSearchPreDefinedSelectOptionsV1Request) Execute() (*ListPredefinedSelectOptionsResponse, *http.Response, error) {
-	return core.Execute[ListPredefinedSelectOptionsResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchPreDefinedSelectOptionsV1Request) Execute() (value *ListPredefinedSelectOptionsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchPreDefinedSelectOptionsV1Request) With(options ...core.CallOption) ApiSearchPreDefinedSelectOptionsV1Request {
 	return ApiSearchPreDefinedSelectOptionsV1Request{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var createCustomPasswordInstructionsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-custom-password-instructions-v-1
+//
+//go:noinline
 func (a *CustomPasswordInstructionsAPIService) CreateCustomPasswordInstructionsV1(ctx context.Context) ApiCreateCustomPasswordInstructionsV1Request {
 	return ApiCreateCustomPasswordInstructionsV1Request{(*core.Service)(a).NewCall(ctx, &createCustomPasswordInstructionsV1)}
 }
@@ -44,21 +46,30 @@ func (a *CustomPasswordInstructionsAPIService) CreateCustomPasswordInstructionsV
 type ApiCreateCustomPasswordInstructionsV1Request struct{ call core.Call }
 
 // CustomPasswordInstruction sets the request body. The page, the locale and the text. Required.
+//
+//go:noinline
 func (r ApiCreateCustomPasswordInstructionsV1Request) CustomPasswordInstruction(body CustomPasswordInstruction) ApiCreateCustomPasswordInstructionsV1Request {
 	return ApiCreateCustomPasswordInstructionsV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateCustomPasswordInstructionsV1Request) XSailPointExperimental(value string) ApiCreateCustomPasswordInstructionsV1Request {
 	return ApiCreateCustomPasswordInstructionsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCustomPasswordInstructionsV1Request) Execute() (*CustomPasswordInstruction, *http.Response, error) {
-	return core.Execute[CustomPasswordInstruction](r.call)
+//
+//go:noinline
+func (r ApiCreateCustomPasswordInstructionsV1Request) Execute() (value *CustomPasswordInstruction, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCustomPasswordInstructionsV1Request) With(options ...core.CallOption) ApiCreateCustomPasswordInstructionsV1Request {
 	return ApiCreateCustomPasswordInstructionsV1Request{r.call.With(options...)}
 }
@@ -76,6 +87,8 @@ var getCustomPasswordInstructionsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-custom-password-instructions-v-1
+//
+//go:noinline
 func (a *CustomPasswordInstructionsAPIService) GetCustomPasswordInstructionsV1(ctx context.Context, pageID GetCustomPasswordInstructionsPageIdParameter) ApiGetCustomPasswordInstructionsV1Request {
 	return ApiGetCustomPasswordInstructionsV1Request{(*core.Service)(a).NewCall(ctx, &getCustomPasswordInstructionsV1).WithPath("pageId", pageID)}
 }
@@ -84,21 +97,30 @@ func (a *CustomPasswordInstructionsAPIService) GetCustomPasswordInstructionsV1(c
 type ApiGetCustomPasswordInstructionsV1Request struct{ call core.Call }
 
 // Locale sets the locale query parameter. The locale of the instructions, a BCP 47 tag. The default is default.
+//
+//go:noinline
 func (r ApiGetCustomPasswordInstructionsV1Request) Locale(locale string) ApiGetCustomPasswordInstructionsV1Request {
 	return ApiGetCustomPasswordInstructionsV1Request{r.call.WithQuery("locale", locale)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetCustomPasswordInstructionsV1Request) XSailPointExperimental(value string) ApiGetCustomPasswordInstructionsV1Request {
 	return ApiGetCustomPasswordInstructionsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetCustomPasswordInstructionsV1Request) Execute() (*CustomPasswordInstruction, *http.Response, error) {
-	return core.Execute[CustomPasswordInstruction](r.call)
+//
+//go:noinline
+func (r ApiGetCustomPasswordInstructionsV1Request) Execute() (value *CustomPasswordInstruction, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCustomPasswordInstructionsV1Request) With(options ...core.CallOption) ApiGetCustomPasswordInstructionsV1Request {
 	return ApiGetCustomPasswordInstructionsV1Request{r.call.With(options...)}
 }
@@ -116,6 +138,8 @@ var deleteCustomPasswordInstructionsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-custom-password-instructions-v-1
+//
+//go:noinline
 func (a *CustomPasswordInstructionsAPIService) DeleteCustomPasswordInstructionsV1(ctx context.Context, pageID DeleteCustomPasswordInstructionsPageIdParameter) ApiDeleteCustomPasswordInstructionsV1Request {
 	return ApiDeleteCustomPasswordInstructionsV1Request{(*core.Service)(a).NewCall(ctx, &deleteCustomPasswordInstructionsV1).WithPath("pageId", pageID)}
 }
@@ -124,21 +148,29 @@ func (a *CustomPasswordInstructionsAPIService) DeleteCustomPasswordInstructionsV
 type ApiDeleteCustomPasswordInstructionsV1Request struct{ call core.Call }
 
 // Locale sets the locale query parameter. The locale of the instructions, a BCP 47 tag. The default is default.
+//
+//go:noinline
 func (r ApiDeleteCustomPasswordInstructionsV1Request) Locale(locale string) ApiDeleteCustomPasswordInstructionsV1Request {
 	return ApiDeleteCustomPasswordInstructionsV1Request{r.call.WithQuery("locale", locale)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteCustomPasswordInstructionsV1Request) XSailPointExperimental(value string) ApiDeleteCustomPasswordInstructionsV1Request {
 	return ApiDeleteCustomPasswordInstructionsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteCustomPasswordInstructionsV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCustomPasswordInstructionsV1Request) With(options ...core.CallOption) ApiDeleteCustomPasswordInstructionsV1Request {
 	return ApiDeleteCustomPasswordInstructionsV1Request{r.call.With(options...)}
 }

@@ -44,6 +44,8 @@ var createCustomUserLevelV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-custom-user-level-v-1
+//
+//go:noinline
 func (a *CustomUserLevelsAPIService) CreateCustomUserLevelV1(ctx context.Context) ApiCreateCustomUserLevelV1Request {
 	return ApiCreateCustomUserLevelV1Request{(*core.Service)(a).NewCall(ctx, &createCustomUserLevelV1)}
 }
@@ -52,21 +54,30 @@ func (a *CustomUserLevelsAPIService) CreateCustomUserLevelV1(ctx context.Context
 type ApiCreateCustomUserLevelV1Request struct{ call core.Call }
 
 // UserLevelRequest sets the request body. The user level to create, with a name, a description and an owner. Required.
+//
+//go:noinline
 func (r ApiCreateCustomUserLevelV1Request) UserLevelRequest(body UserLevelRequest) ApiCreateCustomUserLevelV1Request {
 	return ApiCreateCustomUserLevelV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateCustomUserLevelV1Request) XSailPointExperimental(value string) ApiCreateCustomUserLevelV1Request {
 	return ApiCreateCustomUserLevelV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCustomUserLevelV1Request) Execute() (*UserLevelSummaryDto, *http.Response, error) {
-	return core.Execute[UserLevelSummaryDto](r.call)
+//
+//go:noinline
+func (r ApiCreateCustomUserLevelV1Request) Execute() (value *UserLevelSummaryDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCustomUserLevelV1Request) With(options ...core.CallOption) ApiCreateCustomUserLevelV1Request {
 	return ApiCreateCustomUserLevelV1Request{r.call.With(options...)}
 }
@@ -85,6 +96,8 @@ var listUserLevelsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-user-levels-v-1
+//
+//go:noinline
 func (a *CustomUserLevelsAPIService) ListUserLevelsV1(ctx context.Context) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{(*core.Service)(a).NewCall(ctx, &listUserLevelsV1)}
 }
@@ -94,92 +107,130 @@ type ApiListUserLevelsV1Request struct{ call core.Call }
 
 // DetailLevel sets the detailLevel query parameter. How much the response tells about each user level, FULL or SLIM.
 // Allowed: FULL, SLIM.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) DetailLevel(detailLevel ListUserLevelsDetailLevelParameter) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithQuery("detailLevel", detailLevel)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) Filters(filters string) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListUserLevelsV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) Where(filter core.Filter) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) Sorters(sorters string) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListUserLevelsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) SortBy(sorters ...core.Sorter) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Limit sets the limit query parameter. The highest number of user levels in the response, 50 at most. At least 0, at
 // most 50. Default: 50.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) Limit(limit int32) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) Offset(offset int32) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) XSailPointExperimental(value string) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListUserLevelsV1Request) Execute() ([]UserLevelSummaryDto, *http.Response, error) {
-	return core.ExecuteList[UserLevelSummaryDto](r.call)
+//
+//go:noinline
+func (r ApiListUserLevelsV1Request) Execute() (items []UserLevelSummaryDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) With(options ...core.CallOption) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) All() iter.Seq2[UserLevelSummaryDto, error] {
 	return core.All[UserLevelSummaryDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) Pages() iter.Seq2[*core.Page[UserLevelSummaryDto], error] {
-	return core.Pages[UserLevelSummaryDto](r.call)
+	return core.PagesOf[*core.Page[UserLevelSummaryDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListUserLevelsV1Request) Collect() ([]UserLevelSummaryDto, error) {
-	return core.CollectPages[UserLevelSummaryDto](r.call)
+//
+//go:noinline
+func (r ApiListUserLevelsV1Request) Collect() (items []UserLevelSummaryDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListUserLevelsV1Request) First() (*UserLevelSummaryDto, error) {
-	return core.First[UserLevelSummaryDto](r.call)
+//
+//go:noinline
+func (r ApiListUserLevelsV1Request) First() (item *UserLevelSummaryDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListUserLevelsV1Request) Only() (*UserLevelSummaryDto, error) {
-	return core.Only[UserLevelSummaryDto](r.call)
+//
+//go:noinline
+func (r ApiListUserLevelsV1Request) Only() (item *UserLevelSummaryDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) Prefetch(pages int) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListUserLevelsV1Request) MaxItems(n int) ApiListUserLevelsV1Request {
 	return ApiListUserLevelsV1Request{r.call.WithMaxItems(n)}
 }
@@ -227,6 +278,8 @@ var publishCustomUserLevelV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/publish-custom-user-level-v-1
+//
+//go:noinline
 func (a *CustomUserLevelsAPIService) PublishCustomUserLevelV1(ctx context.Context, id string) ApiPublishCustomUserLevelV1Request {
 	return ApiPublishCustomUserLevelV1Request{(*core.Service)(a).NewCall(ctx, &publishCustomUserLevelV1).WithPath("id", id)}
 }
@@ -235,16 +288,23 @@ func (a *CustomUserLevelsAPIService) PublishCustomUserLevelV1(ctx context.Contex
 type ApiPublishCustomUserLevelV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPublishCustomUserLevelV1Request) XSailPointExperimental(value string) ApiPublishCustomUserLevelV1Request {
 	return ApiPublishCustomUserLevelV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPublishCustomUserLevelV1Request) Execute() (*UserLevelPublishSummary, *http.Response, error) {
-	return core.Execute[UserLevelPublishSummary](r.call)
+//
+//go:noinline
+func (r ApiPublishCustomUserLevelV1Request) Execute() (value *UserLevelPublishSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPublishCustomUserLevelV1Request) With(options ...core.CallOption) ApiPublishCustomUserLevelV1Request {
 	return ApiPublishCustomUserLevelV1Request{r.call.With(options...)}
 }
@@ -262,6 +322,8 @@ var getUserLevelV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-user-level-v-1
+//
+//go:noinline
 func (a *CustomUserLevelsAPIService) GetUserLevelV1(ctx context.Context, id string) ApiGetUserLevelV1Request {
 	return ApiGetUserLevelV1Request{(*core.Service)(a).NewCall(ctx, &getUserLevelV1).WithPath("id", id)}
 }
@@ -270,16 +332,23 @@ func (a *CustomUserLevelsAPIService) GetUserLevelV1(ctx context.Context, id stri
 type ApiGetUserLevelV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetUserLevelV1Request) XSailPointExperimental(value string) ApiGetUserLevelV1Request {
 	return ApiGetUserLevelV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetUserLevelV1Request) Execute() (*UserLevelSummaryDto, *http.Response, error) {
-	return core.Execute[UserLevelSummaryDto](r.call)
+//
+//go:noinline
+func (r ApiGetUserLevelV1Request) Execute() (value *UserLevelSummaryDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetUserLevelV1Request) With(options ...core.CallOption) ApiGetUserLevelV1Request {
 	return ApiGetUserLevelV1Request{r.call.With(options...)}
 }
@@ -297,6 +366,8 @@ var deleteUserLevelV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-user-level-v-1
+//
+//go:noinline
 func (a *CustomUserLevelsAPIService) DeleteUserLevelV1(ctx context.Context, id string) ApiDeleteUserLevelV1Request {
 	return ApiDeleteUserLevelV1Request{(*core.Service)(a).NewCall(ctx, &deleteUserLevelV1).WithPath("id", id)}
 }
@@ -305,16 +376,22 @@ func (a *CustomUserLevelsAPIService) DeleteUserLevelV1(ctx context.Context, id s
 type ApiDeleteUserLevelV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteUserLevelV1Request) XSailPointExperimental(value string) ApiDeleteUserLevelV1Request {
 	return ApiDeleteUserLevelV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteUserLevelV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteUserLevelV1Request) With(options ...core.CallOption) ApiDeleteUserLevelV1Request {
 	return ApiDeleteUserLevelV1Request{r.call.With(options...)}
 }
@@ -334,6 +411,8 @@ var updateUserLevelV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/update-user-level-v-1
+//
+//go:noinline
 func (a *CustomUserLevelsAPIService) UpdateUserLevelV1(ctx context.Context, id string) ApiUpdateUserLevelV1Request {
 	return ApiUpdateUserLevelV1Request{(*core.Service)(a).NewCall(ctx, &updateUserLevelV1).WithPath("id", id)}
 }
@@ -342,21 +421,30 @@ func (a *CustomUserLevelsAPIService) UpdateUserLevelV1(ctx context.Context, id s
 type ApiUpdateUserLevelV1Request struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations, for example one that replaces /rightSets. Required.
+//
+//go:noinline
 func (r ApiUpdateUserLevelV1Request) JsonPatch(body JsonPatch) ApiUpdateUserLevelV1Request {
 	return ApiUpdateUserLevelV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateUserLevelV1Request) XSailPointExperimental(value string) ApiUpdateUserLevelV1Request {
 	return ApiUpdateUserLevelV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateUserLevelV1Request) Execute() (*UserLevelSummaryDto, *http.Response, error) {
-	return core.Execute[UserLevelSummaryDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateUserLevelV1Request) Execute() (value *UserLevelSummaryDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateUserLevelV1Request) With(options ...core.CallOption) ApiUpdateUserLevelV1Request {
 	return ApiUpdateUserLevelV1Request{r.call.With(options...)}
 }
@@ -375,6 +463,8 @@ var listAllAuthorizationRightSetsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-all-authorization-right-sets-v-1
+//
+//go:noinline
 func (a *CustomUserLevelsAPIService) ListAllAuthorizationRightSetsV1(ctx context.Context) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{(*core.Service)(a).NewCall(ctx, &listAllAuthorizationRightSetsV1)}
 }
@@ -384,87 +474,123 @@ type ApiListAllAuthorizationRightSetsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) Filters(filters string) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListAllAuthorizationRightSetsV1Filter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) Where(filter core.Filter) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) Sorters(sorters string) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListAllAuthorizationRightSetsV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) SortBy(sorters ...core.Sorter) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) Limit(limit int32) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) Offset(offset int32) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) XSailPointExperimental(value string) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListAllAuthorizationRightSetsV1Request) Execute() ([]HierarchicalRightSet, *http.Response, error) {
-	return core.ExecuteList[HierarchicalRightSet](r.call)
+//
+//go:noinline
+func (r ApiListAllAuthorizationRightSetsV1Request) Execute() (items []HierarchicalRightSet, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) With(options ...core.CallOption) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) All() iter.Seq2[HierarchicalRightSet, error] {
 	return core.All[HierarchicalRightSet](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) Pages() iter.Seq2[*core.Page[HierarchicalRightSet], error] {
-	return core.Pages[HierarchicalRightSet](r.call)
+	return core.PagesOf[*core.Page[HierarchicalRightSet]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListAllAuthorizationRightSetsV1Request) Collect() ([]HierarchicalRightSet, error) {
-	return core.CollectPages[HierarchicalRightSet](r.call)
+//
+//go:noinline
+func (r ApiListAllAuthorizationRightSetsV1Request) Collect() (items []HierarchicalRightSet, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListAllAuthorizationRightSetsV1Request) First() (*HierarchicalRightSet, error) {
-	return core.First[HierarchicalRightSet](r.call)
+//
+//go:noinline
+func (r ApiListAllAuthorizationRightSetsV1Request) First() (item *HierarchicalRightSet, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListAllAuthorizationRightSetsV1Request) Only() (*HierarchicalRightSet, error) {
-	return core.Only[HierarchicalRightSet](r.call)
+//
+//go:noinline
+func (r ApiListAllAuthorizationRightSetsV1Request) Only() (item *HierarchicalRightSet, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) Prefetch(pages int) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListAllAuthorizationRightSetsV1Request) MaxItems(n int) ApiListAllAuthorizationRightSetsV1Request {
 	return ApiListAllAuthorizationRightSetsV1Request{r.call.WithMaxItems(n)}
 }
@@ -503,6 +629,8 @@ var listUserLevelIdentitiesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-user-level-identities-v-1
+//
+//go:noinline
 func (a *CustomUserLevelsAPIService) ListUserLevelIdentitiesV1(ctx context.Context, id string) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listUserLevelIdentitiesV1).WithPath("id", id)}
 }
@@ -512,85 +640,121 @@ type ApiListUserLevelIdentitiesV1Request struct{ call core.Call }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) Count(count bool) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) Sorters(sorters string) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListUserLevelIdentitiesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) Limit(limit int32) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) Offset(offset int32) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) XSailPointExperimental(value string) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListUserLevelIdentitiesV1Request) Execute() ([]AuthUserSlimResponse, *http.Response, error) {
-	return core.ExecuteList[AuthUserSlimResponse](r.call)
+//
+//go:noinline
+func (r ApiListUserLevelIdentitiesV1Request) Execute() (items []AuthUserSlimResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) With(options ...core.CallOption) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) All() iter.Seq2[AuthUserSlimResponse, error] {
 	return core.All[AuthUserSlimResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) Pages() iter.Seq2[*core.Page[AuthUserSlimResponse], error] {
-	return core.Pages[AuthUserSlimResponse](r.call)
+	return core.PagesOf[*core.Page[AuthUserSlimResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListUserLevelIdentitiesV1Request) Collect() ([]AuthUserSlimResponse, error) {
-	return core.CollectPages[AuthUserSlimResponse](r.call)
+//
+//go:noinline
+func (r ApiListUserLevelIdentitiesV1Request) Collect() (items []AuthUserSlimResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListUserLevelIdentitiesV1Request) First() (*AuthUserSlimResponse, error) {
-	return core.First[AuthUserSlimResponse](r.call)
+//
+//go:noinline
+func (r ApiListUserLevelIdentitiesV1Request) First() (item *AuthUserSlimResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListUserLevelIdentitiesV1Request) Only() (*AuthUserSlimResponse, error) {
-	return core.Only[AuthUserSlimResponse](r.call)
+//
+//go:noinline
+func (r ApiListUserLevelIdentitiesV1Request) Only() (item *AuthUserSlimResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) Prefetch(pages int) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListUserLevelIdentitiesV1Request) MaxItems(n int) ApiListUserLevelIdentitiesV1Request {
 	return ApiListUserLevelIdentitiesV1Request{r.call.WithMaxItems(n)}
 }
@@ -617,6 +781,8 @@ var showUserLevelCountsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/show-user-level-counts-v-1
+//
+//go:noinline
 func (a *CustomUserLevelsAPIService) ShowUserLevelCountsV1(ctx context.Context) ApiShowUserLevelCountsV1Request {
 	return ApiShowUserLevelCountsV1Request{(*core.Service)(a).NewCall(ctx, &showUserLevelCountsV1)}
 }
@@ -625,21 +791,30 @@ func (a *CustomUserLevelsAPIService) ShowUserLevelCountsV1(ctx context.Context) 
 type ApiShowUserLevelCountsV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the user levels, 50 at most. Required.
+//
+//go:noinline
 func (r ApiShowUserLevelCountsV1Request) RequestBody(body []string) ApiShowUserLevelCountsV1Request {
 	return ApiShowUserLevelCountsV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiShowUserLevelCountsV1Request) XSailPointExperimental(value string) ApiShowUserLevelCountsV1Request {
 	return ApiShowUserLevelCountsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiShowUserLevelCountsV1Request) Execute() ([]AuthUserLevelsIdentityCount, *http.Response, error) {
-	return core.ExecuteList[AuthUserLevelsIdentityCount](r.call)
+//
+//go:noinline
+func (r ApiShowUserLevelCountsV1Request) Execute() (items []AuthUserLevelsIdentityCount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiShowUserLevelCountsV1Request) With(options ...core.CallOption) ApiShowUserLevelCountsV1Request {
 	return ApiShowUserLevelCountsV1Request{r.call.With(options...)}
 }

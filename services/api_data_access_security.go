@@ -54,6 +54,8 @@ var getTasksV1 = core.Operation{
 // Needs one of the scopes das:task:read, das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-tasks-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) GetTasksV1(ctx context.Context) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{(*core.Service)(a).NewCall(ctx, &getTasksV1)}
 }
@@ -63,81 +65,115 @@ type ApiGetTasksV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetTasksV1Request) Filters(filters string) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetTasksV1Filter]. An empty filter is not
 // sent.
+//
+//go:noinline
 func (r ApiGetTasksV1Request) Where(filter core.Filter) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetTasksV1Request) Limit(limit int32) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetTasksV1Request) Offset(offset int32) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetTasksV1Request) Count(count bool) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetTasksV1Request) Execute() ([]TaskInfo, *http.Response, error) {
-	return core.ExecuteList[TaskInfo](r.call)
+//
+//go:noinline
+func (r ApiGetTasksV1Request) Execute() (items []TaskInfo, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTasksV1Request) With(options ...core.CallOption) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetTasksV1Request) All() iter.Seq2[TaskInfo, error] {
 	return core.All[TaskInfo](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetTasksV1Request) Pages() iter.Seq2[*core.Page[TaskInfo], error] {
-	return core.Pages[TaskInfo](r.call)
+	return core.PagesOf[*core.Page[TaskInfo]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetTasksV1Request) Collect() ([]TaskInfo, error) {
-	return core.CollectPages[TaskInfo](r.call)
+//
+//go:noinline
+func (r ApiGetTasksV1Request) Collect() (items []TaskInfo, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetTasksV1Request) First() (*TaskInfo, error) {
-	return core.First[TaskInfo](r.call)
+//
+//go:noinline
+func (r ApiGetTasksV1Request) First() (item *TaskInfo, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetTasksV1Request) Only() (*TaskInfo, error) {
-	return core.Only[TaskInfo](r.call)
+//
+//go:noinline
+func (r ApiGetTasksV1Request) Only() (item *TaskInfo, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetTasksV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetTasksV1Request) Prefetch(pages int) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetTasksV1Request) MaxItems(n int) ApiGetTasksV1Request {
 	return ApiGetTasksV1Request{r.call.WithMaxItems(n)}
 }
@@ -167,6 +203,8 @@ var getTaskV1 = core.Operation{
 // Needs one of the scopes das:task:read, das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-task-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) GetTaskV1(ctx context.Context, id string) ApiGetTaskV1Request {
 	return ApiGetTaskV1Request{(*core.Service)(a).NewCall(ctx, &getTaskV1).WithPath("id", id)}
 }
@@ -175,11 +213,16 @@ func (a *DataAccessSecurityAPIService) GetTaskV1(ctx context.Context, id string)
 type ApiGetTaskV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTaskV1Request) Execute() (*TaskInfo, *http.Response, error) {
-	return core.Execute[TaskInfo](r.call)
+//
+//go:noinline
+func (r ApiGetTaskV1Request) Execute() (value *TaskInfo, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTaskV1Request) With(options ...core.CallOption) ApiGetTaskV1Request {
 	return ApiGetTaskV1Request{r.call.With(options...)}
 }
@@ -193,6 +236,8 @@ var deleteTaskV1 = core.Operation{
 // Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-task-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) DeleteTaskV1(ctx context.Context, id string) ApiDeleteTaskV1Request {
 	return ApiDeleteTaskV1Request{(*core.Service)(a).NewCall(ctx, &deleteTaskV1).WithPath("id", id)}
 }
@@ -201,11 +246,15 @@ func (a *DataAccessSecurityAPIService) DeleteTaskV1(ctx context.Context, id stri
 type ApiDeleteTaskV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteTaskV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteTaskV1Request) With(options ...core.CallOption) ApiDeleteTaskV1Request {
 	return ApiDeleteTaskV1Request{r.call.With(options...)}
 }
@@ -220,6 +269,8 @@ var cancelTaskV1 = core.Operation{
 // Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/cancel-task-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) CancelTaskV1(ctx context.Context, id string) ApiCancelTaskV1Request {
 	return ApiCancelTaskV1Request{(*core.Service)(a).NewCall(ctx, &cancelTaskV1).WithPath("id", id)}
 }
@@ -228,11 +279,15 @@ func (a *DataAccessSecurityAPIService) CancelTaskV1(ctx context.Context, id stri
 type ApiCancelTaskV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCancelTaskV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelTaskV1Request) With(options ...core.CallOption) ApiCancelTaskV1Request {
 	return ApiCancelTaskV1Request{r.call.With(options...)}
 }
@@ -247,6 +302,8 @@ var startTaskRerunV1 = core.Operation{
 // Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-task-rerun-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) StartTaskRerunV1(ctx context.Context, id string) ApiStartTaskRerunV1Request {
 	return ApiStartTaskRerunV1Request{(*core.Service)(a).NewCall(ctx, &startTaskRerunV1).WithPath("id", id)}
 }
@@ -255,11 +312,15 @@ func (a *DataAccessSecurityAPIService) StartTaskRerunV1(ctx context.Context, id 
 type ApiStartTaskRerunV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiStartTaskRerunV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartTaskRerunV1Request) With(options ...core.CallOption) ApiStartTaskRerunV1Request {
 	return ApiStartTaskRerunV1Request{r.call.With(options...)}
 }
@@ -275,6 +336,8 @@ var getSchedulesV1 = core.Operation{
 // Needs one of the scopes das:task:read, das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-schedules-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) GetSchedulesV1(ctx context.Context) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{(*core.Service)(a).NewCall(ctx, &getSchedulesV1)}
 }
@@ -284,81 +347,115 @@ type ApiGetSchedulesV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetSchedulesV1Request) Filters(filters string) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetSchedulesV1Filter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiGetSchedulesV1Request) Where(filter core.Filter) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetSchedulesV1Request) Limit(limit int32) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetSchedulesV1Request) Offset(offset int32) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetSchedulesV1Request) Count(count bool) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetSchedulesV1Request) Execute() ([]ScheduleInfo, *http.Response, error) {
-	return core.ExecuteList[ScheduleInfo](r.call)
+//
+//go:noinline
+func (r ApiGetSchedulesV1Request) Execute() (items []ScheduleInfo, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSchedulesV1Request) With(options ...core.CallOption) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSchedulesV1Request) All() iter.Seq2[ScheduleInfo, error] {
 	return core.All[ScheduleInfo](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSchedulesV1Request) Pages() iter.Seq2[*core.Page[ScheduleInfo], error] {
-	return core.Pages[ScheduleInfo](r.call)
+	return core.PagesOf[*core.Page[ScheduleInfo]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetSchedulesV1Request) Collect() ([]ScheduleInfo, error) {
-	return core.CollectPages[ScheduleInfo](r.call)
+//
+//go:noinline
+func (r ApiGetSchedulesV1Request) Collect() (items []ScheduleInfo, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetSchedulesV1Request) First() (*ScheduleInfo, error) {
-	return core.First[ScheduleInfo](r.call)
+//
+//go:noinline
+func (r ApiGetSchedulesV1Request) First() (item *ScheduleInfo, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetSchedulesV1Request) Only() (*ScheduleInfo, error) {
-	return core.Only[ScheduleInfo](r.call)
+//
+//go:noinline
+func (r ApiGetSchedulesV1Request) Only() (item *ScheduleInfo, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetSchedulesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetSchedulesV1Request) Prefetch(pages int) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetSchedulesV1Request) MaxItems(n int) ApiGetSchedulesV1Request {
 	return ApiGetSchedulesV1Request{r.call.WithMaxItems(n)}
 }
@@ -394,6 +491,8 @@ var createScheduleV1 = core.Operation{
 // Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-schedule-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) CreateScheduleV1(ctx context.Context) ApiCreateScheduleV1Request {
 	return ApiCreateScheduleV1Request{(*core.Service)(a).NewCall(ctx, &createScheduleV1)}
 }
@@ -402,16 +501,23 @@ func (a *DataAccessSecurityAPIService) CreateScheduleV1(ctx context.Context) Api
 type ApiCreateScheduleV1Request struct{ call core.Call }
 
 // CreateScheduleRequest sets the request body. The schedule to create. Required.
+//
+//go:noinline
 func (r ApiCreateScheduleV1Request) CreateScheduleRequest(body CreateScheduleRequest) ApiCreateScheduleV1Request {
 	return ApiCreateScheduleV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateScheduleV1Request) Execute() (*int64, *http.Response, error) {
-	return core.Execute[int64](r.call)
+//
+//go:noinline
+func (r ApiCreateScheduleV1Request) Execute() (value *int64, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateScheduleV1Request) With(options ...core.CallOption) ApiCreateScheduleV1Request {
 	return ApiCreateScheduleV1Request{r.call.With(options...)}
 }
@@ -426,6 +532,8 @@ var getScheduleV1 = core.Operation{
 // Needs one of the scopes das:task:read, das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-schedule-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) GetScheduleV1(ctx context.Context, id string) ApiGetScheduleV1Request {
 	return ApiGetScheduleV1Request{(*core.Service)(a).NewCall(ctx, &getScheduleV1).WithPath("id", id)}
 }
@@ -434,11 +542,16 @@ func (a *DataAccessSecurityAPIService) GetScheduleV1(ctx context.Context, id str
 type ApiGetScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetScheduleV1Request) Execute() (*ScheduleInfo, *http.Response, error) {
-	return core.Execute[ScheduleInfo](r.call)
+//
+//go:noinline
+func (r ApiGetScheduleV1Request) Execute() (value *ScheduleInfo, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetScheduleV1Request) With(options ...core.CallOption) ApiGetScheduleV1Request {
 	return ApiGetScheduleV1Request{r.call.With(options...)}
 }
@@ -454,6 +567,8 @@ var putScheduleV1 = core.Operation{
 // Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-schedule-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) PutScheduleV1(ctx context.Context, id string) ApiPutScheduleV1Request {
 	return ApiPutScheduleV1Request{(*core.Service)(a).NewCall(ctx, &putScheduleV1).WithPath("id", id)}
 }
@@ -462,16 +577,22 @@ func (a *DataAccessSecurityAPIService) PutScheduleV1(ctx context.Context, id str
 type ApiPutScheduleV1Request struct{ call core.Call }
 
 // UpdateScheduleRequest sets the request body. The complete new schedule. Required.
+//
+//go:noinline
 func (r ApiPutScheduleV1Request) UpdateScheduleRequest(body UpdateScheduleRequest) ApiPutScheduleV1Request {
 	return ApiPutScheduleV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutScheduleV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutScheduleV1Request) With(options ...core.CallOption) ApiPutScheduleV1Request {
 	return ApiPutScheduleV1Request{r.call.With(options...)}
 }
@@ -486,6 +607,8 @@ var deleteScheduleV1 = core.Operation{
 // Needs the scope das:task:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-schedule-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) DeleteScheduleV1(ctx context.Context, id string) ApiDeleteScheduleV1Request {
 	return ApiDeleteScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteScheduleV1).WithPath("id", id)}
 }
@@ -494,11 +617,15 @@ func (a *DataAccessSecurityAPIService) DeleteScheduleV1(ctx context.Context, id 
 type ApiDeleteScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteScheduleV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteScheduleV1Request) With(options ...core.CallOption) ApiDeleteScheduleV1Request {
 	return ApiDeleteScheduleV1Request{r.call.With(options...)}
 }
@@ -515,6 +642,8 @@ var createApplicationV1 = core.Operation{
 // Needs the scope das:applications:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-application-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) CreateApplicationV1(ctx context.Context) ApiCreateApplicationV1Request {
 	return ApiCreateApplicationV1Request{(*core.Service)(a).NewCall(ctx, &createApplicationV1)}
 }
@@ -523,16 +652,22 @@ func (a *DataAccessSecurityAPIService) CreateApplicationV1(ctx context.Context) 
 type ApiCreateApplicationV1Request struct{ call core.Call }
 
 // BaseCreateApplicationRequest sets the request body. The application to create. Required.
+//
+//go:noinline
 func (r ApiCreateApplicationV1Request) BaseCreateApplicationRequest(body BaseCreateApplicationRequest) ApiCreateApplicationV1Request {
 	return ApiCreateApplicationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCreateApplicationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateApplicationV1Request) With(options ...core.CallOption) ApiCreateApplicationV1Request {
 	return ApiCreateApplicationV1Request{r.call.With(options...)}
 }
@@ -548,6 +683,8 @@ var getApplicationsV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-applications-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) GetApplicationsV1(ctx context.Context) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{(*core.Service)(a).NewCall(ctx, &getApplicationsV1)}
 }
@@ -557,81 +694,115 @@ type ApiGetApplicationsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetApplicationsV1Request) Filters(filters string) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetApplicationsV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiGetApplicationsV1Request) Where(filter core.Filter) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetApplicationsV1Request) Limit(limit int32) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetApplicationsV1Request) Offset(offset int32) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetApplicationsV1Request) Count(count bool) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetApplicationsV1Request) Execute() ([]ApplicationItem, *http.Response, error) {
-	return core.ExecuteList[ApplicationItem](r.call)
+//
+//go:noinline
+func (r ApiGetApplicationsV1Request) Execute() (items []ApplicationItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetApplicationsV1Request) With(options ...core.CallOption) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetApplicationsV1Request) All() iter.Seq2[ApplicationItem, error] {
 	return core.All[ApplicationItem](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetApplicationsV1Request) Pages() iter.Seq2[*core.Page[ApplicationItem], error] {
-	return core.Pages[ApplicationItem](r.call)
+	return core.PagesOf[*core.Page[ApplicationItem]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetApplicationsV1Request) Collect() ([]ApplicationItem, error) {
-	return core.CollectPages[ApplicationItem](r.call)
+//
+//go:noinline
+func (r ApiGetApplicationsV1Request) Collect() (items []ApplicationItem, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetApplicationsV1Request) First() (*ApplicationItem, error) {
-	return core.First[ApplicationItem](r.call)
+//
+//go:noinline
+func (r ApiGetApplicationsV1Request) First() (item *ApplicationItem, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetApplicationsV1Request) Only() (*ApplicationItem, error) {
-	return core.Only[ApplicationItem](r.call)
+//
+//go:noinline
+func (r ApiGetApplicationsV1Request) Only() (item *ApplicationItem, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetApplicationsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetApplicationsV1Request) Prefetch(pages int) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetApplicationsV1Request) MaxItems(n int) ApiGetApplicationsV1Request {
 	return ApiGetApplicationsV1Request{r.call.WithMaxItems(n)}
 }
@@ -667,6 +838,8 @@ var putApplicationV1 = core.Operation{
 // Needs the scope das:applications:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-application-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) PutApplicationV1(ctx context.Context, id string) ApiPutApplicationV1Request {
 	return ApiPutApplicationV1Request{(*core.Service)(a).NewCall(ctx, &putApplicationV1).WithPath("id", id)}
 }
@@ -675,16 +848,22 @@ func (a *DataAccessSecurityAPIService) PutApplicationV1(ctx context.Context, id 
 type ApiPutApplicationV1Request struct{ call core.Call }
 
 // BaseCreateApplicationRequest sets the request body. The complete new settings. Required.
+//
+//go:noinline
 func (r ApiPutApplicationV1Request) BaseCreateApplicationRequest(body BaseCreateApplicationRequest) ApiPutApplicationV1Request {
 	return ApiPutApplicationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutApplicationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutApplicationV1Request) With(options ...core.CallOption) ApiPutApplicationV1Request {
 	return ApiPutApplicationV1Request{r.call.With(options...)}
 }
@@ -698,6 +877,8 @@ var deleteApplicationV1 = core.Operation{
 // Needs the scope das:applications:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-application-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) DeleteApplicationV1(ctx context.Context, id string) ApiDeleteApplicationV1Request {
 	return ApiDeleteApplicationV1Request{(*core.Service)(a).NewCall(ctx, &deleteApplicationV1).WithPath("id", id)}
 }
@@ -706,11 +887,15 @@ func (a *DataAccessSecurityAPIService) DeleteApplicationV1(ctx context.Context, 
 type ApiDeleteApplicationV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteApplicationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteApplicationV1Request) With(options ...core.CallOption) ApiDeleteApplicationV1Request {
 	return ApiDeleteApplicationV1Request{r.call.With(options...)}
 }
@@ -726,6 +911,8 @@ var getApplicationV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-application-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) GetApplicationV1(ctx context.Context, id string) ApiGetApplicationV1Request {
 	return ApiGetApplicationV1Request{(*core.Service)(a).NewCall(ctx, &getApplicationV1).WithPath("id", id)}
 }
@@ -734,11 +921,16 @@ func (a *DataAccessSecurityAPIService) GetApplicationV1(ctx context.Context, id 
 type ApiGetApplicationV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetApplicationV1Request) Execute() (*ApplicationItem, *http.Response, error) {
-	return core.Execute[ApplicationItem](r.call)
+//
+//go:noinline
+func (r ApiGetApplicationV1Request) Execute() (value *ApplicationItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetApplicationV1Request) With(options ...core.CallOption) ApiGetApplicationV1Request {
 	return ApiGetApplicationV1Request{r.call.With(options...)}
 }
@@ -755,6 +947,8 @@ var listIdentityCollectorsV1 = core.Operation{
 // the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-identity-collectors-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) ListIdentityCollectorsV1(ctx context.Context) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityCollectorsV1)}
 }
@@ -764,81 +958,115 @@ type ApiListIdentityCollectorsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListIdentityCollectorsV1Request) Filters(filters string) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListIdentityCollectorsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListIdentityCollectorsV1Request) Where(filter core.Filter) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.WithFilter(filter)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentityCollectorsV1Request) Limit(limit int32) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentityCollectorsV1Request) Offset(offset int32) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityCollectorsV1Request) Count(count bool) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentityCollectorsV1Request) Execute() ([]IdentityCollectorListItem, *http.Response, error) {
-	return core.ExecuteList[IdentityCollectorListItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCollectorsV1Request) Execute() (items []IdentityCollectorListItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentityCollectorsV1Request) With(options ...core.CallOption) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityCollectorsV1Request) All() iter.Seq2[IdentityCollectorListItem, error] {
 	return core.All[IdentityCollectorListItem](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityCollectorsV1Request) Pages() iter.Seq2[*core.Page[IdentityCollectorListItem], error] {
-	return core.Pages[IdentityCollectorListItem](r.call)
+	return core.PagesOf[*core.Page[IdentityCollectorListItem]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentityCollectorsV1Request) Collect() ([]IdentityCollectorListItem, error) {
-	return core.CollectPages[IdentityCollectorListItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCollectorsV1Request) Collect() (items []IdentityCollectorListItem, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentityCollectorsV1Request) First() (*IdentityCollectorListItem, error) {
-	return core.First[IdentityCollectorListItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCollectorsV1Request) First() (item *IdentityCollectorListItem, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentityCollectorsV1Request) Only() (*IdentityCollectorListItem, error) {
-	return core.Only[IdentityCollectorListItem](r.call)
+//
+//go:noinline
+func (r ApiListIdentityCollectorsV1Request) Only() (item *IdentityCollectorListItem, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentityCollectorsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentityCollectorsV1Request) Prefetch(pages int) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentityCollectorsV1Request) MaxItems(n int) ApiListIdentityCollectorsV1Request {
 	return ApiListIdentityCollectorsV1Request{r.call.WithMaxItems(n)}
 }
@@ -866,6 +1094,8 @@ var createIdentityCollectorV1 = core.Operation{
 // Needs the scope das:identity-collectors:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-identity-collector-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) CreateIdentityCollectorV1(ctx context.Context) ApiCreateIdentityCollectorV1Request {
 	return ApiCreateIdentityCollectorV1Request{(*core.Service)(a).NewCall(ctx, &createIdentityCollectorV1)}
 }
@@ -875,16 +1105,23 @@ type ApiCreateIdentityCollectorV1Request struct{ call core.Call }
 
 // CreateIdentityCollectorRequest sets the request body. The name of the identity collector and the ID of its source.
 // Required.
+//
+//go:noinline
 func (r ApiCreateIdentityCollectorV1Request) CreateIdentityCollectorRequest(body CreateIdentityCollectorRequest) ApiCreateIdentityCollectorV1Request {
 	return ApiCreateIdentityCollectorV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateIdentityCollectorV1Request) Execute() (*CreateIdentityCollector200Response, *http.Response, error) {
-	return core.Execute[CreateIdentityCollector200Response](r.call)
+//
+//go:noinline
+func (r ApiCreateIdentityCollectorV1Request) Execute() (value *CreateIdentityCollector200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateIdentityCollectorV1Request) With(options ...core.CallOption) ApiCreateIdentityCollectorV1Request {
 	return ApiCreateIdentityCollectorV1Request{r.call.With(options...)}
 }
@@ -900,6 +1137,8 @@ var putIdentityCollectorV1 = core.Operation{
 // Needs the scope das:identity-collectors:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-identity-collector-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) PutIdentityCollectorV1(ctx context.Context, id string) ApiPutIdentityCollectorV1Request {
 	return ApiPutIdentityCollectorV1Request{(*core.Service)(a).NewCall(ctx, &putIdentityCollectorV1).WithPath("id", id)}
 }
@@ -908,16 +1147,22 @@ func (a *DataAccessSecurityAPIService) PutIdentityCollectorV1(ctx context.Contex
 type ApiPutIdentityCollectorV1Request struct{ call core.Call }
 
 // UpdateIdentityCollectorRequest sets the request body. The new name, with the present source and type. Required.
+//
+//go:noinline
 func (r ApiPutIdentityCollectorV1Request) UpdateIdentityCollectorRequest(body UpdateIdentityCollectorRequest) ApiPutIdentityCollectorV1Request {
 	return ApiPutIdentityCollectorV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutIdentityCollectorV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutIdentityCollectorV1Request) With(options ...core.CallOption) ApiPutIdentityCollectorV1Request {
 	return ApiPutIdentityCollectorV1Request{r.call.With(options...)}
 }
@@ -932,6 +1177,8 @@ var deleteIdentityCollectorV1 = core.Operation{
 // Needs the scope das:identity-collectors:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-identity-collector-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) DeleteIdentityCollectorV1(ctx context.Context, id string) ApiDeleteIdentityCollectorV1Request {
 	return ApiDeleteIdentityCollectorV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityCollectorV1).WithPath("id", id)}
 }
@@ -940,11 +1187,15 @@ func (a *DataAccessSecurityAPIService) DeleteIdentityCollectorV1(ctx context.Con
 type ApiDeleteIdentityCollectorV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteIdentityCollectorV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIdentityCollectorV1Request) With(options ...core.CallOption) ApiDeleteIdentityCollectorV1Request {
 	return ApiDeleteIdentityCollectorV1Request{r.call.With(options...)}
 }
@@ -960,6 +1211,8 @@ var getOwnersV1 = core.Operation{
 // Needs one of the scopes das:owners:read, das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-owners-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) GetOwnersV1(ctx context.Context, appID string) ApiGetOwnersV1Request {
 	return ApiGetOwnersV1Request{(*core.Service)(a).NewCall(ctx, &getOwnersV1).WithPath("appId", appID)}
 }
@@ -969,58 +1222,84 @@ type ApiGetOwnersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetOwnersV1Request) Limit(limit int32) ApiGetOwnersV1Request {
 	return ApiGetOwnersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetOwnersV1Request) Offset(offset int32) ApiGetOwnersV1Request {
 	return ApiGetOwnersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetOwnersV1Request) Execute() ([]DataOwnerModel, *http.Response, error) {
-	return core.ExecuteList[DataOwnerModel](r.call)
+//
+//go:noinline
+func (r ApiGetOwnersV1Request) Execute() (items []DataOwnerModel, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOwnersV1Request) With(options ...core.CallOption) ApiGetOwnersV1Request {
 	return ApiGetOwnersV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetOwnersV1Request) All() iter.Seq2[DataOwnerModel, error] {
 	return core.All[DataOwnerModel](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetOwnersV1Request) Pages() iter.Seq2[*core.Page[DataOwnerModel], error] {
-	return core.Pages[DataOwnerModel](r.call)
+	return core.PagesOf[*core.Page[DataOwnerModel]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetOwnersV1Request) Collect() ([]DataOwnerModel, error) {
-	return core.CollectPages[DataOwnerModel](r.call)
+//
+//go:noinline
+func (r ApiGetOwnersV1Request) Collect() (items []DataOwnerModel, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetOwnersV1Request) First() (*DataOwnerModel, error) {
-	return core.First[DataOwnerModel](r.call)
+//
+//go:noinline
+func (r ApiGetOwnersV1Request) First() (item *DataOwnerModel, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetOwnersV1Request) Only() (*DataOwnerModel, error) {
-	return core.Only[DataOwnerModel](r.call)
+//
+//go:noinline
+func (r ApiGetOwnersV1Request) Only() (item *DataOwnerModel, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetOwnersV1Request) Prefetch(pages int) ApiGetOwnersV1Request {
 	return ApiGetOwnersV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetOwnersV1Request) MaxItems(n int) ApiGetOwnersV1Request {
 	return ApiGetOwnersV1Request{r.call.WithMaxItems(n)}
 }
@@ -1036,6 +1315,8 @@ var getDasOwnersResourcesByResourceIdV1 = core.Operation{
 // Needs one of the scopes das:owners:read, das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-das-owners-resources-by-resource-id-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) GetDasOwnersResourcesByResourceIdV1(ctx context.Context, resourceID string) ApiGetDasOwnersResourcesByResourceIdV1Request {
 	return ApiGetDasOwnersResourcesByResourceIdV1Request{(*core.Service)(a).NewCall(ctx, &getDasOwnersResourcesByResourceIdV1).WithPath("resourceId", resourceID)}
 }
@@ -1045,58 +1326,84 @@ type ApiGetDasOwnersResourcesByResourceIdV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Limit(limit int32) ApiGetDasOwnersResourcesByResourceIdV1Request {
 	return ApiGetDasOwnersResourcesByResourceIdV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Offset(offset int32) ApiGetDasOwnersResourcesByResourceIdV1Request {
 	return ApiGetDasOwnersResourcesByResourceIdV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Execute() ([]string, *http.Response, error) {
-	return core.ExecuteList[string](r.call)
+//
+//go:noinline
+func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Execute() (items []string, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDasOwnersResourcesByResourceIdV1Request) With(options ...core.CallOption) ApiGetDasOwnersResourcesByResourceIdV1Request {
 	return ApiGetDasOwnersResourcesByResourceIdV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDasOwnersResourcesByResourceIdV1Request) All() iter.Seq2[string, error] {
 	return core.All[string](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Pages() iter.Seq2[*core.Page[string], error] {
-	return core.Pages[string](r.call)
+	return core.PagesOf[*core.Page[string]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Collect() ([]string, error) {
-	return core.CollectPages[string](r.call)
+//
+//go:noinline
+func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Collect() (items []string, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetDasOwnersResourcesByResourceIdV1Request) First() (*string, error) {
-	return core.First[string](r.call)
+//
+//go:noinline
+func (r ApiGetDasOwnersResourcesByResourceIdV1Request) First() (item *string, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Only() (*string, error) {
-	return core.Only[string](r.call)
+//
+//go:noinline
+func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Only() (item *string, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetDasOwnersResourcesByResourceIdV1Request) Prefetch(pages int) ApiGetDasOwnersResourcesByResourceIdV1Request {
 	return ApiGetDasOwnersResourcesByResourceIdV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetDasOwnersResourcesByResourceIdV1Request) MaxItems(n int) ApiGetDasOwnersResourcesByResourceIdV1Request {
 	return ApiGetDasOwnersResourcesByResourceIdV1Request{r.call.WithMaxItems(n)}
 }
@@ -1112,6 +1419,8 @@ var getDasOwnersByOwnerIdentityIdResourcesV1 = core.Operation{
 // Needs one of the scopes das:owners:read, das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-das-owners-by-owner-identity-id-resources-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) GetDasOwnersByOwnerIdentityIdResourcesV1(ctx context.Context, ownerIdentityID string) ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request {
 	return ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request{(*core.Service)(a).NewCall(ctx, &getDasOwnersByOwnerIdentityIdResourcesV1).WithPath("ownerIdentityId", ownerIdentityID)}
 }
@@ -1121,58 +1430,84 @@ type ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Limit(limit int32) ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request {
 	return ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Offset(offset int32) ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request {
 	return ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Execute() ([]ResourceModel, *http.Response, error) {
-	return core.ExecuteList[ResourceModel](r.call)
+//
+//go:noinline
+func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Execute() (items []ResourceModel, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) With(options ...core.CallOption) ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request {
 	return ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) All() iter.Seq2[ResourceModel, error] {
 	return core.All[ResourceModel](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Pages() iter.Seq2[*core.Page[ResourceModel], error] {
-	return core.Pages[ResourceModel](r.call)
+	return core.PagesOf[*core.Page[ResourceModel]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Collect() ([]ResourceModel, error) {
-	return core.CollectPages[ResourceModel](r.call)
+//
+//go:noinline
+func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Collect() (items []ResourceModel, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) First() (*ResourceModel, error) {
-	return core.First[ResourceModel](r.call)
+//
+//go:noinline
+func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) First() (item *ResourceModel, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Only() (*ResourceModel, error) {
-	return core.Only[ResourceModel](r.call)
+//
+//go:noinline
+func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Only() (item *ResourceModel, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) Prefetch(pages int) ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request {
 	return ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request) MaxItems(n int) ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request {
 	return ApiGetDasOwnersByOwnerIdentityIdResourcesV1Request{r.call.WithMaxItems(n)}
 }
@@ -1189,6 +1524,8 @@ var postDasOwnersAssignV1 = core.Operation{
 // Needs the scope das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/post-das-owners-assign-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) PostDasOwnersAssignV1(ctx context.Context) ApiPostDasOwnersAssignV1Request {
 	return ApiPostDasOwnersAssignV1Request{(*core.Service)(a).NewCall(ctx, &postDasOwnersAssignV1)}
 }
@@ -1198,16 +1535,23 @@ type ApiPostDasOwnersAssignV1Request struct{ call core.Call }
 
 // AssignResourceOwnerRequest sets the request body. The application, the path of the resource and the identity.
 // Required.
+//
+//go:noinline
 func (r ApiPostDasOwnersAssignV1Request) AssignResourceOwnerRequest(body AssignResourceOwnerRequest) ApiPostDasOwnersAssignV1Request {
 	return ApiPostDasOwnersAssignV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPostDasOwnersAssignV1Request) Execute() (*int32, *http.Response, error) {
-	return core.Execute[int32](r.call)
+//
+//go:noinline
+func (r ApiPostDasOwnersAssignV1Request) Execute() (value *int32, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPostDasOwnersAssignV1Request) With(options ...core.CallOption) ApiPostDasOwnersAssignV1Request {
 	return ApiPostDasOwnersAssignV1Request{r.call.With(options...)}
 }
@@ -1223,6 +1567,8 @@ var postDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1 = core.Oper
 // Needs the scope das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/post-das-owners-by-source-identity-id-reassign-by-destination-identity-id-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) PostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1(ctx context.Context, sourceIdentityID string, destinationIdentityID string) ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request {
 	return ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request{(*core.Service)(a).NewCall(ctx, &postDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1).WithPath("sourceIdentityId", sourceIdentityID).WithPath("destinationIdentityId", destinationIdentityID)}
 }
@@ -1231,11 +1577,16 @@ func (a *DataAccessSecurityAPIService) PostDasOwnersBySourceIdentityIdReassignBy
 type ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request) Execute() (*int32, *http.Response, error) {
-	return core.Execute[int32](r.call)
+//
+//go:noinline
+func (r ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request) Execute() (value *int32, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request) With(options ...core.CallOption) ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request {
 	return ApiPostDasOwnersBySourceIdentityIdReassignByDestinationIdentityIdV1Request{r.call.With(options...)}
 }
@@ -1251,6 +1602,8 @@ var postDasOwnersReelectV1 = core.Operation{
 // Needs the scope das:owners:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/post-das-owners-reelect-v-1
+//
+//go:noinline
 func (a *DataAccessSecurityAPIService) PostDasOwnersReelectV1(ctx context.Context) ApiPostDasOwnersReelectV1Request {
 	return ApiPostDasOwnersReelectV1Request{(*core.Service)(a).NewCall(ctx, &postDasOwnersReelectV1)}
 }
@@ -1259,16 +1612,23 @@ func (a *DataAccessSecurityAPIService) PostDasOwnersReelectV1(ctx context.Contex
 type ApiPostDasOwnersReelectV1Request struct{ call core.Call }
 
 // ReelectRequest sets the request body. The proposed owner, the name of the campaign and the reviewers. Required.
+//
+//go:noinline
 func (r ApiPostDasOwnersReelectV1Request) ReelectRequest(body ReelectRequest) ApiPostDasOwnersReelectV1Request {
 	return ApiPostDasOwnersReelectV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPostDasOwnersReelectV1Request) Execute() (*int32, *http.Response, error) {
-	return core.Execute[int32](r.call)
+//
+//go:noinline
+func (r ApiPostDasOwnersReelectV1Request) Execute() (value *int32, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPostDasOwnersReelectV1Request) With(options ...core.CallOption) ApiPostDasOwnersReelectV1Request {
 	return ApiPostDasOwnersReelectV1Request{r.call.With(options...)}
 }

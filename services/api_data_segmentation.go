@@ -41,6 +41,8 @@ var getDataSegmentIdentityMembershipV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-data-segment-identity-membership-v-1
+//
+//go:noinline
 func (a *DataSegmentationAPIService) GetDataSegmentIdentityMembershipV1(ctx context.Context, identityID string) ApiGetDataSegmentIdentityMembershipV1Request {
 	return ApiGetDataSegmentIdentityMembershipV1Request{(*core.Service)(a).NewCall(ctx, &getDataSegmentIdentityMembershipV1).WithPath("identityId", identityID)}
 }
@@ -49,16 +51,23 @@ func (a *DataSegmentationAPIService) GetDataSegmentIdentityMembershipV1(ctx cont
 type ApiGetDataSegmentIdentityMembershipV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetDataSegmentIdentityMembershipV1Request) XSailPointExperimental(value string) ApiGetDataSegmentIdentityMembershipV1Request {
 	return ApiGetDataSegmentIdentityMembershipV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetDataSegmentIdentityMembershipV1Request) Execute() ([]SegmentMembership, *http.Response, error) {
-	return core.ExecuteList[SegmentMembership](r.call)
+//
+//go:noinline
+func (r ApiGetDataSegmentIdentityMembershipV1Request) Execute() (items []SegmentMembership, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDataSegmentIdentityMembershipV1Request) With(options ...core.CallOption) ApiGetDataSegmentIdentityMembershipV1Request {
 	return ApiGetDataSegmentIdentityMembershipV1Request{r.call.With(options...)}
 }
@@ -76,6 +85,8 @@ var getDataSegmentationEnabledForUserV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-data-segmentation-enabled-for-user-v-1
+//
+//go:noinline
 func (a *DataSegmentationAPIService) GetDataSegmentationEnabledForUserV1(ctx context.Context, identityID string) ApiGetDataSegmentationEnabledForUserV1Request {
 	return ApiGetDataSegmentationEnabledForUserV1Request{(*core.Service)(a).NewCall(ctx, &getDataSegmentationEnabledForUserV1).WithPath("identityId", identityID)}
 }
@@ -84,16 +95,23 @@ func (a *DataSegmentationAPIService) GetDataSegmentationEnabledForUserV1(ctx con
 type ApiGetDataSegmentationEnabledForUserV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetDataSegmentationEnabledForUserV1Request) XSailPointExperimental(value string) ApiGetDataSegmentationEnabledForUserV1Request {
 	return ApiGetDataSegmentationEnabledForUserV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetDataSegmentationEnabledForUserV1Request) Execute() (*bool, *http.Response, error) {
-	return core.Execute[bool](r.call)
+//
+//go:noinline
+func (r ApiGetDataSegmentationEnabledForUserV1Request) Execute() (value *bool, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDataSegmentationEnabledForUserV1Request) With(options ...core.CallOption) ApiGetDataSegmentationEnabledForUserV1Request {
 	return ApiGetDataSegmentationEnabledForUserV1Request{r.call.With(options...)}
 }
@@ -110,6 +128,8 @@ var getDataSegmentV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-data-segment-v-1
+//
+//go:noinline
 func (a *DataSegmentationAPIService) GetDataSegmentV1(ctx context.Context, segmentID string) ApiGetDataSegmentV1Request {
 	return ApiGetDataSegmentV1Request{(*core.Service)(a).NewCall(ctx, &getDataSegmentV1).WithPath("segmentId", segmentID)}
 }
@@ -118,16 +138,23 @@ func (a *DataSegmentationAPIService) GetDataSegmentV1(ctx context.Context, segme
 type ApiGetDataSegmentV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetDataSegmentV1Request) XSailPointExperimental(value string) ApiGetDataSegmentV1Request {
 	return ApiGetDataSegmentV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetDataSegmentV1Request) Execute() (*DataSegment, *http.Response, error) {
-	return core.Execute[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiGetDataSegmentV1Request) Execute() (value *DataSegment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDataSegmentV1Request) With(options ...core.CallOption) ApiGetDataSegmentV1Request {
 	return ApiGetDataSegmentV1Request{r.call.With(options...)}
 }
@@ -147,6 +174,8 @@ var publishDataSegmentV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/publish-data-segment-v-1
+//
+//go:noinline
 func (a *DataSegmentationAPIService) PublishDataSegmentV1(ctx context.Context, segmentID string) ApiPublishDataSegmentV1Request {
 	return ApiPublishDataSegmentV1Request{(*core.Service)(a).NewCall(ctx, &publishDataSegmentV1).WithPath("segmentId", segmentID)}
 }
@@ -155,27 +184,37 @@ func (a *DataSegmentationAPIService) PublishDataSegmentV1(ctx context.Context, s
 type ApiPublishDataSegmentV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the segments to publish. Required.
+//
+//go:noinline
 func (r ApiPublishDataSegmentV1Request) RequestBody(body []string) ApiPublishDataSegmentV1Request {
 	return ApiPublishDataSegmentV1Request{r.call.WithBody(body)}
 }
 
 // PublishAll sets the publishAll query parameter. Whether all unpublished segments are published, which is the default.
 // false publishes only those in the request body. Default: true.
+//
+//go:noinline
 func (r ApiPublishDataSegmentV1Request) PublishAll(publishAll bool) ApiPublishDataSegmentV1Request {
 	return ApiPublishDataSegmentV1Request{r.call.WithQueryBool("publishAll", publishAll)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPublishDataSegmentV1Request) XSailPointExperimental(value string) ApiPublishDataSegmentV1Request {
 	return ApiPublishDataSegmentV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPublishDataSegmentV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPublishDataSegmentV1Request) With(options ...core.CallOption) ApiPublishDataSegmentV1Request {
 	return ApiPublishDataSegmentV1Request{r.call.With(options...)}
 }
@@ -194,6 +233,8 @@ var patchDataSegmentV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-data-segment-v-1
+//
+//go:noinline
 func (a *DataSegmentationAPIService) PatchDataSegmentV1(ctx context.Context, segmentID string) ApiPatchDataSegmentV1Request {
 	return ApiPatchDataSegmentV1Request{(*core.Service)(a).NewCall(ctx, &patchDataSegmentV1).WithPath("segmentId", segmentID)}
 }
@@ -202,21 +243,30 @@ func (a *DataSegmentationAPIService) PatchDataSegmentV1(ctx context.Context, seg
 type ApiPatchDataSegmentV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchDataSegmentV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchDataSegmentV1Request {
 	return ApiPatchDataSegmentV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchDataSegmentV1Request) XSailPointExperimental(value string) ApiPatchDataSegmentV1Request {
 	return ApiPatchDataSegmentV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchDataSegmentV1Request) Execute() (*DataSegment, *http.Response, error) {
-	return core.Execute[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiPatchDataSegmentV1Request) Execute() (value *DataSegment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchDataSegmentV1Request) With(options ...core.CallOption) ApiPatchDataSegmentV1Request {
 	return ApiPatchDataSegmentV1Request{r.call.With(options...)}
 }
@@ -234,6 +284,8 @@ var deleteDataSegmentV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-data-segment-v-1
+//
+//go:noinline
 func (a *DataSegmentationAPIService) DeleteDataSegmentV1(ctx context.Context, segmentID string) ApiDeleteDataSegmentV1Request {
 	return ApiDeleteDataSegmentV1Request{(*core.Service)(a).NewCall(ctx, &deleteDataSegmentV1).WithPath("segmentId", segmentID)}
 }
@@ -243,21 +295,29 @@ type ApiDeleteDataSegmentV1Request struct{ call core.Call }
 
 // Published sets the published query parameter. Whether the published version is deleted. By default it is the
 // unpublished one. Default: false.
+//
+//go:noinline
 func (r ApiDeleteDataSegmentV1Request) Published(published bool) ApiDeleteDataSegmentV1Request {
 	return ApiDeleteDataSegmentV1Request{r.call.WithQueryBool("published", published)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteDataSegmentV1Request) XSailPointExperimental(value string) ApiDeleteDataSegmentV1Request {
 	return ApiDeleteDataSegmentV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteDataSegmentV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteDataSegmentV1Request) With(options ...core.CallOption) ApiDeleteDataSegmentV1Request {
 	return ApiDeleteDataSegmentV1Request{r.call.With(options...)}
 }
@@ -277,6 +337,8 @@ var listDataSegmentsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-data-segments-v-1
+//
+//go:noinline
 func (a *DataSegmentationAPIService) ListDataSegmentsV1(ctx context.Context) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{(*core.Service)(a).NewCall(ctx, &listDataSegmentsV1)}
 }
@@ -286,104 +348,146 @@ type ApiListDataSegmentsV1Request struct{ call core.Call }
 
 // Enabled sets the enabled query parameter. Whether enabled segments are listed, which is the default, or disabled ones.
 // Default: true.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) Enabled(enabled bool) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithQueryBool("enabled", enabled)}
 }
 
 // Unique sets the unique query parameter. Whether each segment is listed once, as its published version if it has one.
 // Default: false.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) Unique(unique bool) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithQueryBool("unique", unique)}
 }
 
 // Published sets the published query parameter. Whether published segments are listed, which is the default, or
 // unpublished ones. Default: true.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) Published(published bool) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithQueryBool("published", published)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) Limit(limit int32) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) Offset(offset int32) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) Count(count bool) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) Filters(filters string) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListDataSegmentsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) Where(filter core.Filter) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) XSailPointExperimental(value string) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListDataSegmentsV1Request) Execute() ([]DataSegment, *http.Response, error) {
-	return core.ExecuteList[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiListDataSegmentsV1Request) Execute() (items []DataSegment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) With(options ...core.CallOption) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) All() iter.Seq2[DataSegment, error] {
 	return core.All[DataSegment](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) Pages() iter.Seq2[*core.Page[DataSegment], error] {
-	return core.Pages[DataSegment](r.call)
+	return core.PagesOf[*core.Page[DataSegment]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListDataSegmentsV1Request) Collect() ([]DataSegment, error) {
-	return core.CollectPages[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiListDataSegmentsV1Request) Collect() (items []DataSegment, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListDataSegmentsV1Request) First() (*DataSegment, error) {
-	return core.First[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiListDataSegmentsV1Request) First() (item *DataSegment, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListDataSegmentsV1Request) Only() (*DataSegment, error) {
-	return core.Only[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiListDataSegmentsV1Request) Only() (item *DataSegment, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) Prefetch(pages int) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListDataSegmentsV1Request) MaxItems(n int) ApiListDataSegmentsV1Request {
 	return ApiListDataSegmentsV1Request{r.call.WithMaxItems(n)}
 }
@@ -412,6 +516,8 @@ var createDataSegmentV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-data-segment-v-1
+//
+//go:noinline
 func (a *DataSegmentationAPIService) CreateDataSegmentV1(ctx context.Context) ApiCreateDataSegmentV1Request {
 	return ApiCreateDataSegmentV1Request{(*core.Service)(a).NewCall(ctx, &createDataSegmentV1)}
 }
@@ -420,21 +526,30 @@ func (a *DataSegmentationAPIService) CreateDataSegmentV1(ctx context.Context) Ap
 type ApiCreateDataSegmentV1Request struct{ call core.Call }
 
 // DataSegment sets the request body. The data segment to create. Required.
+//
+//go:noinline
 func (r ApiCreateDataSegmentV1Request) DataSegment(body DataSegment) ApiCreateDataSegmentV1Request {
 	return ApiCreateDataSegmentV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateDataSegmentV1Request) XSailPointExperimental(value string) ApiCreateDataSegmentV1Request {
 	return ApiCreateDataSegmentV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateDataSegmentV1Request) Execute() (*DataSegment, *http.Response, error) {
-	return core.Execute[DataSegment](r.call)
+//
+//go:noinline
+func (r ApiCreateDataSegmentV1Request) Execute() (value *DataSegment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateDataSegmentV1Request) With(options ...core.CallOption) ApiCreateDataSegmentV1Request {
 	return ApiCreateDataSegmentV1Request{r.call.With(options...)}
 }

@@ -33,6 +33,8 @@ var sendDeclassifyMachineAccountFromSourceV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/send-declassify-machine-account-from-source-v-1
+//
+//go:noinline
 func (a *DeclassifySourceAPIService) SendDeclassifyMachineAccountFromSourceV1(ctx context.Context, sourceID string) ApiSendDeclassifyMachineAccountFromSourceV1Request {
 	return ApiSendDeclassifyMachineAccountFromSourceV1Request{(*core.Service)(a).NewCall(ctx, &sendDeclassifyMachineAccountFromSourceV1).WithPath("sourceId", sourceID)}
 }
@@ -41,16 +43,22 @@ func (a *DeclassifySourceAPIService) SendDeclassifyMachineAccountFromSourceV1(ct
 type ApiSendDeclassifyMachineAccountFromSourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSendDeclassifyMachineAccountFromSourceV1Request) XSailPointExperimental(value string) ApiSendDeclassifyMachineAccountFromSourceV1Request {
 	return ApiSendDeclassifyMachineAccountFromSourceV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSendDeclassifyMachineAccountFromSourceV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendDeclassifyMachineAccountFromSourceV1Request) With(options ...core.CallOption) ApiSendDeclassifyMachineAccountFromSourceV1Request {
 	return ApiSendDeclassifyMachineAccountFromSourceV1Request{r.call.With(options...)}
 }

@@ -39,6 +39,8 @@ var listDimensionsV1 = core.Operation{
 // idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-dimensions-v-1
+//
+//go:noinline
 func (a *DimensionsAPIService) ListDimensionsV1(ctx context.Context, roleID string) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{(*core.Service)(a).NewCall(ctx, &listDimensionsV1).WithPath("roleId", roleID)}
 }
@@ -48,98 +50,138 @@ type ApiListDimensionsV1Request struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only dimensions
 // that this identity may see are listed. Any other identity is refused with 400.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) ForSubadmin(forSubadmin string) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) Limit(limit int32) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) Offset(offset int32) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) Count(count bool) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) Filters(filters string) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListDimensionsV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) Where(filter core.Filter) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) Sorters(sorters string) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListDimensionsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) SortBy(sorters ...core.Sorter) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListDimensionsV1Request) Execute() ([]Dimension, *http.Response, error) {
-	return core.ExecuteList[Dimension](r.call)
+//
+//go:noinline
+func (r ApiListDimensionsV1Request) Execute() (items []Dimension, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) With(options ...core.CallOption) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) All() iter.Seq2[Dimension, error] {
 	return core.All[Dimension](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) Pages() iter.Seq2[*core.Page[Dimension], error] {
-	return core.Pages[Dimension](r.call)
+	return core.PagesOf[*core.Page[Dimension]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListDimensionsV1Request) Collect() ([]Dimension, error) {
-	return core.CollectPages[Dimension](r.call)
+//
+//go:noinline
+func (r ApiListDimensionsV1Request) Collect() (items []Dimension, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListDimensionsV1Request) First() (*Dimension, error) {
-	return core.First[Dimension](r.call)
+//
+//go:noinline
+func (r ApiListDimensionsV1Request) First() (item *Dimension, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListDimensionsV1Request) Only() (*Dimension, error) {
-	return core.Only[Dimension](r.call)
+//
+//go:noinline
+func (r ApiListDimensionsV1Request) Only() (item *Dimension, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) Prefetch(pages int) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListDimensionsV1Request) MaxItems(n int) ApiListDimensionsV1Request {
 	return ApiListDimensionsV1Request{r.call.WithMaxItems(n)}
 }
@@ -184,6 +226,8 @@ var createDimensionV1 = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-dimension-v-1
+//
+//go:noinline
 func (a *DimensionsAPIService) CreateDimensionV1(ctx context.Context, roleID string) ApiCreateDimensionV1Request {
 	return ApiCreateDimensionV1Request{(*core.Service)(a).NewCall(ctx, &createDimensionV1).WithPath("roleId", roleID)}
 }
@@ -192,16 +236,23 @@ func (a *DimensionsAPIService) CreateDimensionV1(ctx context.Context, roleID str
 type ApiCreateDimensionV1Request struct{ call core.Call }
 
 // Dimension sets the request body. The dimension to create, without an ID. Required.
+//
+//go:noinline
 func (r ApiCreateDimensionV1Request) Dimension(body Dimension) ApiCreateDimensionV1Request {
 	return ApiCreateDimensionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateDimensionV1Request) Execute() (*Dimension, *http.Response, error) {
-	return core.Execute[Dimension](r.call)
+//
+//go:noinline
+func (r ApiCreateDimensionV1Request) Execute() (value *Dimension, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateDimensionV1Request) With(options ...core.CallOption) ApiCreateDimensionV1Request {
 	return ApiCreateDimensionV1Request{r.call.With(options...)}
 }
@@ -218,6 +269,8 @@ var getDimensionV1 = core.Operation{
 // idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-dimension-v-1
+//
+//go:noinline
 func (a *DimensionsAPIService) GetDimensionV1(ctx context.Context, roleID string, dimensionID string) ApiGetDimensionV1Request {
 	return ApiGetDimensionV1Request{(*core.Service)(a).NewCall(ctx, &getDimensionV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
@@ -226,11 +279,16 @@ func (a *DimensionsAPIService) GetDimensionV1(ctx context.Context, roleID string
 type ApiGetDimensionV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetDimensionV1Request) Execute() (*Dimension, *http.Response, error) {
-	return core.Execute[Dimension](r.call)
+//
+//go:noinline
+func (r ApiGetDimensionV1Request) Execute() (value *Dimension, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDimensionV1Request) With(options ...core.CallOption) ApiGetDimensionV1Request {
 	return ApiGetDimensionV1Request{r.call.With(options...)}
 }
@@ -248,6 +306,8 @@ var patchDimensionV1 = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-dimension-v-1
+//
+//go:noinline
 func (a *DimensionsAPIService) PatchDimensionV1(ctx context.Context, roleID string, dimensionID string) ApiPatchDimensionV1Request {
 	return ApiPatchDimensionV1Request{(*core.Service)(a).NewCall(ctx, &patchDimensionV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
@@ -256,16 +316,23 @@ func (a *DimensionsAPIService) PatchDimensionV1(ctx context.Context, roleID stri
 type ApiPatchDimensionV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchDimensionV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchDimensionV1Request {
 	return ApiPatchDimensionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchDimensionV1Request) Execute() (*Dimension, *http.Response, error) {
-	return core.Execute[Dimension](r.call)
+//
+//go:noinline
+func (r ApiPatchDimensionV1Request) Execute() (value *Dimension, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchDimensionV1Request) With(options ...core.CallOption) ApiPatchDimensionV1Request {
 	return ApiPatchDimensionV1Request{r.call.With(options...)}
 }
@@ -281,6 +348,8 @@ var deleteDimensionV1 = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-dimension-v-1
+//
+//go:noinline
 func (a *DimensionsAPIService) DeleteDimensionV1(ctx context.Context, roleID string, dimensionID string) ApiDeleteDimensionV1Request {
 	return ApiDeleteDimensionV1Request{(*core.Service)(a).NewCall(ctx, &deleteDimensionV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
@@ -289,11 +358,15 @@ func (a *DimensionsAPIService) DeleteDimensionV1(ctx context.Context, roleID str
 type ApiDeleteDimensionV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteDimensionV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteDimensionV1Request) With(options ...core.CallOption) ApiDeleteDimensionV1Request {
 	return ApiDeleteDimensionV1Request{r.call.With(options...)}
 }
@@ -311,6 +384,8 @@ var deleteBulkDimensionsV1 = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-bulk-dimensions-v-1
+//
+//go:noinline
 func (a *DimensionsAPIService) DeleteBulkDimensionsV1(ctx context.Context, roleID string) ApiDeleteBulkDimensionsV1Request {
 	return ApiDeleteBulkDimensionsV1Request{(*core.Service)(a).NewCall(ctx, &deleteBulkDimensionsV1).WithPath("roleId", roleID)}
 }
@@ -319,16 +394,23 @@ func (a *DimensionsAPIService) DeleteBulkDimensionsV1(ctx context.Context, roleI
 type ApiDeleteBulkDimensionsV1Request struct{ call core.Call }
 
 // DimensionBulkDeleteRequest sets the request body. The IDs of the dimensions to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteBulkDimensionsV1Request) DimensionBulkDeleteRequest(body DimensionBulkDeleteRequest) ApiDeleteBulkDimensionsV1Request {
 	return ApiDeleteBulkDimensionsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteBulkDimensionsV1Request) Execute() (*TaskResultDto, *http.Response, error) {
-	return core.Execute[TaskResultDto](r.call)
+//
+//go:noinline
+func (r ApiDeleteBulkDimensionsV1Request) Execute() (value *TaskResultDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteBulkDimensionsV1Request) With(options ...core.CallOption) ApiDeleteBulkDimensionsV1Request {
 	return ApiDeleteBulkDimensionsV1Request{r.call.With(options...)}
 }
@@ -345,6 +427,8 @@ var listDimensionAccessProfilesV1 = core.Operation{
 // idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-dimension-access-profiles-v-1
+//
+//go:noinline
 func (a *DimensionsAPIService) ListDimensionAccessProfilesV1(ctx context.Context, roleID string, dimensionID string) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{(*core.Service)(a).NewCall(ctx, &listDimensionAccessProfilesV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
@@ -354,93 +438,131 @@ type ApiListDimensionAccessProfilesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) Limit(limit int32) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) Offset(offset int32) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) Count(count bool) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) Filters(filters string) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListDimensionAccessProfilesV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) Where(filter core.Filter) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) Sorters(sorters string) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListDimensionAccessProfilesV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) SortBy(sorters ...core.Sorter) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListDimensionAccessProfilesV1Request) Execute() ([]DimensionAccessProfile, *http.Response, error) {
-	return core.ExecuteList[DimensionAccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListDimensionAccessProfilesV1Request) Execute() (items []DimensionAccessProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) With(options ...core.CallOption) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) All() iter.Seq2[DimensionAccessProfile, error] {
 	return core.All[DimensionAccessProfile](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) Pages() iter.Seq2[*core.Page[DimensionAccessProfile], error] {
-	return core.Pages[DimensionAccessProfile](r.call)
+	return core.PagesOf[*core.Page[DimensionAccessProfile]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListDimensionAccessProfilesV1Request) Collect() ([]DimensionAccessProfile, error) {
-	return core.CollectPages[DimensionAccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListDimensionAccessProfilesV1Request) Collect() (items []DimensionAccessProfile, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListDimensionAccessProfilesV1Request) First() (*DimensionAccessProfile, error) {
-	return core.First[DimensionAccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListDimensionAccessProfilesV1Request) First() (item *DimensionAccessProfile, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListDimensionAccessProfilesV1Request) Only() (*DimensionAccessProfile, error) {
-	return core.Only[DimensionAccessProfile](r.call)
+//
+//go:noinline
+func (r ApiListDimensionAccessProfilesV1Request) Only() (item *DimensionAccessProfile, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) Prefetch(pages int) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListDimensionAccessProfilesV1Request) MaxItems(n int) ApiListDimensionAccessProfilesV1Request {
 	return ApiListDimensionAccessProfilesV1Request{r.call.WithMaxItems(n)}
 }
@@ -487,6 +609,8 @@ var getDimensionEntitlementsV1 = core.Operation{
 // idn:role-checked:read (userAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-dimension-entitlements-v-1
+//
+//go:noinline
 func (a *DimensionsAPIService) GetDimensionEntitlementsV1(ctx context.Context, roleID string, dimensionID string) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getDimensionEntitlementsV1).WithPath("roleId", roleID).WithPath("dimensionId", dimensionID)}
 }
@@ -496,92 +620,130 @@ type ApiGetDimensionEntitlementsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) Limit(limit int32) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) Offset(offset int32) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) Count(count bool) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) Filters(filters string) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetDimensionEntitlementsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) Where(filter core.Filter) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) Sorters(sorters string) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetDimensionEntitlementsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) SortBy(sorters ...core.Sorter) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetDimensionEntitlementsV1Request) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetDimensionEntitlementsV1Request) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) With(options ...core.CallOption) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetDimensionEntitlementsV1Request) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetDimensionEntitlementsV1Request) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetDimensionEntitlementsV1Request) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetDimensionEntitlementsV1Request) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetDimensionEntitlementsV1Request) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetDimensionEntitlementsV1Request) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) Prefetch(pages int) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetDimensionEntitlementsV1Request) MaxItems(n int) ApiGetDimensionEntitlementsV1Request {
 	return ApiGetDimensionEntitlementsV1Request{r.call.WithMaxItems(n)}
 }

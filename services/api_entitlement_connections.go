@@ -36,6 +36,8 @@ var listEntitlementConnectionsV1 = core.Operation{
 // Needs the scope idn:entitlement-connections:list (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-entitlement-connections-v-1
+//
+//go:noinline
 func (a *EntitlementConnectionsAPIService) ListEntitlementConnectionsV1(ctx context.Context) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementConnectionsV1)}
 }
@@ -45,18 +47,24 @@ type ApiListEntitlementConnectionsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) Offset(offset int32) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) Limit(limit int32) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) Count(count bool) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -64,80 +72,114 @@ func (r ApiListEntitlementConnectionsV1Request) Count(count bool) ApiListEntitle
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
 // separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
 // returned twice.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) SearchAfter(searchAfter string) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) Filters(filters string) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListEntitlementConnectionsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) Where(filter core.Filter) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) Sorters(sorters string) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListEntitlementConnectionsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) SortBy(sorters ...core.Sorter) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListEntitlementConnectionsV1Request) Execute() ([]EntitlementConnectionSearchHit, *http.Response, error) {
-	return core.ExecuteList[EntitlementConnectionSearchHit](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementConnectionsV1Request) Execute() (items []EntitlementConnectionSearchHit, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) With(options ...core.CallOption) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) All() iter.Seq2[EntitlementConnectionSearchHit, error] {
 	return core.All[EntitlementConnectionSearchHit](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) Pages() iter.Seq2[*core.Page[EntitlementConnectionSearchHit], error] {
-	return core.Pages[EntitlementConnectionSearchHit](r.call)
+	return core.PagesOf[*core.Page[EntitlementConnectionSearchHit]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListEntitlementConnectionsV1Request) Collect() ([]EntitlementConnectionSearchHit, error) {
-	return core.CollectPages[EntitlementConnectionSearchHit](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementConnectionsV1Request) Collect() (items []EntitlementConnectionSearchHit, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListEntitlementConnectionsV1Request) First() (*EntitlementConnectionSearchHit, error) {
-	return core.First[EntitlementConnectionSearchHit](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementConnectionsV1Request) First() (item *EntitlementConnectionSearchHit, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListEntitlementConnectionsV1Request) Only() (*EntitlementConnectionSearchHit, error) {
-	return core.Only[EntitlementConnectionSearchHit](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementConnectionsV1Request) Only() (item *EntitlementConnectionSearchHit, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) Prefetch(pages int) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsV1Request) MaxItems(n int) ApiListEntitlementConnectionsV1Request {
 	return ApiListEntitlementConnectionsV1Request{r.call.WithMaxItems(n)}
 }
@@ -240,6 +282,8 @@ var patchEntitlementConnectionByQueryV1 = core.Operation{
 // Needs the scope idn:entitlement-connections:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-entitlement-connection-by-query-v-1
+//
+//go:noinline
 func (a *EntitlementConnectionsAPIService) PatchEntitlementConnectionByQueryV1(ctx context.Context) ApiPatchEntitlementConnectionByQueryV1Request {
 	return ApiPatchEntitlementConnectionByQueryV1Request{(*core.Service)(a).NewCall(ctx, &patchEntitlementConnectionByQueryV1)}
 }
@@ -248,31 +292,44 @@ func (a *EntitlementConnectionsAPIService) PatchEntitlementConnectionByQueryV1(c
 type ApiPatchEntitlementConnectionByQueryV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchEntitlementConnectionByQueryV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchEntitlementConnectionByQueryV1Request {
 	return ApiPatchEntitlementConnectionByQueryV1Request{r.call.WithBody(body)}
 }
 
 // EntitlementId sets the entitlementId query parameter. The ID of the entitlement. Required.
+//
+//go:noinline
 func (r ApiPatchEntitlementConnectionByQueryV1Request) EntitlementId(entitlementID string) ApiPatchEntitlementConnectionByQueryV1Request {
 	return ApiPatchEntitlementConnectionByQueryV1Request{r.call.WithQuery("entitlementId", entitlementID)}
 }
 
 // IdentityId sets the identityId query parameter. The ID of the identity. Required.
+//
+//go:noinline
 func (r ApiPatchEntitlementConnectionByQueryV1Request) IdentityId(identityID string) ApiPatchEntitlementConnectionByQueryV1Request {
 	return ApiPatchEntitlementConnectionByQueryV1Request{r.call.WithQuery("identityId", identityID)}
 }
 
 // AccountId sets the accountId query parameter. The ID of the account. Required.
+//
+//go:noinline
 func (r ApiPatchEntitlementConnectionByQueryV1Request) AccountId(accountID string) ApiPatchEntitlementConnectionByQueryV1Request {
 	return ApiPatchEntitlementConnectionByQueryV1Request{r.call.WithQuery("accountId", accountID)}
 }
 
 // Execute sends the request.
-func (r ApiPatchEntitlementConnectionByQueryV1Request) Execute() (*EntitlementConnection, *http.Response, error) {
-	return core.Execute[EntitlementConnection](r.call)
+//
+//go:noinline
+func (r ApiPatchEntitlementConnectionByQueryV1Request) Execute() (value *EntitlementConnection, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchEntitlementConnectionByQueryV1Request) With(options ...core.CallOption) ApiPatchEntitlementConnectionByQueryV1Request {
 	return ApiPatchEntitlementConnectionByQueryV1Request{r.call.With(options...)}
 }
@@ -289,6 +346,8 @@ var updateEntitlementConnectionsBulkV1 = core.Operation{
 // Needs the scope idn:entitlement-connections:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-entitlement-connections-bulk-v-1
+//
+//go:noinline
 func (a *EntitlementConnectionsAPIService) UpdateEntitlementConnectionsBulkV1(ctx context.Context) ApiUpdateEntitlementConnectionsBulkV1Request {
 	return ApiUpdateEntitlementConnectionsBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateEntitlementConnectionsBulkV1)}
 }
@@ -298,16 +357,23 @@ type ApiUpdateEntitlementConnectionsBulkV1Request struct{ call core.Call }
 
 // EntitlementConnectionBulkUpdateItem sets the request body. The connections with their new types, 100 at most.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateEntitlementConnectionsBulkV1Request) EntitlementConnectionBulkUpdateItem(body []EntitlementConnectionBulkUpdateItem) ApiUpdateEntitlementConnectionsBulkV1Request {
 	return ApiUpdateEntitlementConnectionsBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateEntitlementConnectionsBulkV1Request) Execute() ([]EntitlementConnectionBulkUpdateResultItem, *http.Response, error) {
-	return core.ExecuteList[EntitlementConnectionBulkUpdateResultItem](r.call)
+//
+//go:noinline
+func (r ApiUpdateEntitlementConnectionsBulkV1Request) Execute() (items []EntitlementConnectionBulkUpdateResultItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateEntitlementConnectionsBulkV1Request) With(options ...core.CallOption) ApiUpdateEntitlementConnectionsBulkV1Request {
 	return ApiUpdateEntitlementConnectionsBulkV1Request{r.call.With(options...)}
 }
@@ -324,6 +390,8 @@ var listEntitlementConnectionsForCurrentIdentityV1 = core.Operation{
 // Needs the scope idn:entitlement-connections:read (userAuth), and the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/list-entitlement-connections-for-current-identity-v-1
+//
+//go:noinline
 func (a *EntitlementConnectionsAPIService) ListEntitlementConnectionsForCurrentIdentityV1(ctx context.Context) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementConnectionsForCurrentIdentityV1)}
 }
@@ -333,18 +401,24 @@ type ApiListEntitlementConnectionsForCurrentIdentityV1Request struct{ call core.
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Offset(offset int32) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Limit(limit int32) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Count(count bool) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -352,81 +426,115 @@ func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Count(count bo
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
 // separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
 // returned twice.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) SearchAfter(searchAfter string) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Filters(filters string) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [ListEntitlementConnectionsForCurrentIdentityV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Where(filter core.Filter) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Sorters(sorters string) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListEntitlementConnectionsForCurrentIdentityV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) SortBy(sorters ...core.Sorter) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Execute() ([]EntitlementConnectionSearchHit, *http.Response, error) {
-	return core.ExecuteList[EntitlementConnectionSearchHit](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Execute() (items []EntitlementConnectionSearchHit, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) With(options ...core.CallOption) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) All() iter.Seq2[EntitlementConnectionSearchHit, error] {
 	return core.All[EntitlementConnectionSearchHit](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Pages() iter.Seq2[*core.Page[EntitlementConnectionSearchHit], error] {
-	return core.Pages[EntitlementConnectionSearchHit](r.call)
+	return core.PagesOf[*core.Page[EntitlementConnectionSearchHit]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Collect() ([]EntitlementConnectionSearchHit, error) {
-	return core.CollectPages[EntitlementConnectionSearchHit](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Collect() (items []EntitlementConnectionSearchHit, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) First() (*EntitlementConnectionSearchHit, error) {
-	return core.First[EntitlementConnectionSearchHit](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) First() (item *EntitlementConnectionSearchHit, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Only() (*EntitlementConnectionSearchHit, error) {
-	return core.Only[EntitlementConnectionSearchHit](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Only() (item *EntitlementConnectionSearchHit, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) Prefetch(pages int) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListEntitlementConnectionsForCurrentIdentityV1Request) MaxItems(n int) ApiListEntitlementConnectionsForCurrentIdentityV1Request {
 	return ApiListEntitlementConnectionsForCurrentIdentityV1Request{r.call.WithMaxItems(n)}
 }
@@ -528,6 +636,8 @@ var patchEntitlementConnectionByIdV1 = core.Operation{
 // Needs the scope idn:entitlement-connections:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-entitlement-connection-by-id-v-1
+//
+//go:noinline
 func (a *EntitlementConnectionsAPIService) PatchEntitlementConnectionByIdV1(ctx context.Context, connectionID string) ApiPatchEntitlementConnectionByIdV1Request {
 	return ApiPatchEntitlementConnectionByIdV1Request{(*core.Service)(a).NewCall(ctx, &patchEntitlementConnectionByIdV1).WithPath("connectionId", connectionID)}
 }
@@ -536,16 +646,23 @@ func (a *EntitlementConnectionsAPIService) PatchEntitlementConnectionByIdV1(ctx 
 type ApiPatchEntitlementConnectionByIdV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchEntitlementConnectionByIdV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchEntitlementConnectionByIdV1Request {
 	return ApiPatchEntitlementConnectionByIdV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchEntitlementConnectionByIdV1Request) Execute() (*EntitlementConnection, *http.Response, error) {
-	return core.Execute[EntitlementConnection](r.call)
+//
+//go:noinline
+func (r ApiPatchEntitlementConnectionByIdV1Request) Execute() (value *EntitlementConnection, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchEntitlementConnectionByIdV1Request) With(options ...core.CallOption) ApiPatchEntitlementConnectionByIdV1Request {
 	return ApiPatchEntitlementConnectionByIdV1Request{r.call.With(options...)}
 }

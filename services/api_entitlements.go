@@ -46,6 +46,8 @@ var listEntitlementsV1 = core.Operation{
 // Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/list-entitlements-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) ListEntitlementsV1(ctx context.Context) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementsV1)}
 }
@@ -55,12 +57,16 @@ type ApiListEntitlementsV1Request struct{ call core.Call }
 
 // SegmentedForIdentity sets the segmented-for-identity query parameter. The ID of the caller's own identity. Only
 // entitlements of segments that it can see are listed. It excludes account-id and for-segment-ids.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) SegmentedForIdentity(segmentedForIdentity string) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQuery("segmented-for-identity", segmentedForIdentity)}
 }
 
 // ForSegmentIds sets the for-segment-ids query parameter. The IDs of segments, separated by commas. Only entitlements of
 // these segments are listed. It excludes account-id and segmented-for-identity.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) ForSegmentIds(forSegmentIDs string) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQuery("for-segment-ids", forSegmentIDs)}
 }
@@ -68,24 +74,32 @@ func (r ApiListEntitlementsV1Request) ForSegmentIds(forSegmentIDs string) ApiLis
 // IncludeUnsegmented sets the include-unsegmented query parameter. Whether entitlements that belong to no segment are
 // listed too, true by default. false is allowed only together with for-segment-ids or segmented-for-identity. Default:
 // true.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) IncludeUnsegmented(includeUnsegmented bool) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQueryBool("include-unsegmented", includeUnsegmented)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) Offset(offset int32) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) Limit(limit int32) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) Count(count bool) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -93,80 +107,114 @@ func (r ApiListEntitlementsV1Request) Count(count bool) ApiListEntitlementsV1Req
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
 // separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
 // returned twice.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) SearchAfter(searchAfter string) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) Sorters(sorters string) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListEntitlementsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) SortBy(sorters ...core.Sorter) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) Filters(filters string) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListEntitlementsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) Where(filter core.Filter) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListEntitlementsV1Request) Execute() ([]EntitlementV2, *http.Response, error) {
-	return core.ExecuteList[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsV1Request) Execute() (items []EntitlementV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) With(options ...core.CallOption) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) All() iter.Seq2[EntitlementV2, error] {
 	return core.All[EntitlementV2](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) Pages() iter.Seq2[*core.Page[EntitlementV2], error] {
-	return core.Pages[EntitlementV2](r.call)
+	return core.PagesOf[*core.Page[EntitlementV2]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListEntitlementsV1Request) Collect() ([]EntitlementV2, error) {
-	return core.CollectPages[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsV1Request) Collect() (items []EntitlementV2, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListEntitlementsV1Request) First() (*EntitlementV2, error) {
-	return core.First[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsV1Request) First() (item *EntitlementV2, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListEntitlementsV1Request) Only() (*EntitlementV2, error) {
-	return core.Only[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsV1Request) Only() (item *EntitlementV2, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) Prefetch(pages int) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListEntitlementsV1Request) MaxItems(n int) ApiListEntitlementsV1Request {
 	return ApiListEntitlementsV1Request{r.call.WithMaxItems(n)}
 }
@@ -237,6 +285,8 @@ var listEntitlementsByAccountV1 = core.Operation{
 // Needs the scope idn:entitlement:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-entitlements-by-account-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) ListEntitlementsByAccountV1(ctx context.Context, accountID string) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementsByAccountV1).WithPath("accountId", accountID)}
 }
@@ -246,18 +296,24 @@ type ApiListEntitlementsByAccountV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) Limit(limit int32) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) Offset(offset int32) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) Count(count bool) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -265,68 +321,98 @@ func (r ApiListEntitlementsByAccountV1Request) Count(count bool) ApiListEntitlem
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
 // separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
 // returned twice.
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) SearchAfter(searchAfter string) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) Sorters(sorters string) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListEntitlementsByAccountV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) SortBy(sorters ...core.Sorter) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListEntitlementsByAccountV1Request) Execute() ([]EntitlementV2, *http.Response, error) {
-	return core.ExecuteList[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByAccountV1Request) Execute() (items []EntitlementV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) With(options ...core.CallOption) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) All() iter.Seq2[EntitlementV2, error] {
 	return core.All[EntitlementV2](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) Pages() iter.Seq2[*core.Page[EntitlementV2], error] {
-	return core.Pages[EntitlementV2](r.call)
+	return core.PagesOf[*core.Page[EntitlementV2]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListEntitlementsByAccountV1Request) Collect() ([]EntitlementV2, error) {
-	return core.CollectPages[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByAccountV1Request) Collect() (items []EntitlementV2, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListEntitlementsByAccountV1Request) First() (*EntitlementV2, error) {
-	return core.First[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByAccountV1Request) First() (item *EntitlementV2, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListEntitlementsByAccountV1Request) Only() (*EntitlementV2, error) {
-	return core.Only[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByAccountV1Request) Only() (item *EntitlementV2, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) Prefetch(pages int) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListEntitlementsByAccountV1Request) MaxItems(n int) ApiListEntitlementsByAccountV1Request {
 	return ApiListEntitlementsByAccountV1Request{r.call.WithMaxItems(n)}
 }
@@ -368,6 +454,8 @@ var updateEntitlementsInBulkV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-entitlements-in-bulk-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) UpdateEntitlementsInBulkV1(ctx context.Context) ApiUpdateEntitlementsInBulkV1Request {
 	return ApiUpdateEntitlementsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateEntitlementsInBulkV1)}
 }
@@ -377,16 +465,22 @@ type ApiUpdateEntitlementsInBulkV1Request struct{ call core.Call }
 
 // EntitlementBulkUpdateRequest sets the request body. The IDs of the entitlements and the changes to make to each.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateEntitlementsInBulkV1Request) EntitlementBulkUpdateRequest(body EntitlementBulkUpdateRequest) ApiUpdateEntitlementsInBulkV1Request {
 	return ApiUpdateEntitlementsInBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUpdateEntitlementsInBulkV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateEntitlementsInBulkV1Request) With(options ...core.CallOption) ApiUpdateEntitlementsInBulkV1Request {
 	return ApiUpdateEntitlementsInBulkV1Request{r.call.With(options...)}
 }
@@ -401,6 +495,8 @@ var getEntitlementV1 = core.Operation{
 // Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-entitlement-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) GetEntitlementV1(ctx context.Context, id string) ApiGetEntitlementV1Request {
 	return ApiGetEntitlementV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementV1).WithPath("id", id)}
 }
@@ -409,11 +505,16 @@ func (a *EntitlementsAPIService) GetEntitlementV1(ctx context.Context, id string
 type ApiGetEntitlementV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetEntitlementV1Request) Execute() (*EntitlementV2, *http.Response, error) {
-	return core.Execute[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementV1Request) Execute() (value *EntitlementV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementV1Request) With(options ...core.CallOption) ApiGetEntitlementV1Request {
 	return ApiGetEntitlementV1Request{r.call.With(options...)}
 }
@@ -431,6 +532,8 @@ var patchEntitlementV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-entitlement-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) PatchEntitlementV1(ctx context.Context, id string) ApiPatchEntitlementV1Request {
 	return ApiPatchEntitlementV1Request{(*core.Service)(a).NewCall(ctx, &patchEntitlementV1).WithPath("id", id)}
 }
@@ -439,16 +542,23 @@ func (a *EntitlementsAPIService) PatchEntitlementV1(ctx context.Context, id stri
 type ApiPatchEntitlementV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Optional.
+//
+//go:noinline
 func (r ApiPatchEntitlementV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchEntitlementV1Request {
 	return ApiPatchEntitlementV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchEntitlementV1Request) Execute() (*EntitlementV2, *http.Response, error) {
-	return core.Execute[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiPatchEntitlementV1Request) Execute() (value *EntitlementV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchEntitlementV1Request) With(options ...core.CallOption) ApiPatchEntitlementV1Request {
 	return ApiPatchEntitlementV1Request{r.call.With(options...)}
 }
@@ -465,6 +575,8 @@ var listEntitlementParentsV1 = core.Operation{
 // Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-entitlement-parents-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) ListEntitlementParentsV1(ctx context.Context, id string) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementParentsV1).WithPath("id", id)}
 }
@@ -474,18 +586,24 @@ type ApiListEntitlementParentsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) Limit(limit int32) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) Offset(offset int32) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) Count(count bool) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -493,80 +611,114 @@ func (r ApiListEntitlementParentsV1Request) Count(count bool) ApiListEntitlement
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
 // separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
 // returned twice.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) SearchAfter(searchAfter string) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) Sorters(sorters string) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListEntitlementParentsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) SortBy(sorters ...core.Sorter) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) Filters(filters string) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListEntitlementParentsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) Where(filter core.Filter) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListEntitlementParentsV1Request) Execute() ([]EntitlementV2, *http.Response, error) {
-	return core.ExecuteList[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementParentsV1Request) Execute() (items []EntitlementV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) With(options ...core.CallOption) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) All() iter.Seq2[EntitlementV2, error] {
 	return core.All[EntitlementV2](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) Pages() iter.Seq2[*core.Page[EntitlementV2], error] {
-	return core.Pages[EntitlementV2](r.call)
+	return core.PagesOf[*core.Page[EntitlementV2]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListEntitlementParentsV1Request) Collect() ([]EntitlementV2, error) {
-	return core.CollectPages[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementParentsV1Request) Collect() (items []EntitlementV2, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListEntitlementParentsV1Request) First() (*EntitlementV2, error) {
-	return core.First[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementParentsV1Request) First() (item *EntitlementV2, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListEntitlementParentsV1Request) Only() (*EntitlementV2, error) {
-	return core.Only[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementParentsV1Request) Only() (item *EntitlementV2, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) Prefetch(pages int) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListEntitlementParentsV1Request) MaxItems(n int) ApiListEntitlementParentsV1Request {
 	return ApiListEntitlementParentsV1Request{r.call.WithMaxItems(n)}
 }
@@ -637,6 +789,8 @@ var listEntitlementChildrenV1 = core.Operation{
 // Needs one of the scopes idn:entitlement:read, idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-entitlement-children-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) ListEntitlementChildrenV1(ctx context.Context, id string) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementChildrenV1).WithPath("id", id)}
 }
@@ -646,18 +800,24 @@ type ApiListEntitlementChildrenV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) Limit(limit int32) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) Offset(offset int32) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) Count(count bool) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQueryBool("count", count)}
 }
@@ -665,80 +825,114 @@ func (r ApiListEntitlementChildrenV1Request) Count(count bool) ApiListEntitlemen
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
 // separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
 // returned twice.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) SearchAfter(searchAfter string) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) Sorters(sorters string) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListEntitlementChildrenV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) SortBy(sorters ...core.Sorter) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) Filters(filters string) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListEntitlementChildrenV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) Where(filter core.Filter) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListEntitlementChildrenV1Request) Execute() ([]EntitlementV2, *http.Response, error) {
-	return core.ExecuteList[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementChildrenV1Request) Execute() (items []EntitlementV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) With(options ...core.CallOption) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) All() iter.Seq2[EntitlementV2, error] {
 	return core.All[EntitlementV2](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) Pages() iter.Seq2[*core.Page[EntitlementV2], error] {
-	return core.Pages[EntitlementV2](r.call)
+	return core.PagesOf[*core.Page[EntitlementV2]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListEntitlementChildrenV1Request) Collect() ([]EntitlementV2, error) {
-	return core.CollectPages[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementChildrenV1Request) Collect() (items []EntitlementV2, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListEntitlementChildrenV1Request) First() (*EntitlementV2, error) {
-	return core.First[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementChildrenV1Request) First() (item *EntitlementV2, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListEntitlementChildrenV1Request) Only() (*EntitlementV2, error) {
-	return core.Only[EntitlementV2](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementChildrenV1Request) Only() (item *EntitlementV2, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) Prefetch(pages int) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListEntitlementChildrenV1Request) MaxItems(n int) ApiListEntitlementChildrenV1Request {
 	return ApiListEntitlementChildrenV1Request{r.call.WithMaxItems(n)}
 }
@@ -808,6 +1002,8 @@ var getEntitlementRequestConfigV1 = core.Operation{
 // levels ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-entitlement-request-config-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) GetEntitlementRequestConfigV1(ctx context.Context, id string) ApiGetEntitlementRequestConfigV1Request {
 	return ApiGetEntitlementRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementRequestConfigV1).WithPath("id", id)}
 }
@@ -816,11 +1012,16 @@ func (a *EntitlementsAPIService) GetEntitlementRequestConfigV1(ctx context.Conte
 type ApiGetEntitlementRequestConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetEntitlementRequestConfigV1Request) Execute() (*EntitlementRequestConfig, *http.Response, error) {
-	return core.Execute[EntitlementRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementRequestConfigV1Request) Execute() (value *EntitlementRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementRequestConfigV1Request) With(options ...core.CallOption) ApiGetEntitlementRequestConfigV1Request {
 	return ApiGetEntitlementRequestConfigV1Request{r.call.With(options...)}
 }
@@ -838,6 +1039,8 @@ var putEntitlementRequestConfigV1 = core.Operation{
 // SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-entitlement-request-config-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) PutEntitlementRequestConfigV1(ctx context.Context, id string) ApiPutEntitlementRequestConfigV1Request {
 	return ApiPutEntitlementRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &putEntitlementRequestConfigV1).WithPath("id", id)}
 }
@@ -846,16 +1049,23 @@ func (a *EntitlementsAPIService) PutEntitlementRequestConfigV1(ctx context.Conte
 type ApiPutEntitlementRequestConfigV1Request struct{ call core.Call }
 
 // EntitlementRequestConfig sets the request body. The complete new configuration. Required.
+//
+//go:noinline
 func (r ApiPutEntitlementRequestConfigV1Request) EntitlementRequestConfig(body EntitlementRequestConfig) ApiPutEntitlementRequestConfigV1Request {
 	return ApiPutEntitlementRequestConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutEntitlementRequestConfigV1Request) Execute() (*EntitlementRequestConfig, *http.Response, error) {
-	return core.Execute[EntitlementRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiPutEntitlementRequestConfigV1Request) Execute() (value *EntitlementRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutEntitlementRequestConfigV1Request) With(options ...core.CallOption) ApiPutEntitlementRequestConfigV1Request {
 	return ApiPutEntitlementRequestConfigV1Request{r.call.With(options...)}
 }
@@ -873,6 +1083,8 @@ var resetSourceEntitlementsV1 = core.Operation{
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/reset-source-entitlements-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) ResetSourceEntitlementsV1(ctx context.Context, id string) ApiResetSourceEntitlementsV1Request {
 	return ApiResetSourceEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &resetSourceEntitlementsV1).WithPath("id", id)}
 }
@@ -881,11 +1093,16 @@ func (a *EntitlementsAPIService) ResetSourceEntitlementsV1(ctx context.Context, 
 type ApiResetSourceEntitlementsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiResetSourceEntitlementsV1Request) Execute() (*EntitlementSourceResetBaseReferenceDto, *http.Response, error) {
-	return core.Execute[EntitlementSourceResetBaseReferenceDto](r.call)
+//
+//go:noinline
+func (r ApiResetSourceEntitlementsV1Request) Execute() (value *EntitlementSourceResetBaseReferenceDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiResetSourceEntitlementsV1Request) With(options ...core.CallOption) ApiResetSourceEntitlementsV1Request {
 	return ApiResetSourceEntitlementsV1Request{r.call.With(options...)}
 }
@@ -901,6 +1118,8 @@ var createAccessModelMetadataForEntitlementV1 = core.Operation{
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-access-model-metadata-for-entitlement-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) CreateAccessModelMetadataForEntitlementV1(ctx context.Context, id string, attributeKey string, attributeValue string) ApiCreateAccessModelMetadataForEntitlementV1Request {
 	return ApiCreateAccessModelMetadataForEntitlementV1Request{(*core.Service)(a).NewCall(ctx, &createAccessModelMetadataForEntitlementV1).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
@@ -909,11 +1128,16 @@ func (a *EntitlementsAPIService) CreateAccessModelMetadataForEntitlementV1(ctx c
 type ApiCreateAccessModelMetadataForEntitlementV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiCreateAccessModelMetadataForEntitlementV1Request) Execute() (*Entitlement, *http.Response, error) {
-	return core.Execute[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiCreateAccessModelMetadataForEntitlementV1Request) Execute() (value *Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAccessModelMetadataForEntitlementV1Request) With(options ...core.CallOption) ApiCreateAccessModelMetadataForEntitlementV1Request {
 	return ApiCreateAccessModelMetadataForEntitlementV1Request{r.call.With(options...)}
 }
@@ -929,6 +1153,8 @@ var deleteAccessModelMetadataFromEntitlementV1 = core.Operation{
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-access-model-metadata-from-entitlement-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) DeleteAccessModelMetadataFromEntitlementV1(ctx context.Context, id string, attributeKey string, attributeValue string) ApiDeleteAccessModelMetadataFromEntitlementV1Request {
 	return ApiDeleteAccessModelMetadataFromEntitlementV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccessModelMetadataFromEntitlementV1).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
@@ -937,11 +1163,15 @@ func (a *EntitlementsAPIService) DeleteAccessModelMetadataFromEntitlementV1(ctx 
 type ApiDeleteAccessModelMetadataFromEntitlementV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteAccessModelMetadataFromEntitlementV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccessModelMetadataFromEntitlementV1Request) With(options ...core.CallOption) ApiDeleteAccessModelMetadataFromEntitlementV1Request {
 	return ApiDeleteAccessModelMetadataFromEntitlementV1Request{r.call.With(options...)}
 }
@@ -962,6 +1192,8 @@ var importEntitlementsBySourceV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/import-entitlements-by-source-v-1
+//
+//go:noinline
 func (a *EntitlementsAPIService) ImportEntitlementsBySourceV1(ctx context.Context, id string) ApiImportEntitlementsBySourceV1Request {
 	return ApiImportEntitlementsBySourceV1Request{(*core.Service)(a).NewCall(ctx, &importEntitlementsBySourceV1).WithPath("id", id)}
 }
@@ -970,16 +1202,23 @@ func (a *EntitlementsAPIService) ImportEntitlementsBySourceV1(ctx context.Contex
 type ApiImportEntitlementsBySourceV1Request struct{ call core.Call }
 
 // CsvFile sets the csvFile file of the form. The CSV file with the entitlements, only for a delimited file source.
+//
+//go:noinline
 func (r ApiImportEntitlementsBySourceV1Request) CsvFile(csvFile core.File) ApiImportEntitlementsBySourceV1Request {
 	return ApiImportEntitlementsBySourceV1Request{r.call.WithPart("csvFile", csvFile)}
 }
 
 // Execute sends the request.
-func (r ApiImportEntitlementsBySourceV1Request) Execute() (*LoadEntitlementTask, *http.Response, error) {
-	return core.Execute[LoadEntitlementTask](r.call)
+//
+//go:noinline
+func (r ApiImportEntitlementsBySourceV1Request) Execute() (value *LoadEntitlementTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportEntitlementsBySourceV1Request) With(options ...core.CallOption) ApiImportEntitlementsBySourceV1Request {
 	return ApiImportEntitlementsBySourceV1Request{r.call.With(options...)}
 }

@@ -39,6 +39,8 @@ var getAuthOrgNetworkConfigV1 = core.Operation{
 // Needs the scope sp:auth-org:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-auth-org-network-config-v-1
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgNetworkConfigV1(ctx context.Context) ApiGetAuthOrgNetworkConfigV1Request {
 	return ApiGetAuthOrgNetworkConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgNetworkConfigV1)}
 }
@@ -47,11 +49,16 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgNetworkConfigV1(ctx c
 type ApiGetAuthOrgNetworkConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAuthOrgNetworkConfigV1Request) Execute() (*NetworkConfiguration, *http.Response, error) {
-	return core.Execute[NetworkConfiguration](r.call)
+//
+//go:noinline
+func (r ApiGetAuthOrgNetworkConfigV1Request) Execute() (value *NetworkConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAuthOrgNetworkConfigV1Request) With(options ...core.CallOption) ApiGetAuthOrgNetworkConfigV1Request {
 	return ApiGetAuthOrgNetworkConfigV1Request{r.call.With(options...)}
 }
@@ -68,6 +75,8 @@ var createAuthOrgNetworkConfigV1 = core.Operation{
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-auth-org-network-config-v-1
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) CreateAuthOrgNetworkConfigV1(ctx context.Context) ApiCreateAuthOrgNetworkConfigV1Request {
 	return ApiCreateAuthOrgNetworkConfigV1Request{(*core.Service)(a).NewCall(ctx, &createAuthOrgNetworkConfigV1)}
 }
@@ -76,16 +85,23 @@ func (a *GlobalTenantSecuritySettingsAPIService) CreateAuthOrgNetworkConfigV1(ct
 type ApiCreateAuthOrgNetworkConfigV1Request struct{ call core.Call }
 
 // NetworkConfiguration sets the request body. The network settings to create. Required.
+//
+//go:noinline
 func (r ApiCreateAuthOrgNetworkConfigV1Request) NetworkConfiguration(body NetworkConfiguration) ApiCreateAuthOrgNetworkConfigV1Request {
 	return ApiCreateAuthOrgNetworkConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAuthOrgNetworkConfigV1Request) Execute() (*NetworkConfiguration, *http.Response, error) {
-	return core.Execute[NetworkConfiguration](r.call)
+//
+//go:noinline
+func (r ApiCreateAuthOrgNetworkConfigV1Request) Execute() (value *NetworkConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAuthOrgNetworkConfigV1Request) With(options ...core.CallOption) ApiCreateAuthOrgNetworkConfigV1Request {
 	return ApiCreateAuthOrgNetworkConfigV1Request{r.call.With(options...)}
 }
@@ -101,6 +117,8 @@ var patchAuthOrgNetworkConfigV1 = core.Operation{
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-auth-org-network-config-v-1
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgNetworkConfigV1(ctx context.Context) ApiPatchAuthOrgNetworkConfigV1Request {
 	return ApiPatchAuthOrgNetworkConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchAuthOrgNetworkConfigV1)}
 }
@@ -109,16 +127,23 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgNetworkConfigV1(ctx
 type ApiPatchAuthOrgNetworkConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchAuthOrgNetworkConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchAuthOrgNetworkConfigV1Request {
 	return ApiPatchAuthOrgNetworkConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAuthOrgNetworkConfigV1Request) Execute() (*NetworkConfiguration, *http.Response, error) {
-	return core.Execute[NetworkConfiguration](r.call)
+//
+//go:noinline
+func (r ApiPatchAuthOrgNetworkConfigV1Request) Execute() (value *NetworkConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAuthOrgNetworkConfigV1Request) With(options ...core.CallOption) ApiPatchAuthOrgNetworkConfigV1Request {
 	return ApiPatchAuthOrgNetworkConfigV1Request{r.call.With(options...)}
 }
@@ -133,6 +158,8 @@ var getAuthOrgLockoutConfigV1 = core.Operation{
 // Needs the scope sp:auth-org:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-auth-org-lockout-config-v-1
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgLockoutConfigV1(ctx context.Context) ApiGetAuthOrgLockoutConfigV1Request {
 	return ApiGetAuthOrgLockoutConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgLockoutConfigV1)}
 }
@@ -141,11 +168,16 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgLockoutConfigV1(ctx c
 type ApiGetAuthOrgLockoutConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAuthOrgLockoutConfigV1Request) Execute() (*LockoutConfiguration, *http.Response, error) {
-	return core.Execute[LockoutConfiguration](r.call)
+//
+//go:noinline
+func (r ApiGetAuthOrgLockoutConfigV1Request) Execute() (value *LockoutConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAuthOrgLockoutConfigV1Request) With(options ...core.CallOption) ApiGetAuthOrgLockoutConfigV1Request {
 	return ApiGetAuthOrgLockoutConfigV1Request{r.call.With(options...)}
 }
@@ -161,6 +193,8 @@ var patchAuthOrgLockoutConfigV1 = core.Operation{
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/patch-auth-org-lockout-config-v-1
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgLockoutConfigV1(ctx context.Context) ApiPatchAuthOrgLockoutConfigV1Request {
 	return ApiPatchAuthOrgLockoutConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchAuthOrgLockoutConfigV1)}
 }
@@ -169,16 +203,23 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgLockoutConfigV1(ctx
 type ApiPatchAuthOrgLockoutConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchAuthOrgLockoutConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchAuthOrgLockoutConfigV1Request {
 	return ApiPatchAuthOrgLockoutConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAuthOrgLockoutConfigV1Request) Execute() (*LockoutConfiguration, *http.Response, error) {
-	return core.Execute[LockoutConfiguration](r.call)
+//
+//go:noinline
+func (r ApiPatchAuthOrgLockoutConfigV1Request) Execute() (value *LockoutConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAuthOrgLockoutConfigV1Request) With(options ...core.CallOption) ApiPatchAuthOrgLockoutConfigV1Request {
 	return ApiPatchAuthOrgLockoutConfigV1Request{r.call.With(options...)}
 }
@@ -193,6 +234,8 @@ var getAuthOrgServiceProviderConfigV1 = core.Operation{
 // Needs the scope sp:auth-org:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-auth-org-service-provider-config-v-1
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgServiceProviderConfigV1(ctx context.Context) ApiGetAuthOrgServiceProviderConfigV1Request {
 	return ApiGetAuthOrgServiceProviderConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgServiceProviderConfigV1)}
 }
@@ -201,11 +244,16 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgServiceProviderConfig
 type ApiGetAuthOrgServiceProviderConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAuthOrgServiceProviderConfigV1Request) Execute() (*ServiceProviderConfiguration, *http.Response, error) {
-	return core.Execute[ServiceProviderConfiguration](r.call)
+//
+//go:noinline
+func (r ApiGetAuthOrgServiceProviderConfigV1Request) Execute() (value *ServiceProviderConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAuthOrgServiceProviderConfigV1Request) With(options ...core.CallOption) ApiGetAuthOrgServiceProviderConfigV1Request {
 	return ApiGetAuthOrgServiceProviderConfigV1Request{r.call.With(options...)}
 }
@@ -221,6 +269,8 @@ var patchAuthOrgServiceProviderConfigV1 = core.Operation{
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-auth-org-service-provider-config-v-1
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgServiceProviderConfigV1(ctx context.Context) ApiPatchAuthOrgServiceProviderConfigV1Request {
 	return ApiPatchAuthOrgServiceProviderConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchAuthOrgServiceProviderConfigV1)}
 }
@@ -229,16 +279,23 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgServiceProviderConf
 type ApiPatchAuthOrgServiceProviderConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchAuthOrgServiceProviderConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchAuthOrgServiceProviderConfigV1Request {
 	return ApiPatchAuthOrgServiceProviderConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAuthOrgServiceProviderConfigV1Request) Execute() (*ServiceProviderConfiguration, *http.Response, error) {
-	return core.Execute[ServiceProviderConfiguration](r.call)
+//
+//go:noinline
+func (r ApiPatchAuthOrgServiceProviderConfigV1Request) Execute() (value *ServiceProviderConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAuthOrgServiceProviderConfigV1Request) With(options ...core.CallOption) ApiPatchAuthOrgServiceProviderConfigV1Request {
 	return ApiPatchAuthOrgServiceProviderConfigV1Request{r.call.With(options...)}
 }
@@ -253,6 +310,8 @@ var getAuthOrgSessionConfigV1 = core.Operation{
 // Needs the scope sp:auth-org:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-auth-org-session-config-v-1
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgSessionConfigV1(ctx context.Context) ApiGetAuthOrgSessionConfigV1Request {
 	return ApiGetAuthOrgSessionConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAuthOrgSessionConfigV1)}
 }
@@ -261,11 +320,16 @@ func (a *GlobalTenantSecuritySettingsAPIService) GetAuthOrgSessionConfigV1(ctx c
 type ApiGetAuthOrgSessionConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAuthOrgSessionConfigV1Request) Execute() (*SessionConfiguration, *http.Response, error) {
-	return core.Execute[SessionConfiguration](r.call)
+//
+//go:noinline
+func (r ApiGetAuthOrgSessionConfigV1Request) Execute() (value *SessionConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAuthOrgSessionConfigV1Request) With(options ...core.CallOption) ApiGetAuthOrgSessionConfigV1Request {
 	return ApiGetAuthOrgSessionConfigV1Request{r.call.With(options...)}
 }
@@ -281,6 +345,8 @@ var patchAuthOrgSessionConfigV1 = core.Operation{
 // Needs the scope sp:auth-org:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/patch-auth-org-session-config-v-1
+//
+//go:noinline
 func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgSessionConfigV1(ctx context.Context) ApiPatchAuthOrgSessionConfigV1Request {
 	return ApiPatchAuthOrgSessionConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchAuthOrgSessionConfigV1)}
 }
@@ -289,16 +355,23 @@ func (a *GlobalTenantSecuritySettingsAPIService) PatchAuthOrgSessionConfigV1(ctx
 type ApiPatchAuthOrgSessionConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchAuthOrgSessionConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchAuthOrgSessionConfigV1Request {
 	return ApiPatchAuthOrgSessionConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchAuthOrgSessionConfigV1Request) Execute() (*SessionConfiguration, *http.Response, error) {
-	return core.Execute[SessionConfiguration](r.call)
+//
+//go:noinline
+func (r ApiPatchAuthOrgSessionConfigV1Request) Execute() (value *SessionConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchAuthOrgSessionConfigV1Request) With(options ...core.CallOption) ApiPatchAuthOrgSessionConfigV1Request {
 	return ApiPatchAuthOrgSessionConfigV1Request{r.call.With(options...)}
 }

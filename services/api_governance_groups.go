@@ -41,6 +41,8 @@ var listWorkgroupsV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-workgroups-v-1
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) ListWorkgroupsV1(ctx context.Context) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkgroupsV1)}
 }
@@ -50,92 +52,130 @@ type ApiListWorkgroupsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) Offset(offset int32) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) Limit(limit int32) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) Count(count bool) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) Filters(filters string) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListWorkgroupsV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) Where(filter core.Filter) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) Sorters(sorters string) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListWorkgroupsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) SortBy(sorters ...core.Sorter) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkgroupsV1Request) Execute() ([]WorkgroupDto, *http.Response, error) {
-	return core.ExecuteList[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupsV1Request) Execute() (items []WorkgroupDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) With(options ...core.CallOption) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) All() iter.Seq2[WorkgroupDto, error] {
 	return core.All[WorkgroupDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) Pages() iter.Seq2[*core.Page[WorkgroupDto], error] {
-	return core.Pages[WorkgroupDto](r.call)
+	return core.PagesOf[*core.Page[WorkgroupDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkgroupsV1Request) Collect() ([]WorkgroupDto, error) {
-	return core.CollectPages[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupsV1Request) Collect() (items []WorkgroupDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkgroupsV1Request) First() (*WorkgroupDto, error) {
-	return core.First[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupsV1Request) First() (item *WorkgroupDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkgroupsV1Request) Only() (*WorkgroupDto, error) {
-	return core.Only[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupsV1Request) Only() (item *WorkgroupDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) Prefetch(pages int) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkgroupsV1Request) MaxItems(n int) ApiListWorkgroupsV1Request {
 	return ApiListWorkgroupsV1Request{r.call.WithMaxItems(n)}
 }
@@ -179,6 +219,8 @@ var createWorkgroupV1 = core.Operation{
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-workgroup-v-1
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) CreateWorkgroupV1(ctx context.Context) ApiCreateWorkgroupV1Request {
 	return ApiCreateWorkgroupV1Request{(*core.Service)(a).NewCall(ctx, &createWorkgroupV1)}
 }
@@ -187,16 +229,23 @@ func (a *GovernanceGroupsAPIService) CreateWorkgroupV1(ctx context.Context) ApiC
 type ApiCreateWorkgroupV1Request struct{ call core.Call }
 
 // WorkgroupDto sets the request body. The governance group to create, with its name and its owner. Required.
+//
+//go:noinline
 func (r ApiCreateWorkgroupV1Request) WorkgroupDto(body WorkgroupDto) ApiCreateWorkgroupV1Request {
 	return ApiCreateWorkgroupV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateWorkgroupV1Request) Execute() (*WorkgroupDto, *http.Response, error) {
-	return core.Execute[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiCreateWorkgroupV1Request) Execute() (value *WorkgroupDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateWorkgroupV1Request) With(options ...core.CallOption) ApiCreateWorkgroupV1Request {
 	return ApiCreateWorkgroupV1Request{r.call.With(options...)}
 }
@@ -212,6 +261,8 @@ var getWorkgroupV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-workgroup-v-1
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) GetWorkgroupV1(ctx context.Context, id string) ApiGetWorkgroupV1Request {
 	return ApiGetWorkgroupV1Request{(*core.Service)(a).NewCall(ctx, &getWorkgroupV1).WithPath("id", id)}
 }
@@ -220,11 +271,16 @@ func (a *GovernanceGroupsAPIService) GetWorkgroupV1(ctx context.Context, id stri
 type ApiGetWorkgroupV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetWorkgroupV1Request) Execute() (*WorkgroupDto, *http.Response, error) {
-	return core.Execute[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiGetWorkgroupV1Request) Execute() (value *WorkgroupDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkgroupV1Request) With(options ...core.CallOption) ApiGetWorkgroupV1Request {
 	return ApiGetWorkgroupV1Request{r.call.With(options...)}
 }
@@ -239,6 +295,8 @@ var deleteWorkgroupV1 = core.Operation{
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-workgroup-v-1
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) DeleteWorkgroupV1(ctx context.Context, id string) ApiDeleteWorkgroupV1Request {
 	return ApiDeleteWorkgroupV1Request{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupV1).WithPath("id", id)}
 }
@@ -247,11 +305,15 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroupV1(ctx context.Context, id s
 type ApiDeleteWorkgroupV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteWorkgroupV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteWorkgroupV1Request) With(options ...core.CallOption) ApiDeleteWorkgroupV1Request {
 	return ApiDeleteWorkgroupV1Request{r.call.With(options...)}
 }
@@ -267,6 +329,8 @@ var patchWorkgroupV1 = core.Operation{
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-workgroup-v-1
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) PatchWorkgroupV1(ctx context.Context, id string) ApiPatchWorkgroupV1Request {
 	return ApiPatchWorkgroupV1Request{(*core.Service)(a).NewCall(ctx, &patchWorkgroupV1).WithPath("id", id)}
 }
@@ -275,16 +339,23 @@ func (a *GovernanceGroupsAPIService) PatchWorkgroupV1(ctx context.Context, id st
 type ApiPatchWorkgroupV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Optional.
+//
+//go:noinline
 func (r ApiPatchWorkgroupV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchWorkgroupV1Request {
 	return ApiPatchWorkgroupV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchWorkgroupV1Request) Execute() (*WorkgroupDto, *http.Response, error) {
-	return core.Execute[WorkgroupDto](r.call)
+//
+//go:noinline
+func (r ApiPatchWorkgroupV1Request) Execute() (value *WorkgroupDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchWorkgroupV1Request) With(options ...core.CallOption) ApiPatchWorkgroupV1Request {
 	return ApiPatchWorkgroupV1Request{r.call.With(options...)}
 }
@@ -301,6 +372,8 @@ var deleteWorkgroupsInBulkV1 = core.Operation{
 // Needs the scope idn:workgroup:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-workgroups-in-bulk-v-1
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) DeleteWorkgroupsInBulkV1(ctx context.Context) ApiDeleteWorkgroupsInBulkV1Request {
 	return ApiDeleteWorkgroupsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupsInBulkV1)}
 }
@@ -309,16 +382,23 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroupsInBulkV1(ctx context.Contex
 type ApiDeleteWorkgroupsInBulkV1Request struct{ call core.Call }
 
 // WorkgroupBulkDeleteRequest sets the request body. The IDs of the governance groups to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteWorkgroupsInBulkV1Request) WorkgroupBulkDeleteRequest(body WorkgroupBulkDeleteRequest) ApiDeleteWorkgroupsInBulkV1Request {
 	return ApiDeleteWorkgroupsInBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteWorkgroupsInBulkV1Request) Execute() ([]WorkgroupDeleteItem, *http.Response, error) {
-	return core.ExecuteList[WorkgroupDeleteItem](r.call)
+//
+//go:noinline
+func (r ApiDeleteWorkgroupsInBulkV1Request) Execute() (items []WorkgroupDeleteItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteWorkgroupsInBulkV1Request) With(options ...core.CallOption) ApiDeleteWorkgroupsInBulkV1Request {
 	return ApiDeleteWorkgroupsInBulkV1Request{r.call.With(options...)}
 }
@@ -335,6 +415,8 @@ var listConnectionsV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-connections-v-1
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) ListConnectionsV1(ctx context.Context, workgroupID string) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{(*core.Service)(a).NewCall(ctx, &listConnectionsV1).WithPath("workgroupId", workgroupID)}
 }
@@ -344,80 +426,114 @@ type ApiListConnectionsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListConnectionsV1Request) Offset(offset int32) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiListConnectionsV1Request) Limit(limit int32) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListConnectionsV1Request) Count(count bool) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListConnectionsV1Request) Sorters(sorters string) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListConnectionsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListConnectionsV1Request) SortBy(sorters ...core.Sorter) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListConnectionsV1Request) Execute() ([]WorkgroupConnectionDto, *http.Response, error) {
-	return core.ExecuteList[WorkgroupConnectionDto](r.call)
+//
+//go:noinline
+func (r ApiListConnectionsV1Request) Execute() (items []WorkgroupConnectionDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListConnectionsV1Request) With(options ...core.CallOption) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListConnectionsV1Request) All() iter.Seq2[WorkgroupConnectionDto, error] {
 	return core.All[WorkgroupConnectionDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListConnectionsV1Request) Pages() iter.Seq2[*core.Page[WorkgroupConnectionDto], error] {
-	return core.Pages[WorkgroupConnectionDto](r.call)
+	return core.PagesOf[*core.Page[WorkgroupConnectionDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListConnectionsV1Request) Collect() ([]WorkgroupConnectionDto, error) {
-	return core.CollectPages[WorkgroupConnectionDto](r.call)
+//
+//go:noinline
+func (r ApiListConnectionsV1Request) Collect() (items []WorkgroupConnectionDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListConnectionsV1Request) First() (*WorkgroupConnectionDto, error) {
-	return core.First[WorkgroupConnectionDto](r.call)
+//
+//go:noinline
+func (r ApiListConnectionsV1Request) First() (item *WorkgroupConnectionDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListConnectionsV1Request) Only() (*WorkgroupConnectionDto, error) {
-	return core.Only[WorkgroupConnectionDto](r.call)
+//
+//go:noinline
+func (r ApiListConnectionsV1Request) Only() (item *WorkgroupConnectionDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListConnectionsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListConnectionsV1Request) Prefetch(pages int) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListConnectionsV1Request) MaxItems(n int) ApiListConnectionsV1Request {
 	return ApiListConnectionsV1Request{r.call.WithMaxItems(n)}
 }
@@ -446,6 +562,8 @@ var listWorkgroupMembersV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-workgroup-members-v-1
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) ListWorkgroupMembersV1(ctx context.Context, workgroupID string) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{(*core.Service)(a).NewCall(ctx, &listWorkgroupMembersV1).WithPath("workgroupId", workgroupID)}
 }
@@ -455,80 +573,114 @@ type ApiListWorkgroupMembersV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersV1Request) Offset(offset int32) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersV1Request) Limit(limit int32) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersV1Request) Count(count bool) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersV1Request) Sorters(sorters string) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListWorkgroupMembersV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersV1Request) SortBy(sorters ...core.Sorter) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkgroupMembersV1Request) Execute() ([]AccessAppsOwner, *http.Response, error) {
-	return core.ExecuteList[AccessAppsOwner](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupMembersV1Request) Execute() (items []AccessAppsOwner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkgroupMembersV1Request) With(options ...core.CallOption) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersV1Request) All() iter.Seq2[AccessAppsOwner, error] {
 	return core.All[AccessAppsOwner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersV1Request) Pages() iter.Seq2[*core.Page[AccessAppsOwner], error] {
-	return core.Pages[AccessAppsOwner](r.call)
+	return core.PagesOf[*core.Page[AccessAppsOwner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkgroupMembersV1Request) Collect() ([]AccessAppsOwner, error) {
-	return core.CollectPages[AccessAppsOwner](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupMembersV1Request) Collect() (items []AccessAppsOwner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkgroupMembersV1Request) First() (*AccessAppsOwner, error) {
-	return core.First[AccessAppsOwner](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupMembersV1Request) First() (item *AccessAppsOwner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkgroupMembersV1Request) Only() (*AccessAppsOwner, error) {
-	return core.Only[AccessAppsOwner](r.call)
+//
+//go:noinline
+func (r ApiListWorkgroupMembersV1Request) Only() (item *AccessAppsOwner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListWorkgroupMembersV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersV1Request) Prefetch(pages int) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkgroupMembersV1Request) MaxItems(n int) ApiListWorkgroupMembersV1Request {
 	return ApiListWorkgroupMembersV1Request{r.call.WithMaxItems(n)}
 }
@@ -557,6 +709,8 @@ var updateWorkgroupMembersV1 = core.Operation{
 // Needs the scope idn:workgroup:write (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-workgroup-members-v-1
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) UpdateWorkgroupMembersV1(ctx context.Context, workgroupID string) ApiUpdateWorkgroupMembersV1Request {
 	return ApiUpdateWorkgroupMembersV1Request{(*core.Service)(a).NewCall(ctx, &updateWorkgroupMembersV1).WithPath("workgroupId", workgroupID)}
 }
@@ -565,16 +719,23 @@ func (a *GovernanceGroupsAPIService) UpdateWorkgroupMembersV1(ctx context.Contex
 type ApiUpdateWorkgroupMembersV1Request struct{ call core.Call }
 
 // BulkWorkgroupMembersRequestInner sets the request body. The identities to add. Required.
+//
+//go:noinline
 func (r ApiUpdateWorkgroupMembersV1Request) BulkWorkgroupMembersRequestInner(body []OwnerDto) ApiUpdateWorkgroupMembersV1Request {
 	return ApiUpdateWorkgroupMembersV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateWorkgroupMembersV1Request) Execute() ([]WorkgroupMemberAddItem, *http.Response, error) {
-	return core.ExecuteList[WorkgroupMemberAddItem](r.call)
+//
+//go:noinline
+func (r ApiUpdateWorkgroupMembersV1Request) Execute() (items []WorkgroupMemberAddItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateWorkgroupMembersV1Request) With(options ...core.CallOption) ApiUpdateWorkgroupMembersV1Request {
 	return ApiUpdateWorkgroupMembersV1Request{r.call.With(options...)}
 }
@@ -591,6 +752,8 @@ var deleteWorkgroupMembersV1 = core.Operation{
 // Needs the scope idn:workgroup:write (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-workgroup-members-v-1
+//
+//go:noinline
 func (a *GovernanceGroupsAPIService) DeleteWorkgroupMembersV1(ctx context.Context, workgroupID string) ApiDeleteWorkgroupMembersV1Request {
 	return ApiDeleteWorkgroupMembersV1Request{(*core.Service)(a).NewCall(ctx, &deleteWorkgroupMembersV1).WithPath("workgroupId", workgroupID)}
 }
@@ -599,16 +762,23 @@ func (a *GovernanceGroupsAPIService) DeleteWorkgroupMembersV1(ctx context.Contex
 type ApiDeleteWorkgroupMembersV1Request struct{ call core.Call }
 
 // BulkWorkgroupMembersRequestInner sets the request body. The identities to remove. Required.
+//
+//go:noinline
 func (r ApiDeleteWorkgroupMembersV1Request) BulkWorkgroupMembersRequestInner(body []OwnerDto) ApiDeleteWorkgroupMembersV1Request {
 	return ApiDeleteWorkgroupMembersV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteWorkgroupMembersV1Request) Execute() ([]WorkgroupMemberDeleteItem, *http.Response, error) {
-	return core.ExecuteList[WorkgroupMemberDeleteItem](r.call)
+//
+//go:noinline
+func (r ApiDeleteWorkgroupMembersV1Request) Execute() (items []WorkgroupMemberDeleteItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteWorkgroupMembersV1Request) With(options ...core.CallOption) ApiDeleteWorkgroupMembersV1Request {
 	return ApiDeleteWorkgroupMembersV1Request{r.call.With(options...)}
 }

@@ -46,6 +46,8 @@ var getAccessRequestRecommendationsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-recommendations-v-1
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsV1(ctx context.Context) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsV1)}
 }
@@ -55,110 +57,154 @@ type ApiGetAccessRequestRecommendationsV1Request struct{ call core.Call }
 
 // IdentityId sets the identity-id query parameter. The ID of the identity, or me for the caller, which is the default.
 // Default: me.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) IdentityId(identityID string) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQuery("identity-id", identityID)}
 }
 
 // Limit sets the limit query parameter. The highest number of recommendations in the response, 15 at most. At least 0,
 // at most 15. Default: 15.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) Limit(limit int32) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) Offset(offset int32) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) Count(count bool) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // IncludeTranslationMessages sets the include-translation-messages query parameter. Whether the keys and values of
 // translated messages are in the response. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) IncludeTranslationMessages(includeTranslationMessages bool) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQueryBool("include-translation-messages", includeTranslationMessages)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetAccessRequestRecommendationsV1Filter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) Where(filter core.Filter) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) Sorters(sorters string) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAccessRequestRecommendationsV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) SortBy(sorters ...core.Sorter) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) XSailPointExperimental(value string) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccessRequestRecommendationsV1Request) Execute() ([]AccessRequestRecommendationItemDetail, *http.Response, error) {
-	return core.ExecuteList[AccessRequestRecommendationItemDetail](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsV1Request) Execute() (items []AccessRequestRecommendationItemDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) All() iter.Seq2[AccessRequestRecommendationItemDetail, error] {
 	return core.All[AccessRequestRecommendationItemDetail](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) Pages() iter.Seq2[*core.Page[AccessRequestRecommendationItemDetail], error] {
-	return core.Pages[AccessRequestRecommendationItemDetail](r.call)
+	return core.PagesOf[*core.Page[AccessRequestRecommendationItemDetail]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccessRequestRecommendationsV1Request) Collect() ([]AccessRequestRecommendationItemDetail, error) {
-	return core.CollectPages[AccessRequestRecommendationItemDetail](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsV1Request) Collect() (items []AccessRequestRecommendationItemDetail, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccessRequestRecommendationsV1Request) First() (*AccessRequestRecommendationItemDetail, error) {
-	return core.First[AccessRequestRecommendationItemDetail](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsV1Request) First() (item *AccessRequestRecommendationItemDetail, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccessRequestRecommendationsV1Request) Only() (*AccessRequestRecommendationItemDetail, error) {
-	return core.Only[AccessRequestRecommendationItemDetail](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsV1Request) Only() (item *AccessRequestRecommendationItemDetail, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) Prefetch(pages int) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsV1Request) MaxItems(n int) ApiGetAccessRequestRecommendationsV1Request {
 	return ApiGetAccessRequestRecommendationsV1Request{r.call.WithMaxItems(n)}
 }
@@ -199,6 +245,8 @@ var getAccessRequestRecommendationsConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-recommendations-config-v-1
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsConfigV1(ctx context.Context) ApiGetAccessRequestRecommendationsConfigV1Request {
 	return ApiGetAccessRequestRecommendationsConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsConfigV1)}
 }
@@ -207,16 +255,23 @@ func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendati
 type ApiGetAccessRequestRecommendationsConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsConfigV1Request) XSailPointExperimental(value string) ApiGetAccessRequestRecommendationsConfigV1Request {
 	return ApiGetAccessRequestRecommendationsConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetAccessRequestRecommendationsConfigV1Request) Execute() (*AccessRequestRecommendationConfigDto, *http.Response, error) {
-	return core.Execute[AccessRequestRecommendationConfigDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsConfigV1Request) Execute() (value *AccessRequestRecommendationConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsConfigV1Request) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsConfigV1Request {
 	return ApiGetAccessRequestRecommendationsConfigV1Request{r.call.With(options...)}
 }
@@ -236,6 +291,8 @@ var setAccessRequestRecommendationsConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/set-access-request-recommendations-config-v-1
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) SetAccessRequestRecommendationsConfigV1(ctx context.Context) ApiSetAccessRequestRecommendationsConfigV1Request {
 	return ApiSetAccessRequestRecommendationsConfigV1Request{(*core.Service)(a).NewCall(ctx, &setAccessRequestRecommendationsConfigV1)}
 }
@@ -244,21 +301,30 @@ func (a *IAIAccessRequestRecommendationsAPIService) SetAccessRequestRecommendati
 type ApiSetAccessRequestRecommendationsConfigV1Request struct{ call core.Call }
 
 // AccessRequestRecommendationConfigDto sets the request body. The settings, all of them. Required.
+//
+//go:noinline
 func (r ApiSetAccessRequestRecommendationsConfigV1Request) AccessRequestRecommendationConfigDto(body AccessRequestRecommendationConfigDto) ApiSetAccessRequestRecommendationsConfigV1Request {
 	return ApiSetAccessRequestRecommendationsConfigV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSetAccessRequestRecommendationsConfigV1Request) XSailPointExperimental(value string) ApiSetAccessRequestRecommendationsConfigV1Request {
 	return ApiSetAccessRequestRecommendationsConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSetAccessRequestRecommendationsConfigV1Request) Execute() (*AccessRequestRecommendationConfigDto, *http.Response, error) {
-	return core.Execute[AccessRequestRecommendationConfigDto](r.call)
+//
+//go:noinline
+func (r ApiSetAccessRequestRecommendationsConfigV1Request) Execute() (value *AccessRequestRecommendationConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetAccessRequestRecommendationsConfigV1Request) With(options ...core.CallOption) ApiSetAccessRequestRecommendationsConfigV1Request {
 	return ApiSetAccessRequestRecommendationsConfigV1Request{r.call.With(options...)}
 }
@@ -279,6 +345,8 @@ var addAccessRequestRecommendationsIgnoredItemV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/add-access-request-recommendations-ignored-item-v-1
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsIgnoredItemV1(ctx context.Context) ApiAddAccessRequestRecommendationsIgnoredItemV1Request {
 	return ApiAddAccessRequestRecommendationsIgnoredItemV1Request{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsIgnoredItemV1)}
 }
@@ -287,21 +355,30 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 type ApiAddAccessRequestRecommendationsIgnoredItemV1Request struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsIgnoredItemV1Request) AccessRequestRecommendationActionItemDto(body AccessRequestRecommendationActionItemDto) ApiAddAccessRequestRecommendationsIgnoredItemV1Request {
 	return ApiAddAccessRequestRecommendationsIgnoredItemV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsIgnoredItemV1Request) XSailPointExperimental(value string) ApiAddAccessRequestRecommendationsIgnoredItemV1Request {
 	return ApiAddAccessRequestRecommendationsIgnoredItemV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiAddAccessRequestRecommendationsIgnoredItemV1Request) Execute() (*AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiAddAccessRequestRecommendationsIgnoredItemV1Request) Execute() (value *AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsIgnoredItemV1Request) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsIgnoredItemV1Request {
 	return ApiAddAccessRequestRecommendationsIgnoredItemV1Request{r.call.With(options...)}
 }
@@ -321,6 +398,8 @@ var getAccessRequestRecommendationsIgnoredItemsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-recommendations-ignored-items-v-1
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsIgnoredItemsV1(ctx context.Context) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsIgnoredItemsV1)}
 }
@@ -330,98 +409,138 @@ type ApiGetAccessRequestRecommendationsIgnoredItemsV1Request struct{ call core.C
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Limit(limit int32) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Offset(offset int32) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Count(count bool) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetAccessRequestRecommendationsIgnoredItemsV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Where(filter core.Filter) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Sorters(sorters string) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAccessRequestRecommendationsIgnoredItemsV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) SortBy(sorters ...core.Sorter) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) XSailPointExperimental(value string) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Execute() ([]AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Execute() (items []AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) All() iter.Seq2[AccessRequestRecommendationActionItemResponseDto, error] {
 	return core.All[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Pages() iter.Seq2[*core.Page[AccessRequestRecommendationActionItemResponseDto], error] {
-	return core.Pages[AccessRequestRecommendationActionItemResponseDto](r.call)
+	return core.PagesOf[*core.Page[AccessRequestRecommendationActionItemResponseDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Collect() (items []AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) First() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.First[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) First() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Only() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Only() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) Prefetch(pages int) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsIgnoredItemsV1Request) MaxItems(n int) ApiGetAccessRequestRecommendationsIgnoredItemsV1Request {
 	return ApiGetAccessRequestRecommendationsIgnoredItemsV1Request{r.call.WithMaxItems(n)}
 }
@@ -468,6 +587,8 @@ var addAccessRequestRecommendationsRequestedItemV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/add-access-request-recommendations-requested-item-v-1
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsRequestedItemV1(ctx context.Context) ApiAddAccessRequestRecommendationsRequestedItemV1Request {
 	return ApiAddAccessRequestRecommendationsRequestedItemV1Request{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsRequestedItemV1)}
 }
@@ -476,21 +597,30 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 type ApiAddAccessRequestRecommendationsRequestedItemV1Request struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsRequestedItemV1Request) AccessRequestRecommendationActionItemDto(body AccessRequestRecommendationActionItemDto) ApiAddAccessRequestRecommendationsRequestedItemV1Request {
 	return ApiAddAccessRequestRecommendationsRequestedItemV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsRequestedItemV1Request) XSailPointExperimental(value string) ApiAddAccessRequestRecommendationsRequestedItemV1Request {
 	return ApiAddAccessRequestRecommendationsRequestedItemV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiAddAccessRequestRecommendationsRequestedItemV1Request) Execute() (*AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiAddAccessRequestRecommendationsRequestedItemV1Request) Execute() (value *AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsRequestedItemV1Request) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsRequestedItemV1Request {
 	return ApiAddAccessRequestRecommendationsRequestedItemV1Request{r.call.With(options...)}
 }
@@ -510,6 +640,8 @@ var getAccessRequestRecommendationsRequestedItemsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-recommendations-requested-items-v-1
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsRequestedItemsV1(ctx context.Context) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsRequestedItemsV1)}
 }
@@ -519,98 +651,138 @@ type ApiGetAccessRequestRecommendationsRequestedItemsV1Request struct{ call core
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Limit(limit int32) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Offset(offset int32) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Count(count bool) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetAccessRequestRecommendationsRequestedItemsV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Where(filter core.Filter) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Sorters(sorters string) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAccessRequestRecommendationsRequestedItemsV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) SortBy(sorters ...core.Sorter) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) XSailPointExperimental(value string) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Execute() ([]AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Execute() (items []AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) All() iter.Seq2[AccessRequestRecommendationActionItemResponseDto, error] {
 	return core.All[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Pages() iter.Seq2[*core.Page[AccessRequestRecommendationActionItemResponseDto], error] {
-	return core.Pages[AccessRequestRecommendationActionItemResponseDto](r.call)
+	return core.PagesOf[*core.Page[AccessRequestRecommendationActionItemResponseDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Collect() (items []AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) First() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.First[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) First() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Only() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Only() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) Prefetch(pages int) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsRequestedItemsV1Request) MaxItems(n int) ApiGetAccessRequestRecommendationsRequestedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsRequestedItemsV1Request{r.call.WithMaxItems(n)}
 }
@@ -656,6 +828,8 @@ var addAccessRequestRecommendationsViewedItemV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/add-access-request-recommendations-viewed-item-v-1
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsViewedItemV1(ctx context.Context) ApiAddAccessRequestRecommendationsViewedItemV1Request {
 	return ApiAddAccessRequestRecommendationsViewedItemV1Request{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsViewedItemV1)}
 }
@@ -664,21 +838,30 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 type ApiAddAccessRequestRecommendationsViewedItemV1Request struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identity and the access item. Required.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemV1Request) AccessRequestRecommendationActionItemDto(body AccessRequestRecommendationActionItemDto) ApiAddAccessRequestRecommendationsViewedItemV1Request {
 	return ApiAddAccessRequestRecommendationsViewedItemV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemV1Request) XSailPointExperimental(value string) ApiAddAccessRequestRecommendationsViewedItemV1Request {
 	return ApiAddAccessRequestRecommendationsViewedItemV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiAddAccessRequestRecommendationsViewedItemV1Request) Execute() (*AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.Execute[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiAddAccessRequestRecommendationsViewedItemV1Request) Execute() (value *AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemV1Request) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsViewedItemV1Request {
 	return ApiAddAccessRequestRecommendationsViewedItemV1Request{r.call.With(options...)}
 }
@@ -698,6 +881,8 @@ var getAccessRequestRecommendationsViewedItemsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-access-request-recommendations-viewed-items-v-1
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) GetAccessRequestRecommendationsViewedItemsV1(ctx context.Context) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{(*core.Service)(a).NewCall(ctx, &getAccessRequestRecommendationsViewedItemsV1)}
 }
@@ -707,98 +892,138 @@ type ApiGetAccessRequestRecommendationsViewedItemsV1Request struct{ call core.Ca
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Limit(limit int32) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Offset(offset int32) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Count(count bool) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Filters(filters string) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetAccessRequestRecommendationsViewedItemsV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Where(filter core.Filter) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Sorters(sorters string) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAccessRequestRecommendationsViewedItemsV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) SortBy(sorters ...core.Sorter) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) XSailPointExperimental(value string) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Execute() ([]AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Execute() (items []AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) With(options ...core.CallOption) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) All() iter.Seq2[AccessRequestRecommendationActionItemResponseDto, error] {
 	return core.All[AccessRequestRecommendationActionItemResponseDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Pages() iter.Seq2[*core.Page[AccessRequestRecommendationActionItemResponseDto], error] {
-	return core.Pages[AccessRequestRecommendationActionItemResponseDto](r.call)
+	return core.PagesOf[*core.Page[AccessRequestRecommendationActionItemResponseDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Collect() ([]AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.CollectPages[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Collect() (items []AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) First() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.First[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) First() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Only() (*AccessRequestRecommendationActionItemResponseDto, error) {
-	return core.Only[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Only() (item *AccessRequestRecommendationActionItemResponseDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) Prefetch(pages int) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAccessRequestRecommendationsViewedItemsV1Request) MaxItems(n int) ApiGetAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiGetAccessRequestRecommendationsViewedItemsV1Request{r.call.WithMaxItems(n)}
 }
@@ -844,6 +1069,8 @@ var addAccessRequestRecommendationsViewedItemsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/add-access-request-recommendations-viewed-items-v-1
+//
+//go:noinline
 func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendationsViewedItemsV1(ctx context.Context) ApiAddAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiAddAccessRequestRecommendationsViewedItemsV1Request{(*core.Service)(a).NewCall(ctx, &addAccessRequestRecommendationsViewedItemsV1)}
 }
@@ -852,21 +1079,30 @@ func (a *IAIAccessRequestRecommendationsAPIService) AddAccessRequestRecommendati
 type ApiAddAccessRequestRecommendationsViewedItemsV1Request struct{ call core.Call }
 
 // AccessRequestRecommendationActionItemDto sets the request body. The identities and the access items. Required.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemsV1Request) AccessRequestRecommendationActionItemDto(body []AccessRequestRecommendationActionItemDto) ApiAddAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiAddAccessRequestRecommendationsViewedItemsV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemsV1Request) XSailPointExperimental(value string) ApiAddAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiAddAccessRequestRecommendationsViewedItemsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiAddAccessRequestRecommendationsViewedItemsV1Request) Execute() ([]AccessRequestRecommendationActionItemResponseDto, *http.Response, error) {
-	return core.ExecuteList[AccessRequestRecommendationActionItemResponseDto](r.call)
+//
+//go:noinline
+func (r ApiAddAccessRequestRecommendationsViewedItemsV1Request) Execute() (items []AccessRequestRecommendationActionItemResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiAddAccessRequestRecommendationsViewedItemsV1Request) With(options ...core.CallOption) ApiAddAccessRequestRecommendationsViewedItemsV1Request {
 	return ApiAddAccessRequestRecommendationsViewedItemsV1Request{r.call.With(options...)}
 }

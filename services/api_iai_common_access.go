@@ -36,6 +36,8 @@ var getCommonAccessV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-common-access-v-1
+//
+//go:noinline
 func (a *IAICommonAccessAPIService) GetCommonAccessV1(ctx context.Context) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{(*core.Service)(a).NewCall(ctx, &getCommonAccessV1)}
 }
@@ -45,97 +47,137 @@ type ApiGetCommonAccessV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) Offset(offset int32) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) Limit(limit int32) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) Count(count bool) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) Filters(filters string) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetCommonAccessV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) Where(filter core.Filter) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) Sorters(sorters string) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetCommonAccessV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) SortBy(sorters ...core.Sorter) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) XSailPointExperimental(value string) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetCommonAccessV1Request) Execute() ([]CommonAccessResponse, *http.Response, error) {
-	return core.ExecuteList[CommonAccessResponse](r.call)
+//
+//go:noinline
+func (r ApiGetCommonAccessV1Request) Execute() (items []CommonAccessResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) With(options ...core.CallOption) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) All() iter.Seq2[CommonAccessResponse, error] {
 	return core.All[CommonAccessResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) Pages() iter.Seq2[*core.Page[CommonAccessResponse], error] {
-	return core.Pages[CommonAccessResponse](r.call)
+	return core.PagesOf[*core.Page[CommonAccessResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetCommonAccessV1Request) Collect() ([]CommonAccessResponse, error) {
-	return core.CollectPages[CommonAccessResponse](r.call)
+//
+//go:noinline
+func (r ApiGetCommonAccessV1Request) Collect() (items []CommonAccessResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetCommonAccessV1Request) First() (*CommonAccessResponse, error) {
-	return core.First[CommonAccessResponse](r.call)
+//
+//go:noinline
+func (r ApiGetCommonAccessV1Request) First() (item *CommonAccessResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetCommonAccessV1Request) Only() (*CommonAccessResponse, error) {
-	return core.Only[CommonAccessResponse](r.call)
+//
+//go:noinline
+func (r ApiGetCommonAccessV1Request) Only() (item *CommonAccessResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) Prefetch(pages int) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetCommonAccessV1Request) MaxItems(n int) ApiGetCommonAccessV1Request {
 	return ApiGetCommonAccessV1Request{r.call.WithMaxItems(n)}
 }
@@ -182,6 +224,8 @@ var createCommonAccessV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-common-access-v-1
+//
+//go:noinline
 func (a *IAICommonAccessAPIService) CreateCommonAccessV1(ctx context.Context) ApiCreateCommonAccessV1Request {
 	return ApiCreateCommonAccessV1Request{(*core.Service)(a).NewCall(ctx, &createCommonAccessV1)}
 }
@@ -190,21 +234,30 @@ func (a *IAICommonAccessAPIService) CreateCommonAccessV1(ctx context.Context) Ap
 type ApiCreateCommonAccessV1Request struct{ call core.Call }
 
 // CommonAccessItemRequest sets the request body. The role or access profile, with its status as common access. Required.
+//
+//go:noinline
 func (r ApiCreateCommonAccessV1Request) CommonAccessItemRequest(body CommonAccessItemRequest) ApiCreateCommonAccessV1Request {
 	return ApiCreateCommonAccessV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateCommonAccessV1Request) XSailPointExperimental(value string) ApiCreateCommonAccessV1Request {
 	return ApiCreateCommonAccessV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCommonAccessV1Request) Execute() (*CommonAccessItemResponse, *http.Response, error) {
-	return core.Execute[CommonAccessItemResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateCommonAccessV1Request) Execute() (value *CommonAccessItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCommonAccessV1Request) With(options ...core.CallOption) ApiCreateCommonAccessV1Request {
 	return ApiCreateCommonAccessV1Request{r.call.With(options...)}
 }
@@ -223,6 +276,8 @@ var updateCommonAccessStatusInBulkV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/update-common-access-status-in-bulk-v-1
+//
+//go:noinline
 func (a *IAICommonAccessAPIService) UpdateCommonAccessStatusInBulkV1(ctx context.Context) ApiUpdateCommonAccessStatusInBulkV1Request {
 	return ApiUpdateCommonAccessStatusInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateCommonAccessStatusInBulkV1)}
 }
@@ -231,21 +286,30 @@ func (a *IAICommonAccessAPIService) UpdateCommonAccessStatusInBulkV1(ctx context
 type ApiUpdateCommonAccessStatusInBulkV1Request struct{ call core.Call }
 
 // CommonAccessIDStatus sets the request body. The IDs of the items to confirm and of those to deny. Required.
+//
+//go:noinline
 func (r ApiUpdateCommonAccessStatusInBulkV1Request) CommonAccessIDStatus(body []CommonAccessIDStatus) ApiUpdateCommonAccessStatusInBulkV1Request {
 	return ApiUpdateCommonAccessStatusInBulkV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateCommonAccessStatusInBulkV1Request) XSailPointExperimental(value string) ApiUpdateCommonAccessStatusInBulkV1Request {
 	return ApiUpdateCommonAccessStatusInBulkV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateCommonAccessStatusInBulkV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiUpdateCommonAccessStatusInBulkV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateCommonAccessStatusInBulkV1Request) With(options ...core.CallOption) ApiUpdateCommonAccessStatusInBulkV1Request {
 	return ApiUpdateCommonAccessStatusInBulkV1Request{r.call.With(options...)}
 }

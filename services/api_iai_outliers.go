@@ -46,6 +46,8 @@ var getIdentityOutlierSnapshotsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-outlier-snapshots-v-1
+//
+//go:noinline
 func (a *IAIOutliersAPIService) GetIdentityOutlierSnapshotsV1(ctx context.Context) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityOutlierSnapshotsV1)}
 }
@@ -55,94 +57,132 @@ type ApiGetIdentityOutlierSnapshotsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Limit(limit int32) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Offset(offset int32) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Type sets the type query parameter. The type of outlier to list. Without it, all types are listed. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Type(typeValue GetIdentityOutlierSnapshotsTypeParameter) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Filters(filters string) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentityOutlierSnapshotsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Where(filter core.Filter) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Sorters(sorters string) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetIdentityOutlierSnapshotsV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) SortBy(sorters ...core.Sorter) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) XSailPointExperimental(value string) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page. If the status is 202, the result is nil;
 // core.ResponseBody[core.Object] reads the response body.
-func (r ApiGetIdentityOutlierSnapshotsV1Request) Execute() ([]OutlierSummary, *http.Response, error) {
-	return core.ExecuteList[OutlierSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutlierSnapshotsV1Request) Execute() (items []OutlierSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) With(options ...core.CallOption) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) All() iter.Seq2[OutlierSummary, error] {
 	return core.All[OutlierSummary](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Pages() iter.Seq2[*core.Page[OutlierSummary], error] {
-	return core.Pages[OutlierSummary](r.call)
+	return core.PagesOf[*core.Page[OutlierSummary]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentityOutlierSnapshotsV1Request) Collect() ([]OutlierSummary, error) {
-	return core.CollectPages[OutlierSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutlierSnapshotsV1Request) Collect() (items []OutlierSummary, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentityOutlierSnapshotsV1Request) First() (*OutlierSummary, error) {
-	return core.First[OutlierSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutlierSnapshotsV1Request) First() (item *OutlierSummary, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentityOutlierSnapshotsV1Request) Only() (*OutlierSummary, error) {
-	return core.Only[OutlierSummary](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutlierSnapshotsV1Request) Only() (item *OutlierSummary, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) Prefetch(pages int) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentityOutlierSnapshotsV1Request) MaxItems(n int) ApiGetIdentityOutlierSnapshotsV1Request {
 	return ApiGetIdentityOutlierSnapshotsV1Request{r.call.WithMaxItems(n)}
 }
@@ -178,6 +218,8 @@ var getLatestIdentityOutlierSnapshotsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-latest-identity-outlier-snapshots-v-1
+//
+//go:noinline
 func (a *IAIOutliersAPIService) GetLatestIdentityOutlierSnapshotsV1(ctx context.Context) ApiGetLatestIdentityOutlierSnapshotsV1Request {
 	return ApiGetLatestIdentityOutlierSnapshotsV1Request{(*core.Service)(a).NewCall(ctx, &getLatestIdentityOutlierSnapshotsV1)}
 }
@@ -187,22 +229,31 @@ type ApiGetLatestIdentityOutlierSnapshotsV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to return. Without it, all types are returned. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
+//
+//go:noinline
 func (r ApiGetLatestIdentityOutlierSnapshotsV1Request) Type(typeValue GetLatestIdentityOutlierSnapshotsTypeParameter) ApiGetLatestIdentityOutlierSnapshotsV1Request {
 	return ApiGetLatestIdentityOutlierSnapshotsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetLatestIdentityOutlierSnapshotsV1Request) XSailPointExperimental(value string) ApiGetLatestIdentityOutlierSnapshotsV1Request {
 	return ApiGetLatestIdentityOutlierSnapshotsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. If the status is 202, the result is nil; core.ResponseBody[core.Object] reads the response
 // body.
-func (r ApiGetLatestIdentityOutlierSnapshotsV1Request) Execute() ([]LatestOutlierSummary, *http.Response, error) {
-	return core.ExecuteList[LatestOutlierSummary](r.call)
+//
+//go:noinline
+func (r ApiGetLatestIdentityOutlierSnapshotsV1Request) Execute() (items []LatestOutlierSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLatestIdentityOutlierSnapshotsV1Request) With(options ...core.CallOption) ApiGetLatestIdentityOutlierSnapshotsV1Request {
 	return ApiGetLatestIdentityOutlierSnapshotsV1Request{r.call.With(options...)}
 }
@@ -222,6 +273,8 @@ var getIdentityOutliersV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-outliers-v-1
+//
+//go:noinline
 func (a *IAIOutliersAPIService) GetIdentityOutliersV1(ctx context.Context) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityOutliersV1)}
 }
@@ -231,103 +284,145 @@ type ApiGetIdentityOutliersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) Limit(limit int32) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) Offset(offset int32) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) Count(count bool) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Type sets the type query parameter. The type of outlier to list. Without it, all types are listed. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) Type(typeValue GetIdentityOutliersTypeParameter) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQuery("type", typeValue)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) Filters(filters string) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentityOutliersV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) Where(filter core.Filter) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) Sorters(sorters string) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetIdentityOutliersV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) SortBy(sorters ...core.Sorter) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) XSailPointExperimental(value string) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentityOutliersV1Request) Execute() ([]Outlier, *http.Response, error) {
-	return core.ExecuteList[Outlier](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutliersV1Request) Execute() (items []Outlier, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) With(options ...core.CallOption) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) All() iter.Seq2[Outlier, error] {
 	return core.All[Outlier](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) Pages() iter.Seq2[*core.Page[Outlier], error] {
-	return core.Pages[Outlier](r.call)
+	return core.PagesOf[*core.Page[Outlier]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentityOutliersV1Request) Collect() ([]Outlier, error) {
-	return core.CollectPages[Outlier](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutliersV1Request) Collect() (items []Outlier, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentityOutliersV1Request) First() (*Outlier, error) {
-	return core.First[Outlier](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutliersV1Request) First() (item *Outlier, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentityOutliersV1Request) Only() (*Outlier, error) {
-	return core.Only[Outlier](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOutliersV1Request) Only() (item *Outlier, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) Prefetch(pages int) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentityOutliersV1Request) MaxItems(n int) ApiGetIdentityOutliersV1Request {
 	return ApiGetIdentityOutliersV1Request{r.call.WithMaxItems(n)}
 }
@@ -375,6 +470,8 @@ var getPeerGroupOutliersContributingFeaturesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-peer-group-outliers-contributing-features-v-1
+//
+//go:noinline
 func (a *IAIOutliersAPIService) GetPeerGroupOutliersContributingFeaturesV1(ctx context.Context, outlierID string) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{(*core.Service)(a).NewCall(ctx, &getPeerGroupOutliersContributingFeaturesV1).WithPath("outlierId", outlierID)}
 }
@@ -384,92 +481,130 @@ type ApiGetPeerGroupOutliersContributingFeaturesV1Request struct{ call core.Call
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Limit(limit int32) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Offset(offset int32) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Count(count bool) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // IncludeTranslationMessages sets the include-translation-messages query parameter. Whether the keys and values of
 // translated messages are in the response.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) IncludeTranslationMessages(includeTranslationMessages string) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithQuery("include-translation-messages", includeTranslationMessages)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Sorters(sorters string) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetPeerGroupOutliersContributingFeaturesV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) SortBy(sorters ...core.Sorter) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) XSailPointExperimental(value string) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Execute() ([]OutlierContributingFeature, *http.Response, error) {
-	return core.ExecuteList[OutlierContributingFeature](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Execute() (items []OutlierContributingFeature, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) With(options ...core.CallOption) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) All() iter.Seq2[OutlierContributingFeature, error] {
 	return core.All[OutlierContributingFeature](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Pages() iter.Seq2[*core.Page[OutlierContributingFeature], error] {
-	return core.Pages[OutlierContributingFeature](r.call)
+	return core.PagesOf[*core.Page[OutlierContributingFeature]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Collect() ([]OutlierContributingFeature, error) {
-	return core.CollectPages[OutlierContributingFeature](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Collect() (items []OutlierContributingFeature, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) First() (*OutlierContributingFeature, error) {
-	return core.First[OutlierContributingFeature](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) First() (item *OutlierContributingFeature, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Only() (*OutlierContributingFeature, error) {
-	return core.Only[OutlierContributingFeature](r.call)
+//
+//go:noinline
+func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Only() (item *OutlierContributingFeature, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) Prefetch(pages int) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPeerGroupOutliersContributingFeaturesV1Request) MaxItems(n int) ApiGetPeerGroupOutliersContributingFeaturesV1Request {
 	return ApiGetPeerGroupOutliersContributingFeaturesV1Request{r.call.WithMaxItems(n)}
 }
@@ -498,6 +633,8 @@ var listOutliersContributingFeatureAccessItemsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-outliers-contributing-feature-access-items-v-1
+//
+//go:noinline
 func (a *IAIOutliersAPIService) ListOutliersContributingFeatureAccessItemsV1(ctx context.Context, outlierID string, contributingFeatureName ListOutliersContributingFeatureAccessItemsContributingFeatureNameParameter) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{(*core.Service)(a).NewCall(ctx, &listOutliersContributingFeatureAccessItemsV1).WithPath("outlierId", outlierID).WithPath("contributingFeatureName", contributingFeatureName)}
 }
@@ -507,92 +644,130 @@ type ApiListOutliersContributingFeatureAccessItemsV1Request struct{ call core.Ca
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Limit(limit int32) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Offset(offset int32) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Count(count bool) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // AccessType sets the accessType query parameter. The type of the access items to list. Without it, all types are
 // listed.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) AccessType(accessType string) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithQuery("accessType", accessType)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Sorters(sorters string) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListOutliersContributingFeatureAccessItemsV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) SortBy(sorters ...core.Sorter) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) XSailPointExperimental(value string) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Execute() ([]OutliersContributingFeatureAccessItems, *http.Response, error) {
-	return core.ExecuteList[OutliersContributingFeatureAccessItems](r.call)
+//
+//go:noinline
+func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Execute() (items []OutliersContributingFeatureAccessItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) With(options ...core.CallOption) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) All() iter.Seq2[OutliersContributingFeatureAccessItems, error] {
 	return core.All[OutliersContributingFeatureAccessItems](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Pages() iter.Seq2[*core.Page[OutliersContributingFeatureAccessItems], error] {
-	return core.Pages[OutliersContributingFeatureAccessItems](r.call)
+	return core.PagesOf[*core.Page[OutliersContributingFeatureAccessItems]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Collect() ([]OutliersContributingFeatureAccessItems, error) {
-	return core.CollectPages[OutliersContributingFeatureAccessItems](r.call)
+//
+//go:noinline
+func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Collect() (items []OutliersContributingFeatureAccessItems, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListOutliersContributingFeatureAccessItemsV1Request) First() (*OutliersContributingFeatureAccessItems, error) {
-	return core.First[OutliersContributingFeatureAccessItems](r.call)
+//
+//go:noinline
+func (r ApiListOutliersContributingFeatureAccessItemsV1Request) First() (item *OutliersContributingFeatureAccessItems, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Only() (*OutliersContributingFeatureAccessItems, error) {
-	return core.Only[OutliersContributingFeatureAccessItems](r.call)
+//
+//go:noinline
+func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Only() (item *OutliersContributingFeatureAccessItems, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) Prefetch(pages int) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListOutliersContributingFeatureAccessItemsV1Request) MaxItems(n int) ApiListOutliersContributingFeatureAccessItemsV1Request {
 	return ApiListOutliersContributingFeatureAccessItemsV1Request{r.call.WithMaxItems(n)}
 }
@@ -619,6 +794,8 @@ var ignoreIdentityOutliersV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/ignore-identity-outliers-v-1
+//
+//go:noinline
 func (a *IAIOutliersAPIService) IgnoreIdentityOutliersV1(ctx context.Context) ApiIgnoreIdentityOutliersV1Request {
 	return ApiIgnoreIdentityOutliersV1Request{(*core.Service)(a).NewCall(ctx, &ignoreIdentityOutliersV1)}
 }
@@ -627,21 +804,29 @@ func (a *IAIOutliersAPIService) IgnoreIdentityOutliersV1(ctx context.Context) Ap
 type ApiIgnoreIdentityOutliersV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identities. Required.
+//
+//go:noinline
 func (r ApiIgnoreIdentityOutliersV1Request) RequestBody(body []string) ApiIgnoreIdentityOutliersV1Request {
 	return ApiIgnoreIdentityOutliersV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiIgnoreIdentityOutliersV1Request) XSailPointExperimental(value string) ApiIgnoreIdentityOutliersV1Request {
 	return ApiIgnoreIdentityOutliersV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiIgnoreIdentityOutliersV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiIgnoreIdentityOutliersV1Request) With(options ...core.CallOption) ApiIgnoreIdentityOutliersV1Request {
 	return ApiIgnoreIdentityOutliersV1Request{r.call.With(options...)}
 }
@@ -659,6 +844,8 @@ var unIgnoreIdentityOutliersV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/un-ignore-identity-outliers-v-1
+//
+//go:noinline
 func (a *IAIOutliersAPIService) UnIgnoreIdentityOutliersV1(ctx context.Context) ApiUnIgnoreIdentityOutliersV1Request {
 	return ApiUnIgnoreIdentityOutliersV1Request{(*core.Service)(a).NewCall(ctx, &unIgnoreIdentityOutliersV1)}
 }
@@ -667,21 +854,29 @@ func (a *IAIOutliersAPIService) UnIgnoreIdentityOutliersV1(ctx context.Context) 
 type ApiUnIgnoreIdentityOutliersV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identities. Required.
+//
+//go:noinline
 func (r ApiUnIgnoreIdentityOutliersV1Request) RequestBody(body []string) ApiUnIgnoreIdentityOutliersV1Request {
 	return ApiUnIgnoreIdentityOutliersV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUnIgnoreIdentityOutliersV1Request) XSailPointExperimental(value string) ApiUnIgnoreIdentityOutliersV1Request {
 	return ApiUnIgnoreIdentityOutliersV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUnIgnoreIdentityOutliersV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUnIgnoreIdentityOutliersV1Request) With(options ...core.CallOption) ApiUnIgnoreIdentityOutliersV1Request {
 	return ApiUnIgnoreIdentityOutliersV1Request{r.call.With(options...)}
 }
@@ -701,6 +896,8 @@ var exportOutliersZipV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/export-outliers-zip-v-1
+//
+//go:noinline
 func (a *IAIOutliersAPIService) ExportOutliersZipV1(ctx context.Context) ApiExportOutliersZipV1Request {
 	return ApiExportOutliersZipV1Request{(*core.Service)(a).NewCall(ctx, &exportOutliersZipV1)}
 }
@@ -710,21 +907,29 @@ type ApiExportOutliersZipV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of outlier to export. Without it, all types are exported. Allowed:
 // LOW_SIMILARITY, STRUCTURAL.
+//
+//go:noinline
 func (r ApiExportOutliersZipV1Request) Type(typeValue ExportOutliersZipTypeParameter) ApiExportOutliersZipV1Request {
 	return ApiExportOutliersZipV1Request{r.call.WithQuery("type", typeValue)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiExportOutliersZipV1Request) XSailPointExperimental(value string) ApiExportOutliersZipV1Request {
 	return ApiExportOutliersZipV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiExportOutliersZipV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportOutliersZipV1Request) With(options ...core.CallOption) ApiExportOutliersZipV1Request {
 	return ApiExportOutliersZipV1Request{r.call.With(options...)}
 }
@@ -743,6 +948,8 @@ var getOutlierContributingFeatureSummaryV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-outlier-contributing-feature-summary-v-1
+//
+//go:noinline
 func (a *IAIOutliersAPIService) GetOutlierContributingFeatureSummaryV1(ctx context.Context, outlierFeatureID string) ApiGetOutlierContributingFeatureSummaryV1Request {
 	return ApiGetOutlierContributingFeatureSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getOutlierContributingFeatureSummaryV1).WithPath("outlierFeatureId", outlierFeatureID)}
 }
@@ -751,16 +958,23 @@ func (a *IAIOutliersAPIService) GetOutlierContributingFeatureSummaryV1(ctx conte
 type ApiGetOutlierContributingFeatureSummaryV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetOutlierContributingFeatureSummaryV1Request) XSailPointExperimental(value string) ApiGetOutlierContributingFeatureSummaryV1Request {
 	return ApiGetOutlierContributingFeatureSummaryV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetOutlierContributingFeatureSummaryV1Request) Execute() (*OutlierFeatureSummary, *http.Response, error) {
-	return core.Execute[OutlierFeatureSummary](r.call)
+//
+//go:noinline
+func (r ApiGetOutlierContributingFeatureSummaryV1Request) Execute() (value *OutlierFeatureSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOutlierContributingFeatureSummaryV1Request) With(options ...core.CallOption) ApiGetOutlierContributingFeatureSummaryV1Request {
 	return ApiGetOutlierContributingFeatureSummaryV1Request{r.call.With(options...)}
 }

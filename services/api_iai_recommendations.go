@@ -36,6 +36,8 @@ var getRecommendationsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-recommendations-v-1
+//
+//go:noinline
 func (a *IAIRecommendationsAPIService) GetRecommendationsV1(ctx context.Context) ApiGetRecommendationsV1Request {
 	return ApiGetRecommendationsV1Request{(*core.Service)(a).NewCall(ctx, &getRecommendationsV1)}
 }
@@ -45,21 +47,30 @@ type ApiGetRecommendationsV1Request struct{ call core.Call }
 
 // RecommendationRequestDto sets the request body. The pairs of an identity and an access item, and what to include in
 // the response. Required.
+//
+//go:noinline
 func (r ApiGetRecommendationsV1Request) RecommendationRequestDto(body RecommendationRequestDto) ApiGetRecommendationsV1Request {
 	return ApiGetRecommendationsV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRecommendationsV1Request) XSailPointExperimental(value string) ApiGetRecommendationsV1Request {
 	return ApiGetRecommendationsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRecommendationsV1Request) Execute() (*RecommendationResponseDto, *http.Response, error) {
-	return core.Execute[RecommendationResponseDto](r.call)
+//
+//go:noinline
+func (r ApiGetRecommendationsV1Request) Execute() (value *RecommendationResponseDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRecommendationsV1Request) With(options ...core.CallOption) ApiGetRecommendationsV1Request {
 	return ApiGetRecommendationsV1Request{r.call.With(options...)}
 }
@@ -77,6 +88,8 @@ var getRecommendationsConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-recommendations-config-v-1
+//
+//go:noinline
 func (a *IAIRecommendationsAPIService) GetRecommendationsConfigV1(ctx context.Context) ApiGetRecommendationsConfigV1Request {
 	return ApiGetRecommendationsConfigV1Request{(*core.Service)(a).NewCall(ctx, &getRecommendationsConfigV1)}
 }
@@ -85,16 +98,23 @@ func (a *IAIRecommendationsAPIService) GetRecommendationsConfigV1(ctx context.Co
 type ApiGetRecommendationsConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRecommendationsConfigV1Request) XSailPointExperimental(value string) ApiGetRecommendationsConfigV1Request {
 	return ApiGetRecommendationsConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRecommendationsConfigV1Request) Execute() (*RecommendationConfigDto, *http.Response, error) {
-	return core.Execute[RecommendationConfigDto](r.call)
+//
+//go:noinline
+func (r ApiGetRecommendationsConfigV1Request) Execute() (value *RecommendationConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRecommendationsConfigV1Request) With(options ...core.CallOption) ApiGetRecommendationsConfigV1Request {
 	return ApiGetRecommendationsConfigV1Request{r.call.With(options...)}
 }
@@ -114,6 +134,8 @@ var updateRecommendationsConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/update-recommendations-config-v-1
+//
+//go:noinline
 func (a *IAIRecommendationsAPIService) UpdateRecommendationsConfigV1(ctx context.Context) ApiUpdateRecommendationsConfigV1Request {
 	return ApiUpdateRecommendationsConfigV1Request{(*core.Service)(a).NewCall(ctx, &updateRecommendationsConfigV1)}
 }
@@ -122,21 +144,30 @@ func (a *IAIRecommendationsAPIService) UpdateRecommendationsConfigV1(ctx context
 type ApiUpdateRecommendationsConfigV1Request struct{ call core.Call }
 
 // RecommendationConfigDto sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiUpdateRecommendationsConfigV1Request) RecommendationConfigDto(body RecommendationConfigDto) ApiUpdateRecommendationsConfigV1Request {
 	return ApiUpdateRecommendationsConfigV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateRecommendationsConfigV1Request) XSailPointExperimental(value string) ApiUpdateRecommendationsConfigV1Request {
 	return ApiUpdateRecommendationsConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateRecommendationsConfigV1Request) Execute() (*RecommendationConfigDto, *http.Response, error) {
-	return core.Execute[RecommendationConfigDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateRecommendationsConfigV1Request) Execute() (value *RecommendationConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateRecommendationsConfigV1Request) With(options ...core.CallOption) ApiUpdateRecommendationsConfigV1Request {
 	return ApiUpdateRecommendationsConfigV1Request{r.call.With(options...)}
 }

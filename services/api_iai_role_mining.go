@@ -60,6 +60,8 @@ var createRoleMiningSessionsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-role-mining-sessions-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) CreateRoleMiningSessionsV1(ctx context.Context) ApiCreateRoleMiningSessionsV1Request {
 	return ApiCreateRoleMiningSessionsV1Request{(*core.Service)(a).NewCall(ctx, &createRoleMiningSessionsV1)}
 }
@@ -69,21 +71,30 @@ type ApiCreateRoleMiningSessionsV1Request struct{ call core.Call }
 
 // RoleMiningSessionDto sets the request body. The session to create, with the identities in its scope and the
 // thresholds. Required.
+//
+//go:noinline
 func (r ApiCreateRoleMiningSessionsV1Request) RoleMiningSessionDto(body RoleMiningSessionDto) ApiCreateRoleMiningSessionsV1Request {
 	return ApiCreateRoleMiningSessionsV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateRoleMiningSessionsV1Request) XSailPointExperimental(value string) ApiCreateRoleMiningSessionsV1Request {
 	return ApiCreateRoleMiningSessionsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateRoleMiningSessionsV1Request) Execute() (*RoleMiningSessionResponse, *http.Response, error) {
-	return core.Execute[RoleMiningSessionResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateRoleMiningSessionsV1Request) Execute() (value *RoleMiningSessionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateRoleMiningSessionsV1Request) With(options ...core.CallOption) ApiCreateRoleMiningSessionsV1Request {
 	return ApiCreateRoleMiningSessionsV1Request{r.call.With(options...)}
 }
@@ -101,6 +112,8 @@ var getRoleMiningSessionsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-role-mining-sessions-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetRoleMiningSessionsV1(ctx context.Context) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleMiningSessionsV1)}
 }
@@ -110,97 +123,137 @@ type ApiGetRoleMiningSessionsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) Filters(filters string) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetRoleMiningSessionsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) Where(filter core.Filter) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) Sorters(sorters string) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleMiningSessionsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) SortBy(sorters ...core.Sorter) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) Offset(offset int32) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) Limit(limit int32) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) Count(count bool) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) XSailPointExperimental(value string) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetRoleMiningSessionsV1Request) Execute() ([]RoleMiningSessionDto, *http.Response, error) {
-	return core.ExecuteList[RoleMiningSessionDto](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionsV1Request) Execute() (items []RoleMiningSessionDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) With(options ...core.CallOption) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) All() iter.Seq2[RoleMiningSessionDto, error] {
 	return core.All[RoleMiningSessionDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) Pages() iter.Seq2[*core.Page[RoleMiningSessionDto], error] {
-	return core.Pages[RoleMiningSessionDto](r.call)
+	return core.PagesOf[*core.Page[RoleMiningSessionDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetRoleMiningSessionsV1Request) Collect() ([]RoleMiningSessionDto, error) {
-	return core.CollectPages[RoleMiningSessionDto](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionsV1Request) Collect() (items []RoleMiningSessionDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetRoleMiningSessionsV1Request) First() (*RoleMiningSessionDto, error) {
-	return core.First[RoleMiningSessionDto](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionsV1Request) First() (item *RoleMiningSessionDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetRoleMiningSessionsV1Request) Only() (*RoleMiningSessionDto, error) {
-	return core.Only[RoleMiningSessionDto](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionsV1Request) Only() (item *RoleMiningSessionDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) Prefetch(pages int) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionsV1Request) MaxItems(n int) ApiGetRoleMiningSessionsV1Request {
 	return ApiGetRoleMiningSessionsV1Request{r.call.WithMaxItems(n)}
 }
@@ -240,6 +293,8 @@ var patchRoleMiningSessionV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-role-mining-session-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) PatchRoleMiningSessionV1(ctx context.Context, sessionID string) ApiPatchRoleMiningSessionV1Request {
 	return ApiPatchRoleMiningSessionV1Request{(*core.Service)(a).NewCall(ctx, &patchRoleMiningSessionV1).WithPath("sessionId", sessionID)}
 }
@@ -248,21 +303,30 @@ func (a *IAIRoleMiningAPIService) PatchRoleMiningSessionV1(ctx context.Context, 
 type ApiPatchRoleMiningSessionV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchRoleMiningSessionV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchRoleMiningSessionV1Request {
 	return ApiPatchRoleMiningSessionV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchRoleMiningSessionV1Request) XSailPointExperimental(value string) ApiPatchRoleMiningSessionV1Request {
 	return ApiPatchRoleMiningSessionV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchRoleMiningSessionV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiPatchRoleMiningSessionV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchRoleMiningSessionV1Request) With(options ...core.CallOption) ApiPatchRoleMiningSessionV1Request {
 	return ApiPatchRoleMiningSessionV1Request{r.call.With(options...)}
 }
@@ -280,6 +344,8 @@ var getRoleMiningSessionV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-role-mining-session-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetRoleMiningSessionV1(ctx context.Context, sessionID string) ApiGetRoleMiningSessionV1Request {
 	return ApiGetRoleMiningSessionV1Request{(*core.Service)(a).NewCall(ctx, &getRoleMiningSessionV1).WithPath("sessionId", sessionID)}
 }
@@ -288,16 +354,23 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessionV1(ctx context.Context, se
 type ApiGetRoleMiningSessionV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionV1Request) XSailPointExperimental(value string) ApiGetRoleMiningSessionV1Request {
 	return ApiGetRoleMiningSessionV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleMiningSessionV1Request) Execute() (*RoleMiningSessionResponse, *http.Response, error) {
-	return core.Execute[RoleMiningSessionResponse](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionV1Request) Execute() (value *RoleMiningSessionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionV1Request) With(options ...core.CallOption) ApiGetRoleMiningSessionV1Request {
 	return ApiGetRoleMiningSessionV1Request{r.call.With(options...)}
 }
@@ -315,6 +388,8 @@ var getRoleMiningSessionStatusV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-role-mining-session-status-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetRoleMiningSessionStatusV1(ctx context.Context, sessionID string) ApiGetRoleMiningSessionStatusV1Request {
 	return ApiGetRoleMiningSessionStatusV1Request{(*core.Service)(a).NewCall(ctx, &getRoleMiningSessionStatusV1).WithPath("sessionId", sessionID)}
 }
@@ -323,16 +398,23 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningSessionStatusV1(ctx context.Conte
 type ApiGetRoleMiningSessionStatusV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionStatusV1Request) XSailPointExperimental(value string) ApiGetRoleMiningSessionStatusV1Request {
 	return ApiGetRoleMiningSessionStatusV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleMiningSessionStatusV1Request) Execute() (*RoleMiningSessionStatus, *http.Response, error) {
-	return core.Execute[RoleMiningSessionStatus](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningSessionStatusV1Request) Execute() (value *RoleMiningSessionStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleMiningSessionStatusV1Request) With(options ...core.CallOption) ApiGetRoleMiningSessionStatusV1Request {
 	return ApiGetRoleMiningSessionStatusV1Request{r.call.With(options...)}
 }
@@ -351,6 +433,8 @@ var getPotentialRoleSummariesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-potential-role-summaries-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetPotentialRoleSummariesV1(ctx context.Context, sessionID string) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{(*core.Service)(a).NewCall(ctx, &getPotentialRoleSummariesV1).WithPath("sessionId", sessionID)}
 }
@@ -360,97 +444,137 @@ type ApiGetPotentialRoleSummariesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) Sorters(sorters string) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetPotentialRoleSummariesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) SortBy(sorters ...core.Sorter) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) Filters(filters string) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetPotentialRoleSummariesV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) Where(filter core.Filter) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) Offset(offset int32) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) Limit(limit int32) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) Count(count bool) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) XSailPointExperimental(value string) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPotentialRoleSummariesV1Request) Execute() ([]RoleMiningPotentialRoleSummary, *http.Response, error) {
-	return core.ExecuteList[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSummariesV1Request) Execute() (items []RoleMiningPotentialRoleSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) With(options ...core.CallOption) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) All() iter.Seq2[RoleMiningPotentialRoleSummary, error] {
 	return core.All[RoleMiningPotentialRoleSummary](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) Pages() iter.Seq2[*core.Page[RoleMiningPotentialRoleSummary], error] {
-	return core.Pages[RoleMiningPotentialRoleSummary](r.call)
+	return core.PagesOf[*core.Page[RoleMiningPotentialRoleSummary]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPotentialRoleSummariesV1Request) Collect() ([]RoleMiningPotentialRoleSummary, error) {
-	return core.CollectPages[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSummariesV1Request) Collect() (items []RoleMiningPotentialRoleSummary, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPotentialRoleSummariesV1Request) First() (*RoleMiningPotentialRoleSummary, error) {
-	return core.First[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSummariesV1Request) First() (item *RoleMiningPotentialRoleSummary, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPotentialRoleSummariesV1Request) Only() (*RoleMiningPotentialRoleSummary, error) {
-	return core.Only[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSummariesV1Request) Only() (item *RoleMiningPotentialRoleSummary, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) Prefetch(pages int) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSummariesV1Request) MaxItems(n int) ApiGetPotentialRoleSummariesV1Request {
 	return ApiGetPotentialRoleSummariesV1Request{r.call.WithMaxItems(n)}
 }
@@ -504,6 +628,8 @@ var getPotentialRoleV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-potential-role-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetPotentialRoleV1(ctx context.Context, sessionID string, potentialRoleID string) ApiGetPotentialRoleV1Request {
 	return ApiGetPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -512,16 +638,23 @@ func (a *IAIRoleMiningAPIService) GetPotentialRoleV1(ctx context.Context, sessio
 type ApiGetPotentialRoleV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetPotentialRoleV1Request) XSailPointExperimental(value string) ApiGetPotentialRoleV1Request {
 	return ApiGetPotentialRoleV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetPotentialRoleV1Request) Execute() (*RoleMiningPotentialRole, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRole](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleV1Request) Execute() (value *RoleMiningPotentialRole, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPotentialRoleV1Request) With(options ...core.CallOption) ApiGetPotentialRoleV1Request {
 	return ApiGetPotentialRoleV1Request{r.call.With(options...)}
 }
@@ -542,6 +675,8 @@ var patchPotentialRoleSessionV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-potential-role-session-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) PatchPotentialRoleSessionV1(ctx context.Context, sessionID string, potentialRoleID string) ApiPatchPotentialRoleSessionV1Request {
 	return ApiPatchPotentialRoleSessionV1Request{(*core.Service)(a).NewCall(ctx, &patchPotentialRoleSessionV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -550,21 +685,30 @@ func (a *IAIRoleMiningAPIService) PatchPotentialRoleSessionV1(ctx context.Contex
 type ApiPatchPotentialRoleSessionV1Request struct{ call core.Call }
 
 // JsonPatchOperationRoleMining sets the request body. The changes, as JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchPotentialRoleSessionV1Request) JsonPatchOperationRoleMining(body []core.PatchOperation) ApiPatchPotentialRoleSessionV1Request {
 	return ApiPatchPotentialRoleSessionV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchPotentialRoleSessionV1Request) XSailPointExperimental(value string) ApiPatchPotentialRoleSessionV1Request {
 	return ApiPatchPotentialRoleSessionV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchPotentialRoleSessionV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiPatchPotentialRoleSessionV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchPotentialRoleSessionV1Request) With(options ...core.CallOption) ApiPatchPotentialRoleSessionV1Request {
 	return ApiPatchPotentialRoleSessionV1Request{r.call.With(options...)}
 }
@@ -585,6 +729,8 @@ var getPotentialRoleApplicationsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-potential-role-applications-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetPotentialRoleApplicationsV1(ctx context.Context, sessionID string, potentialRoleID string) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{(*core.Service)(a).NewCall(ctx, &getPotentialRoleApplicationsV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -594,86 +740,122 @@ type ApiGetPotentialRoleApplicationsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) Filters(filters string) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetPotentialRoleApplicationsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) Where(filter core.Filter) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) Offset(offset int32) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) Limit(limit int32) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) Count(count bool) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) XSailPointExperimental(value string) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPotentialRoleApplicationsV1Request) Execute() ([]RoleMiningPotentialRoleApplication, *http.Response, error) {
-	return core.ExecuteList[RoleMiningPotentialRoleApplication](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleApplicationsV1Request) Execute() (items []RoleMiningPotentialRoleApplication, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) With(options ...core.CallOption) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) All() iter.Seq2[RoleMiningPotentialRoleApplication, error] {
 	return core.All[RoleMiningPotentialRoleApplication](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) Pages() iter.Seq2[*core.Page[RoleMiningPotentialRoleApplication], error] {
-	return core.Pages[RoleMiningPotentialRoleApplication](r.call)
+	return core.PagesOf[*core.Page[RoleMiningPotentialRoleApplication]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPotentialRoleApplicationsV1Request) Collect() ([]RoleMiningPotentialRoleApplication, error) {
-	return core.CollectPages[RoleMiningPotentialRoleApplication](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleApplicationsV1Request) Collect() (items []RoleMiningPotentialRoleApplication, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPotentialRoleApplicationsV1Request) First() (*RoleMiningPotentialRoleApplication, error) {
-	return core.First[RoleMiningPotentialRoleApplication](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleApplicationsV1Request) First() (item *RoleMiningPotentialRoleApplication, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPotentialRoleApplicationsV1Request) Only() (*RoleMiningPotentialRoleApplication, error) {
-	return core.Only[RoleMiningPotentialRoleApplication](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleApplicationsV1Request) Only() (item *RoleMiningPotentialRoleApplication, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) Prefetch(pages int) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPotentialRoleApplicationsV1Request) MaxItems(n int) ApiGetPotentialRoleApplicationsV1Request {
 	return ApiGetPotentialRoleApplicationsV1Request{r.call.WithMaxItems(n)}
 }
@@ -702,6 +884,8 @@ var getPotentialRoleEntitlementsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-potential-role-entitlements-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetPotentialRoleEntitlementsV1(ctx context.Context, sessionID string, potentialRoleID string) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getPotentialRoleEntitlementsV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -711,86 +895,122 @@ type ApiGetPotentialRoleEntitlementsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) Filters(filters string) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetPotentialRoleEntitlementsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) Where(filter core.Filter) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) Offset(offset int32) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) Limit(limit int32) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) Count(count bool) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) XSailPointExperimental(value string) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPotentialRoleEntitlementsV1Request) Execute() ([]RoleMiningPotentialRoleEntitlements, *http.Response, error) {
-	return core.ExecuteList[RoleMiningPotentialRoleEntitlements](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleEntitlementsV1Request) Execute() (items []RoleMiningPotentialRoleEntitlements, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) With(options ...core.CallOption) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) All() iter.Seq2[RoleMiningPotentialRoleEntitlements, error] {
 	return core.All[RoleMiningPotentialRoleEntitlements](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) Pages() iter.Seq2[*core.Page[RoleMiningPotentialRoleEntitlements], error] {
-	return core.Pages[RoleMiningPotentialRoleEntitlements](r.call)
+	return core.PagesOf[*core.Page[RoleMiningPotentialRoleEntitlements]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPotentialRoleEntitlementsV1Request) Collect() ([]RoleMiningPotentialRoleEntitlements, error) {
-	return core.CollectPages[RoleMiningPotentialRoleEntitlements](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleEntitlementsV1Request) Collect() (items []RoleMiningPotentialRoleEntitlements, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPotentialRoleEntitlementsV1Request) First() (*RoleMiningPotentialRoleEntitlements, error) {
-	return core.First[RoleMiningPotentialRoleEntitlements](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleEntitlementsV1Request) First() (item *RoleMiningPotentialRoleEntitlements, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPotentialRoleEntitlementsV1Request) Only() (*RoleMiningPotentialRoleEntitlements, error) {
-	return core.Only[RoleMiningPotentialRoleEntitlements](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleEntitlementsV1Request) Only() (item *RoleMiningPotentialRoleEntitlements, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) Prefetch(pages int) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPotentialRoleEntitlementsV1Request) MaxItems(n int) ApiGetPotentialRoleEntitlementsV1Request {
 	return ApiGetPotentialRoleEntitlementsV1Request{r.call.WithMaxItems(n)}
 }
@@ -818,6 +1038,8 @@ var getEntitlementsPotentialRoleV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-entitlements-potential-role-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetEntitlementsPotentialRoleV1(ctx context.Context, sessionID string, potentialRoleID string) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementsPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -827,104 +1049,146 @@ type ApiGetEntitlementsPotentialRoleV1Request struct{ call core.Call }
 
 // IncludeCommonAccess sets the includeCommonAccess query parameter. Whether entitlements that are common in the whole
 // tenant are included. Default: true.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) IncludeCommonAccess(includeCommonAccess bool) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQueryBool("includeCommonAccess", includeCommonAccess)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) Sorters(sorters string) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetEntitlementsPotentialRoleV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) SortBy(sorters ...core.Sorter) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) Filters(filters string) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetEntitlementsPotentialRoleV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) Where(filter core.Filter) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) Offset(offset int32) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) Limit(limit int32) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) Count(count bool) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) XSailPointExperimental(value string) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetEntitlementsPotentialRoleV1Request) Execute() ([]RoleMiningEntitlement, *http.Response, error) {
-	return core.ExecuteList[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementsPotentialRoleV1Request) Execute() (items []RoleMiningEntitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) With(options ...core.CallOption) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) All() iter.Seq2[RoleMiningEntitlement, error] {
 	return core.All[RoleMiningEntitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) Pages() iter.Seq2[*core.Page[RoleMiningEntitlement], error] {
-	return core.Pages[RoleMiningEntitlement](r.call)
+	return core.PagesOf[*core.Page[RoleMiningEntitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetEntitlementsPotentialRoleV1Request) Collect() ([]RoleMiningEntitlement, error) {
-	return core.CollectPages[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementsPotentialRoleV1Request) Collect() (items []RoleMiningEntitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetEntitlementsPotentialRoleV1Request) First() (*RoleMiningEntitlement, error) {
-	return core.First[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementsPotentialRoleV1Request) First() (item *RoleMiningEntitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetEntitlementsPotentialRoleV1Request) Only() (*RoleMiningEntitlement, error) {
-	return core.Only[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementsPotentialRoleV1Request) Only() (item *RoleMiningEntitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) Prefetch(pages int) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetEntitlementsPotentialRoleV1Request) MaxItems(n int) ApiGetEntitlementsPotentialRoleV1Request {
 	return ApiGetEntitlementsPotentialRoleV1Request{r.call.WithMaxItems(n)}
 }
@@ -966,6 +1230,8 @@ var getEntitlementDistributionPotentialRoleV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-entitlement-distribution-potential-role-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetEntitlementDistributionPotentialRoleV1(ctx context.Context, sessionID string, potentialRoleID string) ApiGetEntitlementDistributionPotentialRoleV1Request {
 	return ApiGetEntitlementDistributionPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementDistributionPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -975,21 +1241,30 @@ type ApiGetEntitlementDistributionPotentialRoleV1Request struct{ call core.Call 
 
 // IncludeCommonAccess sets the includeCommonAccess query parameter. Whether entitlements that are common in the whole
 // tenant are included.
+//
+//go:noinline
 func (r ApiGetEntitlementDistributionPotentialRoleV1Request) IncludeCommonAccess(includeCommonAccess bool) ApiGetEntitlementDistributionPotentialRoleV1Request {
 	return ApiGetEntitlementDistributionPotentialRoleV1Request{r.call.WithQueryBool("includeCommonAccess", includeCommonAccess)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetEntitlementDistributionPotentialRoleV1Request) XSailPointExperimental(value string) ApiGetEntitlementDistributionPotentialRoleV1Request {
 	return ApiGetEntitlementDistributionPotentialRoleV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetEntitlementDistributionPotentialRoleV1Request) Execute() (*map[string]int64, *http.Response, error) {
-	return core.Execute[map[string]int64](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementDistributionPotentialRoleV1Request) Execute() (value *map[string]int64, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementDistributionPotentialRoleV1Request) With(options ...core.CallOption) ApiGetEntitlementDistributionPotentialRoleV1Request {
 	return ApiGetEntitlementDistributionPotentialRoleV1Request{r.call.With(options...)}
 }
@@ -1010,6 +1285,8 @@ var updateEntitlementsPotentialRoleV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/update-entitlements-potential-role-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) UpdateEntitlementsPotentialRoleV1(ctx context.Context, sessionID string, potentialRoleID string) ApiUpdateEntitlementsPotentialRoleV1Request {
 	return ApiUpdateEntitlementsPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &updateEntitlementsPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1019,21 +1296,30 @@ type ApiUpdateEntitlementsPotentialRoleV1Request struct{ call core.Call }
 
 // RoleMiningPotentialRoleEditEntitlements sets the request body. The IDs of the entitlements, and whether they are
 // excluded. Required.
+//
+//go:noinline
 func (r ApiUpdateEntitlementsPotentialRoleV1Request) RoleMiningPotentialRoleEditEntitlements(body RoleMiningPotentialRoleEditEntitlements) ApiUpdateEntitlementsPotentialRoleV1Request {
 	return ApiUpdateEntitlementsPotentialRoleV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateEntitlementsPotentialRoleV1Request) XSailPointExperimental(value string) ApiUpdateEntitlementsPotentialRoleV1Request {
 	return ApiUpdateEntitlementsPotentialRoleV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateEntitlementsPotentialRoleV1Request) Execute() (*RoleMiningPotentialRole, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRole](r.call)
+//
+//go:noinline
+func (r ApiUpdateEntitlementsPotentialRoleV1Request) Execute() (value *RoleMiningPotentialRole, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateEntitlementsPotentialRoleV1Request) With(options ...core.CallOption) ApiUpdateEntitlementsPotentialRoleV1Request {
 	return ApiUpdateEntitlementsPotentialRoleV1Request{r.call.With(options...)}
 }
@@ -1053,6 +1339,8 @@ var getIdentitiesPotentialRoleV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-identities-potential-role-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetIdentitiesPotentialRoleV1(ctx context.Context, sessionID string, potentialRoleID string) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getIdentitiesPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1062,97 +1350,137 @@ type ApiGetIdentitiesPotentialRoleV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) Sorters(sorters string) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetIdentitiesPotentialRoleV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) SortBy(sorters ...core.Sorter) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) Filters(filters string) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentitiesPotentialRoleV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) Where(filter core.Filter) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) Offset(offset int32) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) Limit(limit int32) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) Count(count bool) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) XSailPointExperimental(value string) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentitiesPotentialRoleV1Request) Execute() ([]RoleMiningIdentity, *http.Response, error) {
-	return core.ExecuteList[RoleMiningIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitiesPotentialRoleV1Request) Execute() (items []RoleMiningIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) With(options ...core.CallOption) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) All() iter.Seq2[RoleMiningIdentity, error] {
 	return core.All[RoleMiningIdentity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) Pages() iter.Seq2[*core.Page[RoleMiningIdentity], error] {
-	return core.Pages[RoleMiningIdentity](r.call)
+	return core.PagesOf[*core.Page[RoleMiningIdentity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentitiesPotentialRoleV1Request) Collect() ([]RoleMiningIdentity, error) {
-	return core.CollectPages[RoleMiningIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitiesPotentialRoleV1Request) Collect() (items []RoleMiningIdentity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentitiesPotentialRoleV1Request) First() (*RoleMiningIdentity, error) {
-	return core.First[RoleMiningIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitiesPotentialRoleV1Request) First() (item *RoleMiningIdentity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentitiesPotentialRoleV1Request) Only() (*RoleMiningIdentity, error) {
-	return core.Only[RoleMiningIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitiesPotentialRoleV1Request) Only() (item *RoleMiningIdentity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) Prefetch(pages int) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentitiesPotentialRoleV1Request) MaxItems(n int) ApiGetIdentitiesPotentialRoleV1Request {
 	return ApiGetIdentitiesPotentialRoleV1Request{r.call.WithMaxItems(n)}
 }
@@ -1188,6 +1516,8 @@ var exportRoleMiningPotentialRoleV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/export-role-mining-potential-role-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleV1(ctx context.Context, sessionID string, potentialRoleID string) ApiExportRoleMiningPotentialRoleV1Request {
 	return ApiExportRoleMiningPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1196,16 +1526,22 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleV1(ctx context.Co
 type ApiExportRoleMiningPotentialRoleV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleV1Request) XSailPointExperimental(value string) ApiExportRoleMiningPotentialRoleV1Request {
 	return ApiExportRoleMiningPotentialRoleV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleV1Request) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleV1Request {
 	return ApiExportRoleMiningPotentialRoleV1Request{r.call.With(options...)}
 }
@@ -1225,6 +1561,8 @@ var exportRoleMiningPotentialRoleAsyncV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/export-role-mining-potential-role-async-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleAsyncV1(ctx context.Context, sessionID string, potentialRoleID string) ApiExportRoleMiningPotentialRoleAsyncV1Request {
 	return ApiExportRoleMiningPotentialRoleAsyncV1Request{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRoleAsyncV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1233,21 +1571,30 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleAsyncV1(ctx conte
 type ApiExportRoleMiningPotentialRoleAsyncV1Request struct{ call core.Call }
 
 // RoleMiningPotentialRoleExportRequest sets the request body. Which entitlements go into the export. Optional.
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleAsyncV1Request) RoleMiningPotentialRoleExportRequest(body RoleMiningPotentialRoleExportRequest) ApiExportRoleMiningPotentialRoleAsyncV1Request {
 	return ApiExportRoleMiningPotentialRoleAsyncV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleAsyncV1Request) XSailPointExperimental(value string) ApiExportRoleMiningPotentialRoleAsyncV1Request {
 	return ApiExportRoleMiningPotentialRoleAsyncV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiExportRoleMiningPotentialRoleAsyncV1Request) Execute() (*RoleMiningPotentialRoleExportResponse, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRoleExportResponse](r.call)
+//
+//go:noinline
+func (r ApiExportRoleMiningPotentialRoleAsyncV1Request) Execute() (value *RoleMiningPotentialRoleExportResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleAsyncV1Request) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleAsyncV1Request {
 	return ApiExportRoleMiningPotentialRoleAsyncV1Request{r.call.With(options...)}
 }
@@ -1266,6 +1613,8 @@ var exportRoleMiningPotentialRoleStatusV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/export-role-mining-potential-role-status-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleStatusV1(ctx context.Context, sessionID string, potentialRoleID string, exportID string) ApiExportRoleMiningPotentialRoleStatusV1Request {
 	return ApiExportRoleMiningPotentialRoleStatusV1Request{(*core.Service)(a).NewCall(ctx, &exportRoleMiningPotentialRoleStatusV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID).WithPath("exportId", exportID)}
 }
@@ -1274,16 +1623,23 @@ func (a *IAIRoleMiningAPIService) ExportRoleMiningPotentialRoleStatusV1(ctx cont
 type ApiExportRoleMiningPotentialRoleStatusV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleStatusV1Request) XSailPointExperimental(value string) ApiExportRoleMiningPotentialRoleStatusV1Request {
 	return ApiExportRoleMiningPotentialRoleStatusV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiExportRoleMiningPotentialRoleStatusV1Request) Execute() (*RoleMiningPotentialRoleExportResponse, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRoleExportResponse](r.call)
+//
+//go:noinline
+func (r ApiExportRoleMiningPotentialRoleStatusV1Request) Execute() (value *RoleMiningPotentialRoleExportResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportRoleMiningPotentialRoleStatusV1Request) With(options ...core.CallOption) ApiExportRoleMiningPotentialRoleStatusV1Request {
 	return ApiExportRoleMiningPotentialRoleStatusV1Request{r.call.With(options...)}
 }
@@ -1303,6 +1659,8 @@ var downloadRoleMiningPotentialRoleZipV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/download-role-mining-potential-role-zip-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) DownloadRoleMiningPotentialRoleZipV1(ctx context.Context, sessionID string, potentialRoleID string, exportID string) ApiDownloadRoleMiningPotentialRoleZipV1Request {
 	return ApiDownloadRoleMiningPotentialRoleZipV1Request{(*core.Service)(a).NewCall(ctx, &downloadRoleMiningPotentialRoleZipV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID).WithPath("exportId", exportID)}
 }
@@ -1311,16 +1669,22 @@ func (a *IAIRoleMiningAPIService) DownloadRoleMiningPotentialRoleZipV1(ctx conte
 type ApiDownloadRoleMiningPotentialRoleZipV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDownloadRoleMiningPotentialRoleZipV1Request) XSailPointExperimental(value string) ApiDownloadRoleMiningPotentialRoleZipV1Request {
 	return ApiDownloadRoleMiningPotentialRoleZipV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiDownloadRoleMiningPotentialRoleZipV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDownloadRoleMiningPotentialRoleZipV1Request) With(options ...core.CallOption) ApiDownloadRoleMiningPotentialRoleZipV1Request {
 	return ApiDownloadRoleMiningPotentialRoleZipV1Request{r.call.With(options...)}
 }
@@ -1340,6 +1704,8 @@ var createPotentialRoleProvisionRequestV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-potential-role-provision-request-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) CreatePotentialRoleProvisionRequestV1(ctx context.Context, sessionID string, potentialRoleID string) ApiCreatePotentialRoleProvisionRequestV1Request {
 	return ApiCreatePotentialRoleProvisionRequestV1Request{(*core.Service)(a).NewCall(ctx, &createPotentialRoleProvisionRequestV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1349,33 +1715,46 @@ type ApiCreatePotentialRoleProvisionRequestV1Request struct{ call core.Call }
 
 // RoleMiningPotentialRoleProvisionRequest sets the request body. The name, the description and the owner of the new
 // role, and what it contains. Optional.
+//
+//go:noinline
 func (r ApiCreatePotentialRoleProvisionRequestV1Request) RoleMiningPotentialRoleProvisionRequest(body RoleMiningPotentialRoleProvisionRequest) ApiCreatePotentialRoleProvisionRequestV1Request {
 	return ApiCreatePotentialRoleProvisionRequestV1Request{r.call.WithBody(body)}
 }
 
 // MinEntitlementPopularity sets the min-entitlement-popularity query parameter. How popular an entitlement must be to
 // become part of the role. At least 0, at most 100. Default: 0.
+//
+//go:noinline
 func (r ApiCreatePotentialRoleProvisionRequestV1Request) MinEntitlementPopularity(minEntitlementPopularity int64) ApiCreatePotentialRoleProvisionRequestV1Request {
 	return ApiCreatePotentialRoleProvisionRequestV1Request{r.call.WithQueryInt("min-entitlement-popularity", minEntitlementPopularity)}
 }
 
 // IncludeCommonAccess sets the include-common-access query parameter. Whether entitlements that are common in the whole
 // tenant become part of the role. Default: true.
+//
+//go:noinline
 func (r ApiCreatePotentialRoleProvisionRequestV1Request) IncludeCommonAccess(includeCommonAccess bool) ApiCreatePotentialRoleProvisionRequestV1Request {
 	return ApiCreatePotentialRoleProvisionRequestV1Request{r.call.WithQueryBool("include-common-access", includeCommonAccess)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreatePotentialRoleProvisionRequestV1Request) XSailPointExperimental(value string) ApiCreatePotentialRoleProvisionRequestV1Request {
 	return ApiCreatePotentialRoleProvisionRequestV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreatePotentialRoleProvisionRequestV1Request) Execute() (*RoleMiningPotentialRoleSummary, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiCreatePotentialRoleProvisionRequestV1Request) Execute() (value *RoleMiningPotentialRoleSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreatePotentialRoleProvisionRequestV1Request) With(options ...core.CallOption) ApiCreatePotentialRoleProvisionRequestV1Request {
 	return ApiCreatePotentialRoleProvisionRequestV1Request{r.call.With(options...)}
 }
@@ -1395,6 +1774,8 @@ var getExcludedEntitlementsPotentialRoleV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-excluded-entitlements-potential-role-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetExcludedEntitlementsPotentialRoleV1(ctx context.Context, sessionID string, potentialRoleID string) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getExcludedEntitlementsPotentialRoleV1).WithPath("sessionId", sessionID).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1404,98 +1785,138 @@ type ApiGetExcludedEntitlementsPotentialRoleV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Sorters(sorters string) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetExcludedEntitlementsPotentialRoleV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) SortBy(sorters ...core.Sorter) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Filters(filters string) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetExcludedEntitlementsPotentialRoleV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Where(filter core.Filter) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Offset(offset int32) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Limit(limit int32) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Count(count bool) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) XSailPointExperimental(value string) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Execute() ([]RoleMiningEntitlement, *http.Response, error) {
-	return core.ExecuteList[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Execute() (items []RoleMiningEntitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) With(options ...core.CallOption) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) All() iter.Seq2[RoleMiningEntitlement, error] {
 	return core.All[RoleMiningEntitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Pages() iter.Seq2[*core.Page[RoleMiningEntitlement], error] {
-	return core.Pages[RoleMiningEntitlement](r.call)
+	return core.PagesOf[*core.Page[RoleMiningEntitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Collect() ([]RoleMiningEntitlement, error) {
-	return core.CollectPages[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Collect() (items []RoleMiningEntitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) First() (*RoleMiningEntitlement, error) {
-	return core.First[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) First() (item *RoleMiningEntitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Only() (*RoleMiningEntitlement, error) {
-	return core.Only[RoleMiningEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Only() (item *RoleMiningEntitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) Prefetch(pages int) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetExcludedEntitlementsPotentialRoleV1Request) MaxItems(n int) ApiGetExcludedEntitlementsPotentialRoleV1Request {
 	return ApiGetExcludedEntitlementsPotentialRoleV1Request{r.call.WithMaxItems(n)}
 }
@@ -1532,6 +1953,8 @@ var getAllPotentialRoleSummariesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-all-potential-role-summaries-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetAllPotentialRoleSummariesV1(ctx context.Context) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{(*core.Service)(a).NewCall(ctx, &getAllPotentialRoleSummariesV1)}
 }
@@ -1541,98 +1964,138 @@ type ApiGetAllPotentialRoleSummariesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) Sorters(sorters string) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetAllPotentialRoleSummariesV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) SortBy(sorters ...core.Sorter) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) Filters(filters string) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetAllPotentialRoleSummariesV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) Where(filter core.Filter) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) Offset(offset int32) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) Limit(limit int32) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) Count(count bool) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) XSailPointExperimental(value string) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAllPotentialRoleSummariesV1Request) Execute() ([]RoleMiningPotentialRoleSummary, *http.Response, error) {
-	return core.ExecuteList[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetAllPotentialRoleSummariesV1Request) Execute() (items []RoleMiningPotentialRoleSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) With(options ...core.CallOption) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) All() iter.Seq2[RoleMiningPotentialRoleSummary, error] {
 	return core.All[RoleMiningPotentialRoleSummary](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) Pages() iter.Seq2[*core.Page[RoleMiningPotentialRoleSummary], error] {
-	return core.Pages[RoleMiningPotentialRoleSummary](r.call)
+	return core.PagesOf[*core.Page[RoleMiningPotentialRoleSummary]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAllPotentialRoleSummariesV1Request) Collect() ([]RoleMiningPotentialRoleSummary, error) {
-	return core.CollectPages[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetAllPotentialRoleSummariesV1Request) Collect() (items []RoleMiningPotentialRoleSummary, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAllPotentialRoleSummariesV1Request) First() (*RoleMiningPotentialRoleSummary, error) {
-	return core.First[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetAllPotentialRoleSummariesV1Request) First() (item *RoleMiningPotentialRoleSummary, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAllPotentialRoleSummariesV1Request) Only() (*RoleMiningPotentialRoleSummary, error) {
-	return core.Only[RoleMiningPotentialRoleSummary](r.call)
+//
+//go:noinline
+func (r ApiGetAllPotentialRoleSummariesV1Request) Only() (item *RoleMiningPotentialRoleSummary, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) Prefetch(pages int) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAllPotentialRoleSummariesV1Request) MaxItems(n int) ApiGetAllPotentialRoleSummariesV1Request {
 	return ApiGetAllPotentialRoleSummariesV1Request{r.call.WithMaxItems(n)}
 }
@@ -1699,6 +2162,8 @@ var getRoleMiningPotentialRoleV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-role-mining-potential-role-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetRoleMiningPotentialRoleV1(ctx context.Context, potentialRoleID string) ApiGetRoleMiningPotentialRoleV1Request {
 	return ApiGetRoleMiningPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &getRoleMiningPotentialRoleV1).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1707,16 +2172,23 @@ func (a *IAIRoleMiningAPIService) GetRoleMiningPotentialRoleV1(ctx context.Conte
 type ApiGetRoleMiningPotentialRoleV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleMiningPotentialRoleV1Request) XSailPointExperimental(value string) ApiGetRoleMiningPotentialRoleV1Request {
 	return ApiGetRoleMiningPotentialRoleV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleMiningPotentialRoleV1Request) Execute() (*RoleMiningPotentialRole, *http.Response, error) {
-	return core.Execute[RoleMiningPotentialRole](r.call)
+//
+//go:noinline
+func (r ApiGetRoleMiningPotentialRoleV1Request) Execute() (value *RoleMiningPotentialRole, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleMiningPotentialRoleV1Request) With(options ...core.CallOption) ApiGetRoleMiningPotentialRoleV1Request {
 	return ApiGetRoleMiningPotentialRoleV1Request{r.call.With(options...)}
 }
@@ -1736,6 +2208,8 @@ var patchPotentialRoleV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-potential-role-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) PatchPotentialRoleV1(ctx context.Context, potentialRoleID string) ApiPatchPotentialRoleV1Request {
 	return ApiPatchPotentialRoleV1Request{(*core.Service)(a).NewCall(ctx, &patchPotentialRoleV1).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -1744,21 +2218,30 @@ func (a *IAIRoleMiningAPIService) PatchPotentialRoleV1(ctx context.Context, pote
 type ApiPatchPotentialRoleV1Request struct{ call core.Call }
 
 // JsonPatchOperationRoleMining sets the request body. The changes, as JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchPotentialRoleV1Request) JsonPatchOperationRoleMining(body []core.PatchOperation) ApiPatchPotentialRoleV1Request {
 	return ApiPatchPotentialRoleV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchPotentialRoleV1Request) XSailPointExperimental(value string) ApiPatchPotentialRoleV1Request {
 	return ApiPatchPotentialRoleV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchPotentialRoleV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiPatchPotentialRoleV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchPotentialRoleV1Request) With(options ...core.CallOption) ApiPatchPotentialRoleV1Request {
 	return ApiPatchPotentialRoleV1Request{r.call.With(options...)}
 }
@@ -1777,6 +2260,8 @@ var getSavedPotentialRolesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-saved-potential-roles-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetSavedPotentialRolesV1(ctx context.Context) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{(*core.Service)(a).NewCall(ctx, &getSavedPotentialRolesV1)}
 }
@@ -1786,85 +2271,121 @@ type ApiGetSavedPotentialRolesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) Sorters(sorters string) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetSavedPotentialRolesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) SortBy(sorters ...core.Sorter) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) Offset(offset int32) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) Limit(limit int32) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) Count(count bool) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) XSailPointExperimental(value string) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetSavedPotentialRolesV1Request) Execute() ([]RoleMiningSessionDraftRoleDto, *http.Response, error) {
-	return core.ExecuteList[RoleMiningSessionDraftRoleDto](r.call)
+//
+//go:noinline
+func (r ApiGetSavedPotentialRolesV1Request) Execute() (items []RoleMiningSessionDraftRoleDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) With(options ...core.CallOption) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) All() iter.Seq2[RoleMiningSessionDraftRoleDto, error] {
 	return core.All[RoleMiningSessionDraftRoleDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) Pages() iter.Seq2[*core.Page[RoleMiningSessionDraftRoleDto], error] {
-	return core.Pages[RoleMiningSessionDraftRoleDto](r.call)
+	return core.PagesOf[*core.Page[RoleMiningSessionDraftRoleDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetSavedPotentialRolesV1Request) Collect() ([]RoleMiningSessionDraftRoleDto, error) {
-	return core.CollectPages[RoleMiningSessionDraftRoleDto](r.call)
+//
+//go:noinline
+func (r ApiGetSavedPotentialRolesV1Request) Collect() (items []RoleMiningSessionDraftRoleDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetSavedPotentialRolesV1Request) First() (*RoleMiningSessionDraftRoleDto, error) {
-	return core.First[RoleMiningSessionDraftRoleDto](r.call)
+//
+//go:noinline
+func (r ApiGetSavedPotentialRolesV1Request) First() (item *RoleMiningSessionDraftRoleDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetSavedPotentialRolesV1Request) Only() (*RoleMiningSessionDraftRoleDto, error) {
-	return core.Only[RoleMiningSessionDraftRoleDto](r.call)
+//
+//go:noinline
+func (r ApiGetSavedPotentialRolesV1Request) Only() (item *RoleMiningSessionDraftRoleDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) Prefetch(pages int) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetSavedPotentialRolesV1Request) MaxItems(n int) ApiGetSavedPotentialRolesV1Request {
 	return ApiGetSavedPotentialRolesV1Request{r.call.WithMaxItems(n)}
 }
@@ -1892,6 +2413,8 @@ var getPotentialRoleSourceIdentityUsageV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-potential-role-source-identity-usage-v-1
+//
+//go:noinline
 func (a *IAIRoleMiningAPIService) GetPotentialRoleSourceIdentityUsageV1(ctx context.Context, potentialRoleID string, sourceID string) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{(*core.Service)(a).NewCall(ctx, &getPotentialRoleSourceIdentityUsageV1).WithPath("potentialRoleId", potentialRoleID).WithPath("sourceId", sourceID)}
 }
@@ -1901,86 +2424,122 @@ type ApiGetPotentialRoleSourceIdentityUsageV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Sorters(sorters string) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetPotentialRoleSourceIdentityUsageV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) SortBy(sorters ...core.Sorter) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Offset(offset int32) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Limit(limit int32) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Count(count bool) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) XSailPointExperimental(value string) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Execute() ([]RoleMiningPotentialRoleSourceUsage, *http.Response, error) {
-	return core.ExecuteList[RoleMiningPotentialRoleSourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Execute() (items []RoleMiningPotentialRoleSourceUsage, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) With(options ...core.CallOption) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) All() iter.Seq2[RoleMiningPotentialRoleSourceUsage, error] {
 	return core.All[RoleMiningPotentialRoleSourceUsage](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Pages() iter.Seq2[*core.Page[RoleMiningPotentialRoleSourceUsage], error] {
-	return core.Pages[RoleMiningPotentialRoleSourceUsage](r.call)
+	return core.PagesOf[*core.Page[RoleMiningPotentialRoleSourceUsage]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Collect() ([]RoleMiningPotentialRoleSourceUsage, error) {
-	return core.CollectPages[RoleMiningPotentialRoleSourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Collect() (items []RoleMiningPotentialRoleSourceUsage, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) First() (*RoleMiningPotentialRoleSourceUsage, error) {
-	return core.First[RoleMiningPotentialRoleSourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) First() (item *RoleMiningPotentialRoleSourceUsage, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Only() (*RoleMiningPotentialRoleSourceUsage, error) {
-	return core.Only[RoleMiningPotentialRoleSourceUsage](r.call)
+//
+//go:noinline
+func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Only() (item *RoleMiningPotentialRoleSourceUsage, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) Prefetch(pages int) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPotentialRoleSourceIdentityUsageV1Request) MaxItems(n int) ApiGetPotentialRoleSourceIdentityUsageV1Request {
 	return ApiGetPotentialRoleSourceIdentityUsageV1Request{r.call.WithMaxItems(n)}
 }

@@ -33,6 +33,8 @@ var setIconV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/set-icon-v-1
+//
+//go:noinline
 func (a *IconsAPIService) SetIconV1(ctx context.Context, objectType SetIconObjectTypeParameter, objectID string) ApiSetIconV1Request {
 	return ApiSetIconV1Request{(*core.Service)(a).NewCall(ctx, &setIconV1).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
@@ -41,21 +43,30 @@ func (a *IconsAPIService) SetIconV1(ctx context.Context, objectType SetIconObjec
 type ApiSetIconV1Request struct{ call core.Call }
 
 // Image sets the image file of the form. The image file with the icon, as PNG or JPEG. Required.
+//
+//go:noinline
 func (r ApiSetIconV1Request) Image(image core.File) ApiSetIconV1Request {
 	return ApiSetIconV1Request{r.call.WithPart("image", image)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSetIconV1Request) XSailPointExperimental(value string) ApiSetIconV1Request {
 	return ApiSetIconV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSetIconV1Request) Execute() (*SetIcon200Response, *http.Response, error) {
-	return core.Execute[SetIcon200Response](r.call)
+//
+//go:noinline
+func (r ApiSetIconV1Request) Execute() (value *SetIcon200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetIconV1Request) With(options ...core.CallOption) ApiSetIconV1Request {
 	return ApiSetIconV1Request{r.call.With(options...)}
 }
@@ -72,6 +83,8 @@ var deleteIconV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-icon-v-1
+//
+//go:noinline
 func (a *IconsAPIService) DeleteIconV1(ctx context.Context, objectType DeleteIconObjectTypeParameter, objectID string) ApiDeleteIconV1Request {
 	return ApiDeleteIconV1Request{(*core.Service)(a).NewCall(ctx, &deleteIconV1).WithPath("objectType", objectType).WithPath("objectId", objectID)}
 }
@@ -80,16 +93,22 @@ func (a *IconsAPIService) DeleteIconV1(ctx context.Context, objectType DeleteIco
 type ApiDeleteIconV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteIconV1Request) XSailPointExperimental(value string) ApiDeleteIconV1Request {
 	return ApiDeleteIconV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteIconV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIconV1Request) With(options ...core.CallOption) ApiDeleteIconV1Request {
 	return ApiDeleteIconV1Request{r.call.With(options...)}
 }

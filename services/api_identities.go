@@ -43,6 +43,8 @@ var listIdentitiesV1 = core.Operation{
 // Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-identities-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) ListIdentitiesV1(ctx context.Context) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listIdentitiesV1)}
 }
@@ -53,23 +55,31 @@ type ApiListIdentitiesV1Request struct{ call core.Call }
 // Filters sets the filters query parameter. A filter expression, such as name sw "A". Only identities that match it are
 // listed. The fields correlated and protected take true or false, all others take strings. Identities in the response
 // have no properties named firstname, lastname, email, cloudStatus, correlated or protected, but filters can use them.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) Filters(filters string) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListIdentitiesV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) Where(filter core.Filter) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas, the most important first. A - in
 // front of a field sorts it in descending order. Any other field is refused with 400.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) Sorters(sorters string) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListIdentitiesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
@@ -77,75 +87,107 @@ func (r ApiListIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiListIdenti
 // DefaultFilter sets the defaultFilter query parameter. A filter that is added to filters. CORRELATED_ONLY lists
 // correlated identities only, NONE lists uncorrelated ones too. Allowed: CORRELATED_ONLY, NONE. Default:
 // CORRELATED_ONLY.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) DefaultFilter(defaultFilter ListIdentitiesDefaultFilterParameter) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQuery("defaultFilter", defaultFilter)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) Count(count bool) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) Limit(limit int32) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) Offset(offset int32) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentitiesV1Request) Execute() ([]Identity, *http.Response, error) {
-	return core.ExecuteList[Identity](r.call)
+//
+//go:noinline
+func (r ApiListIdentitiesV1Request) Execute() (items []Identity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) With(options ...core.CallOption) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) All() iter.Seq2[Identity, error] {
 	return core.All[Identity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) Pages() iter.Seq2[*core.Page[Identity], error] {
-	return core.Pages[Identity](r.call)
+	return core.PagesOf[*core.Page[Identity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentitiesV1Request) Collect() ([]Identity, error) {
-	return core.CollectPages[Identity](r.call)
+//
+//go:noinline
+func (r ApiListIdentitiesV1Request) Collect() (items []Identity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentitiesV1Request) First() (*Identity, error) {
-	return core.First[Identity](r.call)
+//
+//go:noinline
+func (r ApiListIdentitiesV1Request) First() (item *Identity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentitiesV1Request) Only() (*Identity, error) {
-	return core.Only[Identity](r.call)
+//
+//go:noinline
+func (r ApiListIdentitiesV1Request) Only() (item *Identity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) Prefetch(pages int) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentitiesV1Request) MaxItems(n int) ApiListIdentitiesV1Request {
 	return ApiListIdentitiesV1Request{r.call.WithMaxItems(n)}
 }
@@ -198,6 +240,8 @@ var getIdentityV1 = core.Operation{
 // Needs one of the scopes idn:identity:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-identity-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) GetIdentityV1(ctx context.Context, id string) ApiGetIdentityV1Request {
 	return ApiGetIdentityV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityV1).WithPath("id", id)}
 }
@@ -206,11 +250,16 @@ func (a *IdentitiesAPIService) GetIdentityV1(ctx context.Context, id string) Api
 type ApiGetIdentityV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityV1Request) Execute() (*Identity, *http.Response, error) {
-	return core.Execute[Identity](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityV1Request) Execute() (value *Identity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityV1Request) With(options ...core.CallOption) ApiGetIdentityV1Request {
 	return ApiGetIdentityV1Request{r.call.With(options...)}
 }
@@ -226,6 +275,8 @@ var deleteIdentityV1 = core.Operation{
 // Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-identity-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) DeleteIdentityV1(ctx context.Context, id string) ApiDeleteIdentityV1Request {
 	return ApiDeleteIdentityV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityV1).WithPath("id", id)}
 }
@@ -234,11 +285,15 @@ func (a *IdentitiesAPIService) DeleteIdentityV1(ctx context.Context, id string) 
 type ApiDeleteIdentityV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteIdentityV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIdentityV1Request) With(options ...core.CallOption) ApiDeleteIdentityV1Request {
 	return ApiDeleteIdentityV1Request{r.call.With(options...)}
 }
@@ -254,6 +309,8 @@ var getIdentityOwnershipDetailsV1 = core.Operation{
 // Needs the scope idn:identity:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-identity-ownership-details-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) GetIdentityOwnershipDetailsV1(ctx context.Context, identityID string) ApiGetIdentityOwnershipDetailsV1Request {
 	return ApiGetIdentityOwnershipDetailsV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityOwnershipDetailsV1).WithPath("identityId", identityID)}
 }
@@ -262,11 +319,16 @@ func (a *IdentitiesAPIService) GetIdentityOwnershipDetailsV1(ctx context.Context
 type ApiGetIdentityOwnershipDetailsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityOwnershipDetailsV1Request) Execute() (*IdentityOwnershipAssociationDetails, *http.Response, error) {
-	return core.Execute[IdentityOwnershipAssociationDetails](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityOwnershipDetailsV1Request) Execute() (value *IdentityOwnershipAssociationDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityOwnershipDetailsV1Request) With(options ...core.CallOption) ApiGetIdentityOwnershipDetailsV1Request {
 	return ApiGetIdentityOwnershipDetailsV1Request{r.call.With(options...)}
 }
@@ -282,6 +344,8 @@ var resetIdentityV1 = core.Operation{
 // Needs the scope idn:identity:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/reset-identity-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) ResetIdentityV1(ctx context.Context, id string) ApiResetIdentityV1Request {
 	return ApiResetIdentityV1Request{(*core.Service)(a).NewCall(ctx, &resetIdentityV1).WithPath("id", id)}
 }
@@ -290,11 +354,15 @@ func (a *IdentitiesAPIService) ResetIdentityV1(ctx context.Context, id string) A
 type ApiResetIdentityV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiResetIdentityV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiResetIdentityV1Request) With(options ...core.CallOption) ApiResetIdentityV1Request {
 	return ApiResetIdentityV1Request{r.call.With(options...)}
 }
@@ -311,6 +379,8 @@ var getRoleAssignmentsV1 = core.Operation{
 // Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-role-assignments-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) GetRoleAssignmentsV1(ctx context.Context, identityID string) ApiGetRoleAssignmentsV1Request {
 	return ApiGetRoleAssignmentsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleAssignmentsV1).WithPath("identityId", identityID)}
 }
@@ -319,21 +389,30 @@ func (a *IdentitiesAPIService) GetRoleAssignmentsV1(ctx context.Context, identit
 type ApiGetRoleAssignmentsV1Request struct{ call core.Call }
 
 // RoleId sets the roleId query parameter. The ID of a role. Only assignments of this role are listed, in full.
+//
+//go:noinline
 func (r ApiGetRoleAssignmentsV1Request) RoleId(roleID string) ApiGetRoleAssignmentsV1Request {
 	return ApiGetRoleAssignmentsV1Request{r.call.WithQuery("roleId", roleID)}
 }
 
 // RoleName sets the roleName query parameter. The name of a role. Only assignments of this role are listed, in full.
+//
+//go:noinline
 func (r ApiGetRoleAssignmentsV1Request) RoleName(roleName string) ApiGetRoleAssignmentsV1Request {
 	return ApiGetRoleAssignmentsV1Request{r.call.WithQuery("roleName", roleName)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleAssignmentsV1Request) Execute() ([]GetRoleAssignments200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[GetRoleAssignments200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignmentsV1Request) Execute() (items []GetRoleAssignments200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleAssignmentsV1Request) With(options ...core.CallOption) ApiGetRoleAssignmentsV1Request {
 	return ApiGetRoleAssignmentsV1Request{r.call.With(options...)}
 }
@@ -349,6 +428,8 @@ var getRoleAssignmentV1 = core.Operation{
 // Needs one of the scopes idn:identity:read, idn:identity-direct-report:read, idn:identity:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-role-assignment-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) GetRoleAssignmentV1(ctx context.Context, identityID string, assignmentID string) ApiGetRoleAssignmentV1Request {
 	return ApiGetRoleAssignmentV1Request{(*core.Service)(a).NewCall(ctx, &getRoleAssignmentV1).WithPath("identityId", identityID).WithPath("assignmentId", assignmentID)}
 }
@@ -357,11 +438,16 @@ func (a *IdentitiesAPIService) GetRoleAssignmentV1(ctx context.Context, identity
 type ApiGetRoleAssignmentV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetRoleAssignmentV1Request) Execute() (*RoleAssignmentDto, *http.Response, error) {
-	return core.Execute[RoleAssignmentDto](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignmentV1Request) Execute() (value *RoleAssignmentDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleAssignmentV1Request) With(options ...core.CallOption) ApiGetRoleAssignmentV1Request {
 	return ApiGetRoleAssignmentV1Request{r.call.With(options...)}
 }
@@ -377,6 +463,8 @@ var listEntitlementsByIdentityV1 = core.Operation{
 // Needs the scope idn:entitlement:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-entitlements-by-identity-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) ListEntitlementsByIdentityV1(ctx context.Context, id string) ApiListEntitlementsByIdentityV1Request {
 	return ApiListEntitlementsByIdentityV1Request{(*core.Service)(a).NewCall(ctx, &listEntitlementsByIdentityV1).WithPath("id", id)}
 }
@@ -386,69 +474,99 @@ type ApiListEntitlementsByIdentityV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityV1Request) Limit(limit int32) ApiListEntitlementsByIdentityV1Request {
 	return ApiListEntitlementsByIdentityV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityV1Request) Offset(offset int32) ApiListEntitlementsByIdentityV1Request {
 	return ApiListEntitlementsByIdentityV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityV1Request) Count(count bool) ApiListEntitlementsByIdentityV1Request {
 	return ApiListEntitlementsByIdentityV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListEntitlementsByIdentityV1Request) Execute() ([]IdentityEntitlements, *http.Response, error) {
-	return core.ExecuteList[IdentityEntitlements](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByIdentityV1Request) Execute() (items []IdentityEntitlements, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityV1Request) With(options ...core.CallOption) ApiListEntitlementsByIdentityV1Request {
 	return ApiListEntitlementsByIdentityV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityV1Request) All() iter.Seq2[IdentityEntitlements, error] {
 	return core.All[IdentityEntitlements](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityV1Request) Pages() iter.Seq2[*core.Page[IdentityEntitlements], error] {
-	return core.Pages[IdentityEntitlements](r.call)
+	return core.PagesOf[*core.Page[IdentityEntitlements]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListEntitlementsByIdentityV1Request) Collect() ([]IdentityEntitlements, error) {
-	return core.CollectPages[IdentityEntitlements](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByIdentityV1Request) Collect() (items []IdentityEntitlements, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListEntitlementsByIdentityV1Request) First() (*IdentityEntitlements, error) {
-	return core.First[IdentityEntitlements](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByIdentityV1Request) First() (item *IdentityEntitlements, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListEntitlementsByIdentityV1Request) Only() (*IdentityEntitlements, error) {
-	return core.Only[IdentityEntitlements](r.call)
+//
+//go:noinline
+func (r ApiListEntitlementsByIdentityV1Request) Only() (item *IdentityEntitlements, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityV1Request) Prefetch(pages int) ApiListEntitlementsByIdentityV1Request {
 	return ApiListEntitlementsByIdentityV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListEntitlementsByIdentityV1Request) MaxItems(n int) ApiListEntitlementsByIdentityV1Request {
 	return ApiListEntitlementsByIdentityV1Request{r.call.WithMaxItems(n)}
 }
@@ -468,6 +586,8 @@ var synchronizeAttributesForIdentityV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/synchronize-attributes-for-identity-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) SynchronizeAttributesForIdentityV1(ctx context.Context, identityID string) ApiSynchronizeAttributesForIdentityV1Request {
 	return ApiSynchronizeAttributesForIdentityV1Request{(*core.Service)(a).NewCall(ctx, &synchronizeAttributesForIdentityV1).WithPath("identityId", identityID)}
 }
@@ -476,16 +596,23 @@ func (a *IdentitiesAPIService) SynchronizeAttributesForIdentityV1(ctx context.Co
 type ApiSynchronizeAttributesForIdentityV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSynchronizeAttributesForIdentityV1Request) XSailPointExperimental(value string) ApiSynchronizeAttributesForIdentityV1Request {
 	return ApiSynchronizeAttributesForIdentityV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSynchronizeAttributesForIdentityV1Request) Execute() (*IdentitySyncJob, *http.Response, error) {
-	return core.Execute[IdentitySyncJob](r.call)
+//
+//go:noinline
+func (r ApiSynchronizeAttributesForIdentityV1Request) Execute() (value *IdentitySyncJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSynchronizeAttributesForIdentityV1Request) With(options ...core.CallOption) ApiSynchronizeAttributesForIdentityV1Request {
 	return ApiSynchronizeAttributesForIdentityV1Request{r.call.With(options...)}
 }
@@ -507,6 +634,8 @@ var startIdentitiesInviteV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/start-identities-invite-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) StartIdentitiesInviteV1(ctx context.Context) ApiStartIdentitiesInviteV1Request {
 	return ApiStartIdentitiesInviteV1Request{(*core.Service)(a).NewCall(ctx, &startIdentitiesInviteV1)}
 }
@@ -515,21 +644,30 @@ func (a *IdentitiesAPIService) StartIdentitiesInviteV1(ctx context.Context) ApiS
 type ApiStartIdentitiesInviteV1Request struct{ call core.Call }
 
 // InviteIdentitiesRequest sets the request body. The identities to invite. Required.
+//
+//go:noinline
 func (r ApiStartIdentitiesInviteV1Request) InviteIdentitiesRequest(body InviteIdentitiesRequest) ApiStartIdentitiesInviteV1Request {
 	return ApiStartIdentitiesInviteV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiStartIdentitiesInviteV1Request) XSailPointExperimental(value string) ApiStartIdentitiesInviteV1Request {
 	return ApiStartIdentitiesInviteV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiStartIdentitiesInviteV1Request) Execute() (*TaskStatus, *http.Response, error) {
-	return core.Execute[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiStartIdentitiesInviteV1Request) Execute() (value *TaskStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartIdentitiesInviteV1Request) With(options ...core.CallOption) ApiStartIdentitiesInviteV1Request {
 	return ApiStartIdentitiesInviteV1Request{r.call.With(options...)}
 }
@@ -548,6 +686,8 @@ var sendIdentityVerificationAccountTokenV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/send-identity-verification-account-token-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) SendIdentityVerificationAccountTokenV1(ctx context.Context, id string) ApiSendIdentityVerificationAccountTokenV1Request {
 	return ApiSendIdentityVerificationAccountTokenV1Request{(*core.Service)(a).NewCall(ctx, &sendIdentityVerificationAccountTokenV1).WithPath("id", id)}
 }
@@ -557,21 +697,29 @@ type ApiSendIdentityVerificationAccountTokenV1Request struct{ call core.Call }
 
 // SendAccountVerificationRequest sets the request body. The source of the account, and how the user gets the link.
 // Required.
+//
+//go:noinline
 func (r ApiSendIdentityVerificationAccountTokenV1Request) SendAccountVerificationRequest(body SendAccountVerificationRequest) ApiSendIdentityVerificationAccountTokenV1Request {
 	return ApiSendIdentityVerificationAccountTokenV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSendIdentityVerificationAccountTokenV1Request) XSailPointExperimental(value string) ApiSendIdentityVerificationAccountTokenV1Request {
 	return ApiSendIdentityVerificationAccountTokenV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSendIdentityVerificationAccountTokenV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendIdentityVerificationAccountTokenV1Request) With(options ...core.CallOption) ApiSendIdentityVerificationAccountTokenV1Request {
 	return ApiSendIdentityVerificationAccountTokenV1Request{r.call.With(options...)}
 }
@@ -594,6 +742,8 @@ var startIdentityProcessingV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/start-identity-processing-v-1
+//
+//go:noinline
 func (a *IdentitiesAPIService) StartIdentityProcessingV1(ctx context.Context) ApiStartIdentityProcessingV1Request {
 	return ApiStartIdentityProcessingV1Request{(*core.Service)(a).NewCall(ctx, &startIdentityProcessingV1)}
 }
@@ -602,21 +752,30 @@ func (a *IdentitiesAPIService) StartIdentityProcessingV1(ctx context.Context) Ap
 type ApiStartIdentityProcessingV1Request struct{ call core.Call }
 
 // ProcessIdentitiesRequest sets the request body. The IDs of the identities to process. Required.
+//
+//go:noinline
 func (r ApiStartIdentityProcessingV1Request) ProcessIdentitiesRequest(body ProcessIdentitiesRequest) ApiStartIdentityProcessingV1Request {
 	return ApiStartIdentityProcessingV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiStartIdentityProcessingV1Request) XSailPointExperimental(value string) ApiStartIdentityProcessingV1Request {
 	return ApiStartIdentityProcessingV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiStartIdentityProcessingV1Request) Execute() (*TaskResultResponse, *http.Response, error) {
-	return core.Execute[TaskResultResponse](r.call)
+//
+//go:noinline
+func (r ApiStartIdentityProcessingV1Request) Execute() (value *TaskResultResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartIdentityProcessingV1Request) With(options ...core.CallOption) ApiStartIdentityProcessingV1Request {
 	return ApiStartIdentityProcessingV1Request{r.call.With(options...)}
 }

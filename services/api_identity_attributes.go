@@ -35,6 +35,8 @@ var listIdentityAttributesV1 = core.Operation{
 // applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-identity-attributes-v-1
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) ListIdentityAttributesV1(ctx context.Context) ApiListIdentityAttributesV1Request {
 	return ApiListIdentityAttributesV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityAttributesV1)}
 }
@@ -44,32 +46,45 @@ type ApiListIdentityAttributesV1Request struct{ call core.Call }
 
 // IncludeSystem sets the includeSystem query parameter. Whether system attributes, which have no source and cannot be
 // configured, are listed too. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAttributesV1Request) IncludeSystem(includeSystem bool) ApiListIdentityAttributesV1Request {
 	return ApiListIdentityAttributesV1Request{r.call.WithQueryBool("includeSystem", includeSystem)}
 }
 
 // IncludeSilent sets the includeSilent query parameter. Whether silent attributes are listed too. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAttributesV1Request) IncludeSilent(includeSilent bool) ApiListIdentityAttributesV1Request {
 	return ApiListIdentityAttributesV1Request{r.call.WithQueryBool("includeSilent", includeSilent)}
 }
 
 // SearchableOnly sets the searchableOnly query parameter. Whether only searchable attributes are listed. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAttributesV1Request) SearchableOnly(searchableOnly bool) ApiListIdentityAttributesV1Request {
 	return ApiListIdentityAttributesV1Request{r.call.WithQueryBool("searchableOnly", searchableOnly)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAttributesV1Request) Count(count bool) ApiListIdentityAttributesV1Request {
 	return ApiListIdentityAttributesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request.
-func (r ApiListIdentityAttributesV1Request) Execute() ([]IdentityAttribute, *http.Response, error) {
-	return core.ExecuteList[IdentityAttribute](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAttributesV1Request) Execute() (items []IdentityAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentityAttributesV1Request) With(options ...core.CallOption) ApiListIdentityAttributesV1Request {
 	return ApiListIdentityAttributesV1Request{r.call.With(options...)}
 }
@@ -85,6 +100,8 @@ var createIdentityAttributeV1 = core.Operation{
 // Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-identity-attribute-v-1
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) CreateIdentityAttributeV1(ctx context.Context) ApiCreateIdentityAttributeV1Request {
 	return ApiCreateIdentityAttributeV1Request{(*core.Service)(a).NewCall(ctx, &createIdentityAttributeV1)}
 }
@@ -93,16 +110,23 @@ func (a *IdentityAttributesAPIService) CreateIdentityAttributeV1(ctx context.Con
 type ApiCreateIdentityAttributeV1Request struct{ call core.Call }
 
 // IdentityAttribute sets the request body. The identity attribute to create. Required.
+//
+//go:noinline
 func (r ApiCreateIdentityAttributeV1Request) IdentityAttribute(body IdentityAttribute) ApiCreateIdentityAttributeV1Request {
 	return ApiCreateIdentityAttributeV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateIdentityAttributeV1Request) Execute() (*IdentityAttribute, *http.Response, error) {
-	return core.Execute[IdentityAttribute](r.call)
+//
+//go:noinline
+func (r ApiCreateIdentityAttributeV1Request) Execute() (value *IdentityAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateIdentityAttributeV1Request) With(options ...core.CallOption) ApiCreateIdentityAttributeV1Request {
 	return ApiCreateIdentityAttributeV1Request{r.call.With(options...)}
 }
@@ -117,6 +141,8 @@ var getIdentityAttributeV1 = core.Operation{
 // applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-identity-attribute-v-1
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) GetIdentityAttributeV1(ctx context.Context, name string) ApiGetIdentityAttributeV1Request {
 	return ApiGetIdentityAttributeV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityAttributeV1).WithPath("name", name)}
 }
@@ -125,11 +151,16 @@ func (a *IdentityAttributesAPIService) GetIdentityAttributeV1(ctx context.Contex
 type ApiGetIdentityAttributeV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityAttributeV1Request) Execute() (*IdentityAttribute, *http.Response, error) {
-	return core.Execute[IdentityAttribute](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityAttributeV1Request) Execute() (value *IdentityAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityAttributeV1Request) With(options ...core.CallOption) ApiGetIdentityAttributeV1Request {
 	return ApiGetIdentityAttributeV1Request{r.call.With(options...)}
 }
@@ -145,6 +176,8 @@ var putIdentityAttributeV1 = core.Operation{
 // Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-identity-attribute-v-1
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) PutIdentityAttributeV1(ctx context.Context, name string) ApiPutIdentityAttributeV1Request {
 	return ApiPutIdentityAttributeV1Request{(*core.Service)(a).NewCall(ctx, &putIdentityAttributeV1).WithPath("name", name)}
 }
@@ -153,16 +186,23 @@ func (a *IdentityAttributesAPIService) PutIdentityAttributeV1(ctx context.Contex
 type ApiPutIdentityAttributeV1Request struct{ call core.Call }
 
 // IdentityAttribute sets the request body. The identity attribute with all its settings. Required.
+//
+//go:noinline
 func (r ApiPutIdentityAttributeV1Request) IdentityAttribute(body IdentityAttribute) ApiPutIdentityAttributeV1Request {
 	return ApiPutIdentityAttributeV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutIdentityAttributeV1Request) Execute() (*IdentityAttribute, *http.Response, error) {
-	return core.Execute[IdentityAttribute](r.call)
+//
+//go:noinline
+func (r ApiPutIdentityAttributeV1Request) Execute() (value *IdentityAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutIdentityAttributeV1Request) With(options ...core.CallOption) ApiPutIdentityAttributeV1Request {
 	return ApiPutIdentityAttributeV1Request{r.call.With(options...)}
 }
@@ -177,6 +217,8 @@ var deleteIdentityAttributeV1 = core.Operation{
 // Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-identity-attribute-v-1
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) DeleteIdentityAttributeV1(ctx context.Context, name string) ApiDeleteIdentityAttributeV1Request {
 	return ApiDeleteIdentityAttributeV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityAttributeV1).WithPath("name", name)}
 }
@@ -185,11 +227,15 @@ func (a *IdentityAttributesAPIService) DeleteIdentityAttributeV1(ctx context.Con
 type ApiDeleteIdentityAttributeV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteIdentityAttributeV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIdentityAttributeV1Request) With(options ...core.CallOption) ApiDeleteIdentityAttributeV1Request {
 	return ApiDeleteIdentityAttributeV1Request{r.call.With(options...)}
 }
@@ -206,6 +252,8 @@ var deleteIdentityAttributesInBulkV1 = core.Operation{
 // Needs the scope idn:identity-profile-attribute:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-identity-attributes-in-bulk-v-1
+//
+//go:noinline
 func (a *IdentityAttributesAPIService) DeleteIdentityAttributesInBulkV1(ctx context.Context) ApiDeleteIdentityAttributesInBulkV1Request {
 	return ApiDeleteIdentityAttributesInBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityAttributesInBulkV1)}
 }
@@ -214,16 +262,22 @@ func (a *IdentityAttributesAPIService) DeleteIdentityAttributesInBulkV1(ctx cont
 type ApiDeleteIdentityAttributesInBulkV1Request struct{ call core.Call }
 
 // IdentityAttributeNames sets the request body. The technical names of the identity attributes. Required.
+//
+//go:noinline
 func (r ApiDeleteIdentityAttributesInBulkV1Request) IdentityAttributeNames(body IdentityAttributeNames) ApiDeleteIdentityAttributesInBulkV1Request {
 	return ApiDeleteIdentityAttributesInBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteIdentityAttributesInBulkV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIdentityAttributesInBulkV1Request) With(options ...core.CallOption) ApiDeleteIdentityAttributesInBulkV1Request {
 	return ApiDeleteIdentityAttributesInBulkV1Request{r.call.With(options...)}
 }

@@ -45,6 +45,8 @@ var listHistoricalIdentitiesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-historical-identities-v-1
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) ListHistoricalIdentitiesV1(ctx context.Context) ApiListHistoricalIdentitiesV1Request {
 	return ApiListHistoricalIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listHistoricalIdentitiesV1)}
 }
@@ -54,79 +56,113 @@ type ApiListHistoricalIdentitiesV1Request struct{ call core.Call }
 
 // StartsWithQuery sets the starts-with-query query parameter. The beginning of the first, last or display name of the
 // identities to list.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesV1Request) StartsWithQuery(startsWithQuery string) ApiListHistoricalIdentitiesV1Request {
 	return ApiListHistoricalIdentitiesV1Request{r.call.WithQuery("starts-with-query", startsWithQuery)}
 }
 
 // IsDeleted sets the is-deleted query parameter. Whether only deleted identities are listed.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesV1Request) IsDeleted(isDeleted bool) ApiListHistoricalIdentitiesV1Request {
 	return ApiListHistoricalIdentitiesV1Request{r.call.WithQueryBool("is-deleted", isDeleted)}
 }
 
 // IsActive sets the is-active query parameter. Whether active or inactive identities are listed.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesV1Request) IsActive(isActive bool) ApiListHistoricalIdentitiesV1Request {
 	return ApiListHistoricalIdentitiesV1Request{r.call.WithQueryBool("is-active", isActive)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesV1Request) Limit(limit int32) ApiListHistoricalIdentitiesV1Request {
 	return ApiListHistoricalIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesV1Request) Offset(offset int32) ApiListHistoricalIdentitiesV1Request {
 	return ApiListHistoricalIdentitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesV1Request) XSailPointExperimental(value string) ApiListHistoricalIdentitiesV1Request {
 	return ApiListHistoricalIdentitiesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListHistoricalIdentitiesV1Request) Execute() ([]IdentityListItem, *http.Response, error) {
-	return core.ExecuteList[IdentityListItem](r.call)
+//
+//go:noinline
+func (r ApiListHistoricalIdentitiesV1Request) Execute() (items []IdentityListItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesV1Request) With(options ...core.CallOption) ApiListHistoricalIdentitiesV1Request {
 	return ApiListHistoricalIdentitiesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesV1Request) All() iter.Seq2[IdentityListItem, error] {
 	return core.All[IdentityListItem](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesV1Request) Pages() iter.Seq2[*core.Page[IdentityListItem], error] {
-	return core.Pages[IdentityListItem](r.call)
+	return core.PagesOf[*core.Page[IdentityListItem]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListHistoricalIdentitiesV1Request) Collect() ([]IdentityListItem, error) {
-	return core.CollectPages[IdentityListItem](r.call)
+//
+//go:noinline
+func (r ApiListHistoricalIdentitiesV1Request) Collect() (items []IdentityListItem, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListHistoricalIdentitiesV1Request) First() (*IdentityListItem, error) {
-	return core.First[IdentityListItem](r.call)
+//
+//go:noinline
+func (r ApiListHistoricalIdentitiesV1Request) First() (item *IdentityListItem, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListHistoricalIdentitiesV1Request) Only() (*IdentityListItem, error) {
-	return core.Only[IdentityListItem](r.call)
+//
+//go:noinline
+func (r ApiListHistoricalIdentitiesV1Request) Only() (item *IdentityListItem, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesV1Request) Prefetch(pages int) ApiListHistoricalIdentitiesV1Request {
 	return ApiListHistoricalIdentitiesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListHistoricalIdentitiesV1Request) MaxItems(n int) ApiListHistoricalIdentitiesV1Request {
 	return ApiListHistoricalIdentitiesV1Request{r.call.WithMaxItems(n)}
 }
@@ -144,6 +180,8 @@ var getHistoricalIdentityV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-historical-identity-v-1
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) GetHistoricalIdentityV1(ctx context.Context, id string) ApiGetHistoricalIdentityV1Request {
 	return ApiGetHistoricalIdentityV1Request{(*core.Service)(a).NewCall(ctx, &getHistoricalIdentityV1).WithPath("id", id)}
 }
@@ -152,16 +190,23 @@ func (a *IdentityHistoryAPIService) GetHistoricalIdentityV1(ctx context.Context,
 type ApiGetHistoricalIdentityV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityV1Request) XSailPointExperimental(value string) ApiGetHistoricalIdentityV1Request {
 	return ApiGetHistoricalIdentityV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetHistoricalIdentityV1Request) Execute() (*IdentityHistoryResponse, *http.Response, error) {
-	return core.Execute[IdentityHistoryResponse](r.call)
+//
+//go:noinline
+func (r ApiGetHistoricalIdentityV1Request) Execute() (value *IdentityHistoryResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityV1Request) With(options ...core.CallOption) ApiGetHistoricalIdentityV1Request {
 	return ApiGetHistoricalIdentityV1Request{r.call.With(options...)}
 }
@@ -181,6 +226,8 @@ var listIdentityAccessItemsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-identity-access-items-v-1
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) ListIdentityAccessItemsV1(ctx context.Context, id string) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityAccessItemsV1).WithPath("id", id)}
 }
@@ -190,80 +237,114 @@ type ApiListIdentityAccessItemsV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the access items to list, account by default. Allowed: account,
 // entitlement, app, accessProfile, role.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsV1Request) Type(typeValue ListIdentityAccessItemsTypeParameter) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsV1Request) Limit(limit int32) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsV1Request) Count(count bool) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsV1Request) Offset(offset int32) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsV1Request) XSailPointExperimental(value string) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentityAccessItemsV1Request) Execute() ([]ListIdentityAccessItems200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[ListIdentityAccessItems200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessItemsV1Request) Execute() (items []ListIdentityAccessItems200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsV1Request) With(options ...core.CallOption) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsV1Request) All() iter.Seq2[ListIdentityAccessItems200ResponseInner, error] {
 	return core.All[ListIdentityAccessItems200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsV1Request) Pages() iter.Seq2[*core.Page[ListIdentityAccessItems200ResponseInner], error] {
-	return core.Pages[ListIdentityAccessItems200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[ListIdentityAccessItems200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentityAccessItemsV1Request) Collect() ([]ListIdentityAccessItems200ResponseInner, error) {
-	return core.CollectPages[ListIdentityAccessItems200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessItemsV1Request) Collect() (items []ListIdentityAccessItems200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentityAccessItemsV1Request) First() (*ListIdentityAccessItems200ResponseInner, error) {
-	return core.First[ListIdentityAccessItems200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessItemsV1Request) First() (item *ListIdentityAccessItems200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentityAccessItemsV1Request) Only() (*ListIdentityAccessItems200ResponseInner, error) {
-	return core.Only[ListIdentityAccessItems200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListIdentityAccessItemsV1Request) Only() (item *ListIdentityAccessItems200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsV1Request) Prefetch(pages int) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentityAccessItemsV1Request) MaxItems(n int) ApiListIdentityAccessItemsV1Request {
 	return ApiListIdentityAccessItemsV1Request{r.call.WithMaxItems(n)}
 }
@@ -282,6 +363,8 @@ var listIdentitySnapshotsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-identity-snapshots-v-1
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) ListIdentitySnapshotsV1(ctx context.Context, id string) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentitySnapshotsV1).WithPath("id", id)}
 }
@@ -290,86 +373,122 @@ func (a *IdentityHistoryAPIService) ListIdentitySnapshotsV1(ctx context.Context,
 type ApiListIdentitySnapshotsV1Request struct{ call core.Call }
 
 // Start sets the start query parameter. The date with which the day or the month begins.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) Start(start string) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.WithQuery("start", start)}
 }
 
 // Interval sets the interval query parameter. Whether the snapshots of a day or of a month are listed. Allowed: day,
 // month.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) Interval(interval ListIdentitySnapshotsIntervalParameter) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.WithQuery("interval", interval)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) Limit(limit int32) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) Offset(offset int32) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) Count(count bool) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) XSailPointExperimental(value string) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentitySnapshotsV1Request) Execute() ([]IdentitySnapshotSummaryResponse, *http.Response, error) {
-	return core.ExecuteList[IdentitySnapshotSummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListIdentitySnapshotsV1Request) Execute() (items []IdentitySnapshotSummaryResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) With(options ...core.CallOption) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) All() iter.Seq2[IdentitySnapshotSummaryResponse, error] {
 	return core.All[IdentitySnapshotSummaryResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) Pages() iter.Seq2[*core.Page[IdentitySnapshotSummaryResponse], error] {
-	return core.Pages[IdentitySnapshotSummaryResponse](r.call)
+	return core.PagesOf[*core.Page[IdentitySnapshotSummaryResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentitySnapshotsV1Request) Collect() ([]IdentitySnapshotSummaryResponse, error) {
-	return core.CollectPages[IdentitySnapshotSummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListIdentitySnapshotsV1Request) Collect() (items []IdentitySnapshotSummaryResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentitySnapshotsV1Request) First() (*IdentitySnapshotSummaryResponse, error) {
-	return core.First[IdentitySnapshotSummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListIdentitySnapshotsV1Request) First() (item *IdentitySnapshotSummaryResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentitySnapshotsV1Request) Only() (*IdentitySnapshotSummaryResponse, error) {
-	return core.Only[IdentitySnapshotSummaryResponse](r.call)
+//
+//go:noinline
+func (r ApiListIdentitySnapshotsV1Request) Only() (item *IdentitySnapshotSummaryResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) Prefetch(pages int) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotsV1Request) MaxItems(n int) ApiListIdentitySnapshotsV1Request {
 	return ApiListIdentitySnapshotsV1Request{r.call.WithMaxItems(n)}
 }
@@ -388,6 +507,8 @@ var getIdentitySnapshotSummaryV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-snapshot-summary-v-1
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) GetIdentitySnapshotSummaryV1(ctx context.Context, id string) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getIdentitySnapshotSummaryV1).WithPath("id", id)}
 }
@@ -396,91 +517,129 @@ func (a *IdentityHistoryAPIService) GetIdentitySnapshotSummaryV1(ctx context.Con
 type ApiGetIdentitySnapshotSummaryV1Request struct{ call core.Call }
 
 // Before sets the before query parameter. The date before which events are counted.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) Before(before string) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithQuery("before", before)}
 }
 
 // Interval sets the interval query parameter. Whether events are counted by day or by month, which is the default.
 // Allowed: day, month.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) Interval(interval GetIdentitySnapshotSummaryIntervalParameter) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithQuery("interval", interval)}
 }
 
 // TimeZone sets the time-zone query parameter. The time zone in which days and months are counted, UTC by default.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) TimeZone(timeZone string) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithQuery("time-zone", timeZone)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) Limit(limit int32) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) Offset(offset int32) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) Count(count bool) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) XSailPointExperimental(value string) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIdentitySnapshotSummaryV1Request) Execute() ([]MetricResponse, *http.Response, error) {
-	return core.ExecuteList[MetricResponse](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySnapshotSummaryV1Request) Execute() (items []MetricResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) With(options ...core.CallOption) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) All() iter.Seq2[MetricResponse, error] {
 	return core.All[MetricResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) Pages() iter.Seq2[*core.Page[MetricResponse], error] {
-	return core.Pages[MetricResponse](r.call)
+	return core.PagesOf[*core.Page[MetricResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIdentitySnapshotSummaryV1Request) Collect() ([]MetricResponse, error) {
-	return core.CollectPages[MetricResponse](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySnapshotSummaryV1Request) Collect() (items []MetricResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIdentitySnapshotSummaryV1Request) First() (*MetricResponse, error) {
-	return core.First[MetricResponse](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySnapshotSummaryV1Request) First() (item *MetricResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIdentitySnapshotSummaryV1Request) Only() (*MetricResponse, error) {
-	return core.Only[MetricResponse](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySnapshotSummaryV1Request) Only() (item *MetricResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) Prefetch(pages int) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotSummaryV1Request) MaxItems(n int) ApiGetIdentitySnapshotSummaryV1Request {
 	return ApiGetIdentitySnapshotSummaryV1Request{r.call.WithMaxItems(n)}
 }
@@ -498,6 +657,8 @@ var getIdentitySnapshotV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-snapshot-v-1
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) GetIdentitySnapshotV1(ctx context.Context, id string, date string) ApiGetIdentitySnapshotV1Request {
 	return ApiGetIdentitySnapshotV1Request{(*core.Service)(a).NewCall(ctx, &getIdentitySnapshotV1).WithPath("id", id).WithPath("date", date)}
 }
@@ -506,16 +667,23 @@ func (a *IdentityHistoryAPIService) GetIdentitySnapshotV1(ctx context.Context, i
 type ApiGetIdentitySnapshotV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotV1Request) XSailPointExperimental(value string) ApiGetIdentitySnapshotV1Request {
 	return ApiGetIdentitySnapshotV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetIdentitySnapshotV1Request) Execute() (*IdentityHistoryResponse, *http.Response, error) {
-	return core.Execute[IdentityHistoryResponse](r.call)
+//
+//go:noinline
+func (r ApiGetIdentitySnapshotV1Request) Execute() (value *IdentityHistoryResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentitySnapshotV1Request) With(options ...core.CallOption) ApiGetIdentitySnapshotV1Request {
 	return ApiGetIdentitySnapshotV1Request{r.call.With(options...)}
 }
@@ -533,6 +701,8 @@ var listIdentitySnapshotAccessItemsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-identity-snapshot-access-items-v-1
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) ListIdentitySnapshotAccessItemsV1(ctx context.Context, id string, date string) ApiListIdentitySnapshotAccessItemsV1Request {
 	return ApiListIdentitySnapshotAccessItemsV1Request{(*core.Service)(a).NewCall(ctx, &listIdentitySnapshotAccessItemsV1).WithPath("id", id).WithPath("date", date)}
 }
@@ -541,21 +711,30 @@ func (a *IdentityHistoryAPIService) ListIdentitySnapshotAccessItemsV1(ctx contex
 type ApiListIdentitySnapshotAccessItemsV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the access items to list.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotAccessItemsV1Request) Type(typeValue string) ApiListIdentitySnapshotAccessItemsV1Request {
 	return ApiListIdentitySnapshotAccessItemsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListIdentitySnapshotAccessItemsV1Request) XSailPointExperimental(value string) ApiListIdentitySnapshotAccessItemsV1Request {
 	return ApiListIdentitySnapshotAccessItemsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiListIdentitySnapshotAccessItemsV1Request) Execute() ([]ListIdentitySnapshotAccessItems200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[ListIdentitySnapshotAccessItems200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListIdentitySnapshotAccessItemsV1Request) Execute() (items []ListIdentitySnapshotAccessItems200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentitySnapshotAccessItemsV1Request) With(options ...core.CallOption) ApiListIdentitySnapshotAccessItemsV1Request {
 	return ApiListIdentitySnapshotAccessItemsV1Request{r.call.With(options...)}
 }
@@ -575,6 +754,8 @@ var getHistoricalIdentityEventsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-historical-identity-events-v-1
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) GetHistoricalIdentityEventsV1(ctx context.Context, id string) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{(*core.Service)(a).NewCall(ctx, &getHistoricalIdentityEventsV1).WithPath("id", id)}
 }
@@ -583,91 +764,129 @@ func (a *IdentityHistoryAPIService) GetHistoricalIdentityEventsV1(ctx context.Co
 type ApiGetHistoricalIdentityEventsV1Request struct{ call core.Call }
 
 // From sets the from query parameter. Time up to which events are listed.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) From(from string) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithQuery("from", from)}
 }
 
 // EventTypes sets the eventTypes query parameter. The types of event to include. Without any, all are included.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) EventTypes(eventTypes []string) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithQuery("eventTypes", eventTypes...)}
 }
 
 // AccessItemTypes sets the accessItemTypes query parameter. The types of access item to include, such as account or
 // role. Without any, all are included.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) AccessItemTypes(accessItemTypes []string) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithQuery("accessItemTypes", accessItemTypes...)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) Limit(limit int32) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) Offset(offset int32) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) Count(count bool) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) XSailPointExperimental(value string) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetHistoricalIdentityEventsV1Request) Execute() ([]GetHistoricalIdentityEvents200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[GetHistoricalIdentityEvents200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetHistoricalIdentityEventsV1Request) Execute() (items []GetHistoricalIdentityEvents200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) With(options ...core.CallOption) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) All() iter.Seq2[GetHistoricalIdentityEvents200ResponseInner, error] {
 	return core.All[GetHistoricalIdentityEvents200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) Pages() iter.Seq2[*core.Page[GetHistoricalIdentityEvents200ResponseInner], error] {
-	return core.Pages[GetHistoricalIdentityEvents200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[GetHistoricalIdentityEvents200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetHistoricalIdentityEventsV1Request) Collect() ([]GetHistoricalIdentityEvents200ResponseInner, error) {
-	return core.CollectPages[GetHistoricalIdentityEvents200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetHistoricalIdentityEventsV1Request) Collect() (items []GetHistoricalIdentityEvents200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetHistoricalIdentityEventsV1Request) First() (*GetHistoricalIdentityEvents200ResponseInner, error) {
-	return core.First[GetHistoricalIdentityEvents200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetHistoricalIdentityEventsV1Request) First() (item *GetHistoricalIdentityEvents200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetHistoricalIdentityEventsV1Request) Only() (*GetHistoricalIdentityEvents200ResponseInner, error) {
-	return core.Only[GetHistoricalIdentityEvents200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetHistoricalIdentityEventsV1Request) Only() (item *GetHistoricalIdentityEvents200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) Prefetch(pages int) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetHistoricalIdentityEventsV1Request) MaxItems(n int) ApiGetHistoricalIdentityEventsV1Request {
 	return ApiGetHistoricalIdentityEventsV1Request{r.call.WithMaxItems(n)}
 }
@@ -685,6 +904,8 @@ var getIdentityStartDateV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-start-date-v-1
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) GetIdentityStartDateV1(ctx context.Context, id string) ApiGetIdentityStartDateV1Request {
 	return ApiGetIdentityStartDateV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityStartDateV1).WithPath("id", id)}
 }
@@ -693,16 +914,23 @@ func (a *IdentityHistoryAPIService) GetIdentityStartDateV1(ctx context.Context, 
 type ApiGetIdentityStartDateV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetIdentityStartDateV1Request) XSailPointExperimental(value string) ApiGetIdentityStartDateV1Request {
 	return ApiGetIdentityStartDateV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetIdentityStartDateV1Request) Execute() (*string, *http.Response, error) {
-	return core.Execute[string](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityStartDateV1Request) Execute() (value *string, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityStartDateV1Request) With(options ...core.CallOption) ApiGetIdentityStartDateV1Request {
 	return ApiGetIdentityStartDateV1Request{r.call.With(options...)}
 }
@@ -722,6 +950,8 @@ var compareIdentitySnapshotsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/compare-identity-snapshots-v-1
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsV1(ctx context.Context, id string) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{(*core.Service)(a).NewCall(ctx, &compareIdentitySnapshotsV1).WithPath("id", id)}
 }
@@ -730,91 +960,129 @@ func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsV1(ctx context.Conte
 type ApiCompareIdentitySnapshotsV1Request struct{ call core.Call }
 
 // Snapshot1 sets the snapshot1 query parameter. The date of the first snapshot to compare.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) Snapshot1(snapshot1 string) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithQuery("snapshot1", snapshot1)}
 }
 
 // Snapshot2 sets the snapshot2 query parameter. The date of the second snapshot to compare.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) Snapshot2(snapshot2 string) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithQuery("snapshot2", snapshot2)}
 }
 
 // AccessItemTypes sets the accessItemTypes query parameter. The types of access item to include, such as account or
 // role. Without any, all are included.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) AccessItemTypes(accessItemTypes []string) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithQuery("accessItemTypes", accessItemTypes...)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) Limit(limit int32) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) Offset(offset int32) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) Count(count bool) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) XSailPointExperimental(value string) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiCompareIdentitySnapshotsV1Request) Execute() ([]IdentityCompareResponse, *http.Response, error) {
-	return core.ExecuteList[IdentityCompareResponse](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsV1Request) Execute() (items []IdentityCompareResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) With(options ...core.CallOption) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) All() iter.Seq2[IdentityCompareResponse, error] {
 	return core.All[IdentityCompareResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) Pages() iter.Seq2[*core.Page[IdentityCompareResponse], error] {
-	return core.Pages[IdentityCompareResponse](r.call)
+	return core.PagesOf[*core.Page[IdentityCompareResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiCompareIdentitySnapshotsV1Request) Collect() ([]IdentityCompareResponse, error) {
-	return core.CollectPages[IdentityCompareResponse](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsV1Request) Collect() (items []IdentityCompareResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiCompareIdentitySnapshotsV1Request) First() (*IdentityCompareResponse, error) {
-	return core.First[IdentityCompareResponse](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsV1Request) First() (item *IdentityCompareResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiCompareIdentitySnapshotsV1Request) Only() (*IdentityCompareResponse, error) {
-	return core.Only[IdentityCompareResponse](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsV1Request) Only() (item *IdentityCompareResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) Prefetch(pages int) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsV1Request) MaxItems(n int) ApiCompareIdentitySnapshotsV1Request {
 	return ApiCompareIdentitySnapshotsV1Request{r.call.WithMaxItems(n)}
 }
@@ -833,6 +1101,8 @@ var compareIdentitySnapshotsAccessTypeV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/compare-identity-snapshots-access-type-v-1
+//
+//go:noinline
 func (a *IdentityHistoryAPIService) CompareIdentitySnapshotsAccessTypeV1(ctx context.Context, id string, accessType CompareIdentitySnapshotsAccessTypeAccessTypeParameter) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{(*core.Service)(a).NewCall(ctx, &compareIdentitySnapshotsAccessTypeV1).WithPath("id", id).WithPath("access-type", accessType)}
 }
@@ -842,90 +1112,128 @@ type ApiCompareIdentitySnapshotsAccessTypeV1Request struct{ call core.Call }
 
 // AccessAssociated sets the access-associated query parameter. Whether only added access is listed, for true, or only
 // removed access, for false. Without it, both are listed.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) AccessAssociated(accessAssociated bool) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithQueryBool("access-associated", accessAssociated)}
 }
 
 // Snapshot1 sets the snapshot1 query parameter. The date of the first snapshot to compare.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Snapshot1(snapshot1 string) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithQuery("snapshot1", snapshot1)}
 }
 
 // Snapshot2 sets the snapshot2 query parameter. The date of the second snapshot to compare.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Snapshot2(snapshot2 string) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithQuery("snapshot2", snapshot2)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Limit(limit int32) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Offset(offset int32) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Count(count bool) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) XSailPointExperimental(value string) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Execute() ([]AccessItemDiff, *http.Response, error) {
-	return core.ExecuteList[AccessItemDiff](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Execute() (items []AccessItemDiff, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) With(options ...core.CallOption) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) All() iter.Seq2[AccessItemDiff, error] {
 	return core.All[AccessItemDiff](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Pages() iter.Seq2[*core.Page[AccessItemDiff], error] {
-	return core.Pages[AccessItemDiff](r.call)
+	return core.PagesOf[*core.Page[AccessItemDiff]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Collect() ([]AccessItemDiff, error) {
-	return core.CollectPages[AccessItemDiff](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Collect() (items []AccessItemDiff, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) First() (*AccessItemDiff, error) {
-	return core.First[AccessItemDiff](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) First() (item *AccessItemDiff, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Only() (*AccessItemDiff, error) {
-	return core.Only[AccessItemDiff](r.call)
+//
+//go:noinline
+func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Only() (item *AccessItemDiff, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) Prefetch(pages int) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiCompareIdentitySnapshotsAccessTypeV1Request) MaxItems(n int) ApiCompareIdentitySnapshotsAccessTypeV1Request {
 	return ApiCompareIdentitySnapshotsAccessTypeV1Request{r.call.WithMaxItems(n)}
 }

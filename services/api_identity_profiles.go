@@ -41,6 +41,8 @@ var listIdentityProfilesV1 = core.Operation{
 // Needs the scope idn:identity-profile:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/list-identity-profiles-v-1
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) ListIdentityProfilesV1(ctx context.Context) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{(*core.Service)(a).NewCall(ctx, &listIdentityProfilesV1)}
 }
@@ -50,92 +52,130 @@ type ApiListIdentityProfilesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) Limit(limit int32) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) Offset(offset int32) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) Count(count bool) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) Filters(filters string) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListIdentityProfilesV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) Where(filter core.Filter) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) Sorters(sorters string) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListIdentityProfilesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) SortBy(sorters ...core.Sorter) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListIdentityProfilesV1Request) Execute() ([]IdentityProfile, *http.Response, error) {
-	return core.ExecuteList[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiListIdentityProfilesV1Request) Execute() (items []IdentityProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) With(options ...core.CallOption) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) All() iter.Seq2[IdentityProfile, error] {
 	return core.All[IdentityProfile](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) Pages() iter.Seq2[*core.Page[IdentityProfile], error] {
-	return core.Pages[IdentityProfile](r.call)
+	return core.PagesOf[*core.Page[IdentityProfile]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListIdentityProfilesV1Request) Collect() ([]IdentityProfile, error) {
-	return core.CollectPages[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiListIdentityProfilesV1Request) Collect() (items []IdentityProfile, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListIdentityProfilesV1Request) First() (*IdentityProfile, error) {
-	return core.First[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiListIdentityProfilesV1Request) First() (item *IdentityProfile, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListIdentityProfilesV1Request) Only() (*IdentityProfile, error) {
-	return core.Only[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiListIdentityProfilesV1Request) Only() (item *IdentityProfile, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) Prefetch(pages int) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListIdentityProfilesV1Request) MaxItems(n int) ApiListIdentityProfilesV1Request {
 	return ApiListIdentityProfilesV1Request{r.call.WithMaxItems(n)}
 }
@@ -184,6 +224,8 @@ var createIdentityProfileV1 = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/create-identity-profile-v-1
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) CreateIdentityProfileV1(ctx context.Context) ApiCreateIdentityProfileV1Request {
 	return ApiCreateIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &createIdentityProfileV1)}
 }
@@ -192,16 +234,23 @@ func (a *IdentityProfilesAPIService) CreateIdentityProfileV1(ctx context.Context
 type ApiCreateIdentityProfileV1Request struct{ call core.Call }
 
 // IdentityProfile sets the request body. The identity profile to create. Required.
+//
+//go:noinline
 func (r ApiCreateIdentityProfileV1Request) IdentityProfile(body IdentityProfile) ApiCreateIdentityProfileV1Request {
 	return ApiCreateIdentityProfileV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateIdentityProfileV1Request) Execute() (*IdentityProfile, *http.Response, error) {
-	return core.Execute[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiCreateIdentityProfileV1Request) Execute() (value *IdentityProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateIdentityProfileV1Request) With(options ...core.CallOption) ApiCreateIdentityProfileV1Request {
 	return ApiCreateIdentityProfileV1Request{r.call.With(options...)}
 }
@@ -219,6 +268,8 @@ var deleteIdentityProfilesV1 = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/delete-identity-profiles-v-1
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) DeleteIdentityProfilesV1(ctx context.Context) ApiDeleteIdentityProfilesV1Request {
 	return ApiDeleteIdentityProfilesV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityProfilesV1)}
 }
@@ -227,16 +278,23 @@ func (a *IdentityProfilesAPIService) DeleteIdentityProfilesV1(ctx context.Contex
 type ApiDeleteIdentityProfilesV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the identity profiles. Required.
+//
+//go:noinline
 func (r ApiDeleteIdentityProfilesV1Request) RequestBody(body []string) ApiDeleteIdentityProfilesV1Request {
 	return ApiDeleteIdentityProfilesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteIdentityProfilesV1Request) Execute() (*TaskResultSimplified, *http.Response, error) {
-	return core.Execute[TaskResultSimplified](r.call)
+//
+//go:noinline
+func (r ApiDeleteIdentityProfilesV1Request) Execute() (value *TaskResultSimplified, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIdentityProfilesV1Request) With(options ...core.CallOption) ApiDeleteIdentityProfilesV1Request {
 	return ApiDeleteIdentityProfilesV1Request{r.call.With(options...)}
 }
@@ -253,6 +311,8 @@ var exportIdentityProfilesV1 = core.Operation{
 // Needs the scope idn:identity-profile:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/export-identity-profiles-v-1
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) ExportIdentityProfilesV1(ctx context.Context) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{(*core.Service)(a).NewCall(ctx, &exportIdentityProfilesV1)}
 }
@@ -262,92 +322,130 @@ type ApiExportIdentityProfilesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) Limit(limit int32) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) Offset(offset int32) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) Count(count bool) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) Filters(filters string) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ExportIdentityProfilesV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) Where(filter core.Filter) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) Sorters(sorters string) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ExportIdentityProfilesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) SortBy(sorters ...core.Sorter) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiExportIdentityProfilesV1Request) Execute() ([]IdentityProfileExportedObject, *http.Response, error) {
-	return core.ExecuteList[IdentityProfileExportedObject](r.call)
+//
+//go:noinline
+func (r ApiExportIdentityProfilesV1Request) Execute() (items []IdentityProfileExportedObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) With(options ...core.CallOption) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) All() iter.Seq2[IdentityProfileExportedObject, error] {
 	return core.All[IdentityProfileExportedObject](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) Pages() iter.Seq2[*core.Page[IdentityProfileExportedObject], error] {
-	return core.Pages[IdentityProfileExportedObject](r.call)
+	return core.PagesOf[*core.Page[IdentityProfileExportedObject]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiExportIdentityProfilesV1Request) Collect() ([]IdentityProfileExportedObject, error) {
-	return core.CollectPages[IdentityProfileExportedObject](r.call)
+//
+//go:noinline
+func (r ApiExportIdentityProfilesV1Request) Collect() (items []IdentityProfileExportedObject, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiExportIdentityProfilesV1Request) First() (*IdentityProfileExportedObject, error) {
-	return core.First[IdentityProfileExportedObject](r.call)
+//
+//go:noinline
+func (r ApiExportIdentityProfilesV1Request) First() (item *IdentityProfileExportedObject, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiExportIdentityProfilesV1Request) Only() (*IdentityProfileExportedObject, error) {
-	return core.Only[IdentityProfileExportedObject](r.call)
+//
+//go:noinline
+func (r ApiExportIdentityProfilesV1Request) Only() (item *IdentityProfileExportedObject, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) Prefetch(pages int) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiExportIdentityProfilesV1Request) MaxItems(n int) ApiExportIdentityProfilesV1Request {
 	return ApiExportIdentityProfilesV1Request{r.call.WithMaxItems(n)}
 }
@@ -388,6 +486,8 @@ var importIdentityProfilesV1 = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/import-identity-profiles-v-1
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) ImportIdentityProfilesV1(ctx context.Context) ApiImportIdentityProfilesV1Request {
 	return ApiImportIdentityProfilesV1Request{(*core.Service)(a).NewCall(ctx, &importIdentityProfilesV1)}
 }
@@ -396,16 +496,23 @@ func (a *IdentityProfilesAPIService) ImportIdentityProfilesV1(ctx context.Contex
 type ApiImportIdentityProfilesV1Request struct{ call core.Call }
 
 // IdentityProfileExportedObject sets the request body. The exported identity profiles. Required.
+//
+//go:noinline
 func (r ApiImportIdentityProfilesV1Request) IdentityProfileExportedObject(body []IdentityProfileExportedObject) ApiImportIdentityProfilesV1Request {
 	return ApiImportIdentityProfilesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiImportIdentityProfilesV1Request) Execute() (*ObjectImportResult, *http.Response, error) {
-	return core.Execute[ObjectImportResult](r.call)
+//
+//go:noinline
+func (r ApiImportIdentityProfilesV1Request) Execute() (value *ObjectImportResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportIdentityProfilesV1Request) With(options ...core.CallOption) ApiImportIdentityProfilesV1Request {
 	return ApiImportIdentityProfilesV1Request{r.call.With(options...)}
 }
@@ -420,6 +527,8 @@ var getIdentityProfileV1 = core.Operation{
 // Needs the scope idn:identity-profile:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-profile-v-1
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) GetIdentityProfileV1(ctx context.Context, identityProfileID string) ApiGetIdentityProfileV1Request {
 	return ApiGetIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityProfileV1).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -428,11 +537,16 @@ func (a *IdentityProfilesAPIService) GetIdentityProfileV1(ctx context.Context, i
 type ApiGetIdentityProfileV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetIdentityProfileV1Request) Execute() (*IdentityProfile, *http.Response, error) {
-	return core.Execute[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityProfileV1Request) Execute() (value *IdentityProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityProfileV1Request) With(options ...core.CallOption) ApiGetIdentityProfileV1Request {
 	return ApiGetIdentityProfileV1Request{r.call.With(options...)}
 }
@@ -448,6 +562,8 @@ var deleteIdentityProfileV1 = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/delete-identity-profile-v-1
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) DeleteIdentityProfileV1(ctx context.Context, identityProfileID string) ApiDeleteIdentityProfileV1Request {
 	return ApiDeleteIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &deleteIdentityProfileV1).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -456,11 +572,16 @@ func (a *IdentityProfilesAPIService) DeleteIdentityProfileV1(ctx context.Context
 type ApiDeleteIdentityProfileV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteIdentityProfileV1Request) Execute() (*TaskResultSimplified, *http.Response, error) {
-	return core.Execute[TaskResultSimplified](r.call)
+//
+//go:noinline
+func (r ApiDeleteIdentityProfileV1Request) Execute() (value *TaskResultSimplified, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteIdentityProfileV1Request) With(options ...core.CallOption) ApiDeleteIdentityProfileV1Request {
 	return ApiDeleteIdentityProfileV1Request{r.call.With(options...)}
 }
@@ -478,6 +599,8 @@ var updateIdentityProfileV1 = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/update-identity-profile-v-1
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) UpdateIdentityProfileV1(ctx context.Context, identityProfileID string) ApiUpdateIdentityProfileV1Request {
 	return ApiUpdateIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &updateIdentityProfileV1).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -487,16 +610,23 @@ type ApiUpdateIdentityProfileV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations, for example one that adds an attribute transform.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateIdentityProfileV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateIdentityProfileV1Request {
 	return ApiUpdateIdentityProfileV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateIdentityProfileV1Request) Execute() (*IdentityProfile, *http.Response, error) {
-	return core.Execute[IdentityProfile](r.call)
+//
+//go:noinline
+func (r ApiUpdateIdentityProfileV1Request) Execute() (value *IdentityProfile, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateIdentityProfileV1Request) With(options ...core.CallOption) ApiUpdateIdentityProfileV1Request {
 	return ApiUpdateIdentityProfileV1Request{r.call.With(options...)}
 }
@@ -512,6 +642,8 @@ var getDefaultIdentityAttributeConfigV1 = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/get-default-identity-attribute-config-v-1
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) GetDefaultIdentityAttributeConfigV1(ctx context.Context, identityProfileID string) ApiGetDefaultIdentityAttributeConfigV1Request {
 	return ApiGetDefaultIdentityAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &getDefaultIdentityAttributeConfigV1).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -520,11 +652,16 @@ func (a *IdentityProfilesAPIService) GetDefaultIdentityAttributeConfigV1(ctx con
 type ApiGetDefaultIdentityAttributeConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetDefaultIdentityAttributeConfigV1Request) Execute() (*IdentityAttributeConfig, *http.Response, error) {
-	return core.Execute[IdentityAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetDefaultIdentityAttributeConfigV1Request) Execute() (value *IdentityAttributeConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDefaultIdentityAttributeConfigV1Request) With(options ...core.CallOption) ApiGetDefaultIdentityAttributeConfigV1Request {
 	return ApiGetDefaultIdentityAttributeConfigV1Request{r.call.With(options...)}
 }
@@ -542,6 +679,8 @@ var syncIdentityProfileV1 = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/sync-identity-profile-v-1
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) SyncIdentityProfileV1(ctx context.Context, identityProfileID string) ApiSyncIdentityProfileV1Request {
 	return ApiSyncIdentityProfileV1Request{(*core.Service)(a).NewCall(ctx, &syncIdentityProfileV1).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -550,11 +689,16 @@ func (a *IdentityProfilesAPIService) SyncIdentityProfileV1(ctx context.Context, 
 type ApiSyncIdentityProfileV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiSyncIdentityProfileV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiSyncIdentityProfileV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSyncIdentityProfileV1Request) With(options ...core.CallOption) ApiSyncIdentityProfileV1Request {
 	return ApiSyncIdentityProfileV1Request{r.call.With(options...)}
 }
@@ -571,6 +715,8 @@ var generateIdentityPreviewV1 = core.Operation{
 // Needs the scope idn:identity-profile:manage (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, API.
 //
 // https://developer.sailpoint.com/docs/api/generate-identity-preview-v-1
+//
+//go:noinline
 func (a *IdentityProfilesAPIService) GenerateIdentityPreviewV1(ctx context.Context) ApiGenerateIdentityPreviewV1Request {
 	return ApiGenerateIdentityPreviewV1Request{(*core.Service)(a).NewCall(ctx, &generateIdentityPreviewV1)}
 }
@@ -579,16 +725,23 @@ func (a *IdentityProfilesAPIService) GenerateIdentityPreviewV1(ctx context.Conte
 type ApiGenerateIdentityPreviewV1Request struct{ call core.Call }
 
 // IdentityPreviewRequest sets the request body. The ID of the identity and the attribute mappings to try. Required.
+//
+//go:noinline
 func (r ApiGenerateIdentityPreviewV1Request) IdentityPreviewRequest(body IdentityPreviewRequest) ApiGenerateIdentityPreviewV1Request {
 	return ApiGenerateIdentityPreviewV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiGenerateIdentityPreviewV1Request) Execute() (*IdentityPreviewResponse, *http.Response, error) {
-	return core.Execute[IdentityPreviewResponse](r.call)
+//
+//go:noinline
+func (r ApiGenerateIdentityPreviewV1Request) Execute() (value *IdentityPreviewResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGenerateIdentityPreviewV1Request) With(options ...core.CallOption) ApiGenerateIdentityPreviewV1Request {
 	return ApiGenerateIdentityPreviewV1Request{r.call.With(options...)}
 }

@@ -42,6 +42,8 @@ var getIdentityIntelligenceV1 = core.Operation{
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-identity-intelligence-v-1
+//
+//go:noinline
 func (a *IntelligenceAPIService) GetIdentityIntelligenceV1(ctx context.Context) ApiGetIdentityIntelligenceV1Request {
 	return ApiGetIdentityIntelligenceV1Request{(*core.Service)(a).NewCall(ctx, &getIdentityIntelligenceV1)}
 }
@@ -51,22 +53,31 @@ type ApiGetIdentityIntelligenceV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. One comparison with eq, without and or or. id finds human and, where
 // enabled, machine identities, email only human ones, opaqueIdentifier only machine identities. Required.
+//
+//go:noinline
 func (r ApiGetIdentityIntelligenceV1Request) Filters(filters string) ApiGetIdentityIntelligenceV1Request {
 	return ApiGetIdentityIntelligenceV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetIdentityIntelligenceV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetIdentityIntelligenceV1Request) Where(filter core.Filter) ApiGetIdentityIntelligenceV1Request {
 	return ApiGetIdentityIntelligenceV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiGetIdentityIntelligenceV1Request) Execute() (*IntelIdentityEnvelope, *http.Response, error) {
-	return core.Execute[IntelIdentityEnvelope](r.call)
+//
+//go:noinline
+func (r ApiGetIdentityIntelligenceV1Request) Execute() (value *IntelIdentityEnvelope, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIdentityIntelligenceV1Request) With(options ...core.CallOption) ApiGetIdentityIntelligenceV1Request {
 	return ApiGetIdentityIntelligenceV1Request{r.call.With(options...)}
 }
@@ -95,6 +106,8 @@ var getIntelIdentityAccountsV1 = core.Operation{
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-intel-identity-accounts-v-1
+//
+//go:noinline
 func (a *IntelligenceAPIService) GetIntelIdentityAccountsV1(ctx context.Context, id string) ApiGetIntelIdentityAccountsV1Request {
 	return ApiGetIntelIdentityAccountsV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityAccountsV1).WithPath("id", id)}
 }
@@ -104,69 +117,99 @@ type ApiGetIntelIdentityAccountsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 1, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccountsV1Request) Limit(limit int32) ApiGetIntelIdentityAccountsV1Request {
 	return ApiGetIntelIdentityAccountsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccountsV1Request) Offset(offset int32) ApiGetIntelIdentityAccountsV1Request {
 	return ApiGetIntelIdentityAccountsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccountsV1Request) Count(count bool) ApiGetIntelIdentityAccountsV1Request {
 	return ApiGetIntelIdentityAccountsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIntelIdentityAccountsV1Request) Execute() ([]IntelAccessAccountWire, *http.Response, error) {
-	return core.ExecuteList[IntelAccessAccountWire](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityAccountsV1Request) Execute() (items []IntelAccessAccountWire, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccountsV1Request) With(options ...core.CallOption) ApiGetIntelIdentityAccountsV1Request {
 	return ApiGetIntelIdentityAccountsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccountsV1Request) All() iter.Seq2[IntelAccessAccountWire, error] {
 	return core.All[IntelAccessAccountWire](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccountsV1Request) Pages() iter.Seq2[*core.Page[IntelAccessAccountWire], error] {
-	return core.Pages[IntelAccessAccountWire](r.call)
+	return core.PagesOf[*core.Page[IntelAccessAccountWire]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIntelIdentityAccountsV1Request) Collect() ([]IntelAccessAccountWire, error) {
-	return core.CollectPages[IntelAccessAccountWire](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityAccountsV1Request) Collect() (items []IntelAccessAccountWire, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIntelIdentityAccountsV1Request) First() (*IntelAccessAccountWire, error) {
-	return core.First[IntelAccessAccountWire](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityAccountsV1Request) First() (item *IntelAccessAccountWire, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIntelIdentityAccountsV1Request) Only() (*IntelAccessAccountWire, error) {
-	return core.Only[IntelAccessAccountWire](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityAccountsV1Request) Only() (item *IntelAccessAccountWire, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccountsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccountsV1Request) Prefetch(pages int) ApiGetIntelIdentityAccountsV1Request {
 	return ApiGetIntelIdentityAccountsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccountsV1Request) MaxItems(n int) ApiGetIntelIdentityAccountsV1Request {
 	return ApiGetIntelIdentityAccountsV1Request{r.call.WithMaxItems(n)}
 }
@@ -183,6 +226,8 @@ var getIntelIdentityRareAccessV1 = core.Operation{
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-intel-identity-rare-access-v-1
+//
+//go:noinline
 func (a *IntelligenceAPIService) GetIntelIdentityRareAccessV1(ctx context.Context, id string) ApiGetIntelIdentityRareAccessV1Request {
 	return ApiGetIntelIdentityRareAccessV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityRareAccessV1).WithPath("id", id)}
 }
@@ -192,69 +237,99 @@ type ApiGetIntelIdentityRareAccessV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 1, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIntelIdentityRareAccessV1Request) Limit(limit int32) ApiGetIntelIdentityRareAccessV1Request {
 	return ApiGetIntelIdentityRareAccessV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIntelIdentityRareAccessV1Request) Offset(offset int32) ApiGetIntelIdentityRareAccessV1Request {
 	return ApiGetIntelIdentityRareAccessV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIntelIdentityRareAccessV1Request) Count(count bool) ApiGetIntelIdentityRareAccessV1Request {
 	return ApiGetIntelIdentityRareAccessV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIntelIdentityRareAccessV1Request) Execute() ([]IntelOutlierAccessItem, *http.Response, error) {
-	return core.ExecuteList[IntelOutlierAccessItem](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityRareAccessV1Request) Execute() (items []IntelOutlierAccessItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIntelIdentityRareAccessV1Request) With(options ...core.CallOption) ApiGetIntelIdentityRareAccessV1Request {
 	return ApiGetIntelIdentityRareAccessV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIntelIdentityRareAccessV1Request) All() iter.Seq2[IntelOutlierAccessItem, error] {
 	return core.All[IntelOutlierAccessItem](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIntelIdentityRareAccessV1Request) Pages() iter.Seq2[*core.Page[IntelOutlierAccessItem], error] {
-	return core.Pages[IntelOutlierAccessItem](r.call)
+	return core.PagesOf[*core.Page[IntelOutlierAccessItem]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIntelIdentityRareAccessV1Request) Collect() ([]IntelOutlierAccessItem, error) {
-	return core.CollectPages[IntelOutlierAccessItem](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityRareAccessV1Request) Collect() (items []IntelOutlierAccessItem, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIntelIdentityRareAccessV1Request) First() (*IntelOutlierAccessItem, error) {
-	return core.First[IntelOutlierAccessItem](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityRareAccessV1Request) First() (item *IntelOutlierAccessItem, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIntelIdentityRareAccessV1Request) Only() (*IntelOutlierAccessItem, error) {
-	return core.Only[IntelOutlierAccessItem](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityRareAccessV1Request) Only() (item *IntelOutlierAccessItem, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIntelIdentityRareAccessV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIntelIdentityRareAccessV1Request) Prefetch(pages int) ApiGetIntelIdentityRareAccessV1Request {
 	return ApiGetIntelIdentityRareAccessV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIntelIdentityRareAccessV1Request) MaxItems(n int) ApiGetIntelIdentityRareAccessV1Request {
 	return ApiGetIntelIdentityRareAccessV1Request{r.call.WithMaxItems(n)}
 }
@@ -272,6 +347,8 @@ var getIntelIdentityAccessItemHistoryV1 = core.Operation{
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-intel-identity-access-item-history-v-1
+//
+//go:noinline
 func (a *IntelligenceAPIService) GetIntelIdentityAccessItemHistoryV1(ctx context.Context, id string) ApiGetIntelIdentityAccessItemHistoryV1Request {
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityAccessItemHistoryV1).WithPath("id", id)}
 }
@@ -281,69 +358,99 @@ type ApiGetIntelIdentityAccessItemHistoryV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 1, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Limit(limit int32) ApiGetIntelIdentityAccessItemHistoryV1Request {
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Offset(offset int32) ApiGetIntelIdentityAccessItemHistoryV1Request {
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Count(count bool) ApiGetIntelIdentityAccessItemHistoryV1Request {
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Execute() ([]IntelAccessItemHistoryEvent, *http.Response, error) {
-	return core.ExecuteList[IntelAccessItemHistoryEvent](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Execute() (items []IntelAccessItemHistoryEvent, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) With(options ...core.CallOption) ApiGetIntelIdentityAccessItemHistoryV1Request {
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) All() iter.Seq2[IntelAccessItemHistoryEvent, error] {
 	return core.All[IntelAccessItemHistoryEvent](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Pages() iter.Seq2[*core.Page[IntelAccessItemHistoryEvent], error] {
-	return core.Pages[IntelAccessItemHistoryEvent](r.call)
+	return core.PagesOf[*core.Page[IntelAccessItemHistoryEvent]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Collect() ([]IntelAccessItemHistoryEvent, error) {
-	return core.CollectPages[IntelAccessItemHistoryEvent](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Collect() (items []IntelAccessItemHistoryEvent, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIntelIdentityAccessItemHistoryV1Request) First() (*IntelAccessItemHistoryEvent, error) {
-	return core.First[IntelAccessItemHistoryEvent](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityAccessItemHistoryV1Request) First() (item *IntelAccessItemHistoryEvent, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Only() (*IntelAccessItemHistoryEvent, error) {
-	return core.Only[IntelAccessItemHistoryEvent](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Only() (item *IntelAccessItemHistoryEvent, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) Prefetch(pages int) ApiGetIntelIdentityAccessItemHistoryV1Request {
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIntelIdentityAccessItemHistoryV1Request) MaxItems(n int) ApiGetIntelIdentityAccessItemHistoryV1Request {
 	return ApiGetIntelIdentityAccessItemHistoryV1Request{r.call.WithMaxItems(n)}
 }
@@ -360,6 +467,8 @@ var getIntelIdentityCertificationHistoryV1 = core.Operation{
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-intel-identity-certification-history-v-1
+//
+//go:noinline
 func (a *IntelligenceAPIService) GetIntelIdentityCertificationHistoryV1(ctx context.Context, id string) ApiGetIntelIdentityCertificationHistoryV1Request {
 	return ApiGetIntelIdentityCertificationHistoryV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityCertificationHistoryV1).WithPath("id", id)}
 }
@@ -369,69 +478,99 @@ type ApiGetIntelIdentityCertificationHistoryV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 1, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) Limit(limit int32) ApiGetIntelIdentityCertificationHistoryV1Request {
 	return ApiGetIntelIdentityCertificationHistoryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) Offset(offset int32) ApiGetIntelIdentityCertificationHistoryV1Request {
 	return ApiGetIntelIdentityCertificationHistoryV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) Count(count bool) ApiGetIntelIdentityCertificationHistoryV1Request {
 	return ApiGetIntelIdentityCertificationHistoryV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIntelIdentityCertificationHistoryV1Request) Execute() ([]IntelCertificationHistoryEvent, *http.Response, error) {
-	return core.ExecuteList[IntelCertificationHistoryEvent](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityCertificationHistoryV1Request) Execute() (items []IntelCertificationHistoryEvent, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) With(options ...core.CallOption) ApiGetIntelIdentityCertificationHistoryV1Request {
 	return ApiGetIntelIdentityCertificationHistoryV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) All() iter.Seq2[IntelCertificationHistoryEvent, error] {
 	return core.All[IntelCertificationHistoryEvent](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) Pages() iter.Seq2[*core.Page[IntelCertificationHistoryEvent], error] {
-	return core.Pages[IntelCertificationHistoryEvent](r.call)
+	return core.PagesOf[*core.Page[IntelCertificationHistoryEvent]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIntelIdentityCertificationHistoryV1Request) Collect() ([]IntelCertificationHistoryEvent, error) {
-	return core.CollectPages[IntelCertificationHistoryEvent](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityCertificationHistoryV1Request) Collect() (items []IntelCertificationHistoryEvent, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIntelIdentityCertificationHistoryV1Request) First() (*IntelCertificationHistoryEvent, error) {
-	return core.First[IntelCertificationHistoryEvent](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityCertificationHistoryV1Request) First() (item *IntelCertificationHistoryEvent, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIntelIdentityCertificationHistoryV1Request) Only() (*IntelCertificationHistoryEvent, error) {
-	return core.Only[IntelCertificationHistoryEvent](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityCertificationHistoryV1Request) Only() (item *IntelCertificationHistoryEvent, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) Prefetch(pages int) ApiGetIntelIdentityCertificationHistoryV1Request {
 	return ApiGetIntelIdentityCertificationHistoryV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIntelIdentityCertificationHistoryV1Request) MaxItems(n int) ApiGetIntelIdentityCertificationHistoryV1Request {
 	return ApiGetIntelIdentityCertificationHistoryV1Request{r.call.WithMaxItems(n)}
 }
@@ -449,6 +588,8 @@ var getIntelIdentityNonHumanIdentityOwnershipV1 = core.Operation{
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-intel-identity-non-human-identity-ownership-v-1
+//
+//go:noinline
 func (a *IntelligenceAPIService) GetIntelIdentityNonHumanIdentityOwnershipV1(ctx context.Context, id string, category GetIntelIdentityNonHumanIdentityOwnershipCategoryParameter) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{(*core.Service)(a).NewCall(ctx, &getIntelIdentityNonHumanIdentityOwnershipV1).WithPath("id", id).WithPath("category", category)}
 }
@@ -458,75 +599,107 @@ type ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request struct{ call core.Cal
 
 // OwnershipRole sets the ownershipRole query parameter. Whether to list what the identity owns as the primary or as a
 // secondary owner, primary by default. Allowed: primary, secondary. Default: primary.
+//
+//go:noinline
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) OwnershipRole(ownershipRole GetIntelIdentityNonHumanIdentityOwnershipOwnershipRoleParameter) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.WithQuery("ownershipRole", ownershipRole)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 1, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Limit(limit int32) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Offset(offset int32) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Count(count bool) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Execute() ([]IntelNonHumanIdentityOwnershipItem, *http.Response, error) {
-	return core.ExecuteList[IntelNonHumanIdentityOwnershipItem](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Execute() (items []IntelNonHumanIdentityOwnershipItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) With(options ...core.CallOption) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) All() iter.Seq2[IntelNonHumanIdentityOwnershipItem, error] {
 	return core.All[IntelNonHumanIdentityOwnershipItem](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Pages() iter.Seq2[*core.Page[IntelNonHumanIdentityOwnershipItem], error] {
-	return core.Pages[IntelNonHumanIdentityOwnershipItem](r.call)
+	return core.PagesOf[*core.Page[IntelNonHumanIdentityOwnershipItem]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Collect() ([]IntelNonHumanIdentityOwnershipItem, error) {
-	return core.CollectPages[IntelNonHumanIdentityOwnershipItem](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Collect() (items []IntelNonHumanIdentityOwnershipItem, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) First() (*IntelNonHumanIdentityOwnershipItem, error) {
-	return core.First[IntelNonHumanIdentityOwnershipItem](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) First() (item *IntelNonHumanIdentityOwnershipItem, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Only() (*IntelNonHumanIdentityOwnershipItem, error) {
-	return core.Only[IntelNonHumanIdentityOwnershipItem](r.call)
+//
+//go:noinline
+func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Only() (item *IntelNonHumanIdentityOwnershipItem, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) Prefetch(pages int) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request) MaxItems(n int) ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request {
 	return ApiGetIntelIdentityNonHumanIdentityOwnershipV1Request{r.call.WithMaxItems(n)}
 }
@@ -543,6 +716,8 @@ var createResponseActionV1 = core.Operation{
 // Needs the scope sp:identity-sec-intel:write (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/create-response-action-v-1
+//
+//go:noinline
 func (a *IntelligenceAPIService) CreateResponseActionV1(ctx context.Context) ApiCreateResponseActionV1Request {
 	return ApiCreateResponseActionV1Request{(*core.Service)(a).NewCall(ctx, &createResponseActionV1)}
 }
@@ -552,16 +727,23 @@ type ApiCreateResponseActionV1Request struct{ call core.Call }
 
 // ResponseActionCreateRequest sets the request body. The action, the identity and, to disable accounts, up to 50 account
 // IDs. Required.
+//
+//go:noinline
 func (r ApiCreateResponseActionV1Request) ResponseActionCreateRequest(body ResponseActionCreateRequest) ApiCreateResponseActionV1Request {
 	return ApiCreateResponseActionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateResponseActionV1Request) Execute() (*ResponseActionAccepted, *http.Response, error) {
-	return core.Execute[ResponseActionAccepted](r.call)
+//
+//go:noinline
+func (r ApiCreateResponseActionV1Request) Execute() (value *ResponseActionAccepted, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateResponseActionV1Request) With(options ...core.CallOption) ApiCreateResponseActionV1Request {
 	return ApiCreateResponseActionV1Request{r.call.With(options...)}
 }
@@ -577,6 +759,8 @@ var getResponseActionStatusV1 = core.Operation{
 // Needs the scope sp:identity-sec-intel:read (userAuth, applicationAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-response-action-status-v-1
+//
+//go:noinline
 func (a *IntelligenceAPIService) GetResponseActionStatusV1(ctx context.Context, id string) ApiGetResponseActionStatusV1Request {
 	return ApiGetResponseActionStatusV1Request{(*core.Service)(a).NewCall(ctx, &getResponseActionStatusV1).WithPath("id", id)}
 }
@@ -585,11 +769,16 @@ func (a *IntelligenceAPIService) GetResponseActionStatusV1(ctx context.Context, 
 type ApiGetResponseActionStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetResponseActionStatusV1Request) Execute() (*ResponseActionStatus, *http.Response, error) {
-	return core.Execute[ResponseActionStatus](r.call)
+//
+//go:noinline
+func (r ApiGetResponseActionStatusV1Request) Execute() (value *ResponseActionStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetResponseActionStatusV1Request) With(options ...core.CallOption) ApiGetResponseActionStatusV1Request {
 	return ApiGetResponseActionStatusV1Request{r.call.With(options...)}
 }

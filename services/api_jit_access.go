@@ -34,6 +34,8 @@ var getJitActivationConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-jit-activation-config-v-1
+//
+//go:noinline
 func (a *JITAccessAPIService) GetJitActivationConfigV1(ctx context.Context, configType GetJitActivationConfigConfigTypeParameter) ApiGetJitActivationConfigV1Request {
 	return ApiGetJitActivationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getJitActivationConfigV1).WithPath("configType", configType)}
 }
@@ -42,16 +44,23 @@ func (a *JITAccessAPIService) GetJitActivationConfigV1(ctx context.Context, conf
 type ApiGetJitActivationConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetJitActivationConfigV1Request) XSailPointExperimental(value string) ApiGetJitActivationConfigV1Request {
 	return ApiGetJitActivationConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetJitActivationConfigV1Request) Execute() (*JITActivationConfigResponse, *http.Response, error) {
-	return core.Execute[JITActivationConfigResponse](r.call)
+//
+//go:noinline
+func (r ApiGetJitActivationConfigV1Request) Execute() (value *JITActivationConfigResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetJitActivationConfigV1Request) With(options ...core.CallOption) ApiGetJitActivationConfigV1Request {
 	return ApiGetJitActivationConfigV1Request{r.call.With(options...)}
 }
@@ -71,6 +80,8 @@ var patchJitActivationConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-jit-activation-config-v-1
+//
+//go:noinline
 func (a *JITAccessAPIService) PatchJitActivationConfigV1(ctx context.Context, configType PatchJitActivationConfigConfigTypeParameter) ApiPatchJitActivationConfigV1Request {
 	return ApiPatchJitActivationConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchJitActivationConfigV1).WithPath("configType", configType)}
 }
@@ -79,21 +90,30 @@ func (a *JITAccessAPIService) PatchJitActivationConfigV1(ctx context.Context, co
 type ApiPatchJitActivationConfigV1Request struct{ call core.Call }
 
 // JITAccessOperationRequest sets the request body. The values to replace. Required.
+//
+//go:noinline
 func (r ApiPatchJitActivationConfigV1Request) JITAccessOperationRequest(body []core.PatchOperation) ApiPatchJitActivationConfigV1Request {
 	return ApiPatchJitActivationConfigV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchJitActivationConfigV1Request) XSailPointExperimental(value string) ApiPatchJitActivationConfigV1Request {
 	return ApiPatchJitActivationConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchJitActivationConfigV1Request) Execute() (*JITActivationConfigResponse, *http.Response, error) {
-	return core.Execute[JITActivationConfigResponse](r.call)
+//
+//go:noinline
+func (r ApiPatchJitActivationConfigV1Request) Execute() (value *JITActivationConfigResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchJitActivationConfigV1Request) With(options ...core.CallOption) ApiPatchJitActivationConfigV1Request {
 	return ApiPatchJitActivationConfigV1Request{r.call.With(options...)}
 }

@@ -41,6 +41,8 @@ var startActivateWorkflowV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/start-activate-workflow-v-1
+//
+//go:noinline
 func (a *JITActivationsAPIService) StartActivateWorkflowV1(ctx context.Context) ApiStartActivateWorkflowV1Request {
 	return ApiStartActivateWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &startActivateWorkflowV1)}
 }
@@ -50,21 +52,30 @@ type ApiStartActivateWorkflowV1Request struct{ call core.Call }
 
 // JITActivationActivateRequest sets the request body. The entitlement connection to activate, and for how long.
 // Required.
+//
+//go:noinline
 func (r ApiStartActivateWorkflowV1Request) JITActivationActivateRequest(body JITActivationActivateRequest) ApiStartActivateWorkflowV1Request {
 	return ApiStartActivateWorkflowV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiStartActivateWorkflowV1Request) XSailPointExperimental(value string) ApiStartActivateWorkflowV1Request {
 	return ApiStartActivateWorkflowV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiStartActivateWorkflowV1Request) Execute() (*JITActivationActivateResponse, *http.Response, error) {
-	return core.Execute[JITActivationActivateResponse](r.call)
+//
+//go:noinline
+func (r ApiStartActivateWorkflowV1Request) Execute() (value *JITActivationActivateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartActivateWorkflowV1Request) With(options ...core.CallOption) ApiStartActivateWorkflowV1Request {
 	return ApiStartActivateWorkflowV1Request{r.call.With(options...)}
 }
@@ -85,6 +96,8 @@ var startDeactivateWorkflowV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/start-deactivate-workflow-v-1
+//
+//go:noinline
 func (a *JITActivationsAPIService) StartDeactivateWorkflowV1(ctx context.Context) ApiStartDeactivateWorkflowV1Request {
 	return ApiStartDeactivateWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &startDeactivateWorkflowV1)}
 }
@@ -93,21 +106,30 @@ func (a *JITActivationsAPIService) StartDeactivateWorkflowV1(ctx context.Context
 type ApiStartDeactivateWorkflowV1Request struct{ call core.Call }
 
 // JITActivationDeactivateRequest sets the request body. The entitlement connection to deactivate. Required.
+//
+//go:noinline
 func (r ApiStartDeactivateWorkflowV1Request) JITActivationDeactivateRequest(body JITActivationDeactivateRequest) ApiStartDeactivateWorkflowV1Request {
 	return ApiStartDeactivateWorkflowV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiStartDeactivateWorkflowV1Request) XSailPointExperimental(value string) ApiStartDeactivateWorkflowV1Request {
 	return ApiStartDeactivateWorkflowV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiStartDeactivateWorkflowV1Request) Execute() (*JITActivationDeactivateResponse, *http.Response, error) {
-	return core.Execute[JITActivationDeactivateResponse](r.call)
+//
+//go:noinline
+func (r ApiStartDeactivateWorkflowV1Request) Execute() (value *JITActivationDeactivateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartDeactivateWorkflowV1Request) With(options ...core.CallOption) ApiStartDeactivateWorkflowV1Request {
 	return ApiStartDeactivateWorkflowV1Request{r.call.With(options...)}
 }
@@ -128,6 +150,8 @@ var startExtendWorkflowV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/start-extend-workflow-v-1
+//
+//go:noinline
 func (a *JITActivationsAPIService) StartExtendWorkflowV1(ctx context.Context) ApiStartExtendWorkflowV1Request {
 	return ApiStartExtendWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &startExtendWorkflowV1)}
 }
@@ -137,21 +161,30 @@ type ApiStartExtendWorkflowV1Request struct{ call core.Call }
 
 // JITActivationExtendRequest sets the request body. The entitlement connection, and by how many minutes to extend its
 // activation. Required.
+//
+//go:noinline
 func (r ApiStartExtendWorkflowV1Request) JITActivationExtendRequest(body JITActivationExtendRequest) ApiStartExtendWorkflowV1Request {
 	return ApiStartExtendWorkflowV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiStartExtendWorkflowV1Request) XSailPointExperimental(value string) ApiStartExtendWorkflowV1Request {
 	return ApiStartExtendWorkflowV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiStartExtendWorkflowV1Request) Execute() (*JITActivationExtendResponse, *http.Response, error) {
-	return core.Execute[JITActivationExtendResponse](r.call)
+//
+//go:noinline
+func (r ApiStartExtendWorkflowV1Request) Execute() (value *JITActivationExtendResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartExtendWorkflowV1Request) With(options ...core.CallOption) ApiStartExtendWorkflowV1Request {
 	return ApiStartExtendWorkflowV1Request{r.call.With(options...)}
 }
@@ -168,6 +201,8 @@ var listJitActivationHistoryV1 = core.Operation{
 // Needs the scope idn:jit-activation-history:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-jit-activation-history-v-1
+//
+//go:noinline
 func (a *JITActivationsAPIService) ListJitActivationHistoryV1(ctx context.Context) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{(*core.Service)(a).NewCall(ctx, &listJitActivationHistoryV1)}
 }
@@ -177,29 +212,39 @@ type ApiListJitActivationHistoryV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) Limit(limit int32) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) Offset(offset int32) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) Count(count bool) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) Sorters(sorters string) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListJitActivationHistoryV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) SortBy(sorters ...core.Sorter) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithSorters(sorters...)}
 }
@@ -207,69 +252,99 @@ func (r ApiListJitActivationHistoryV1Request) SortBy(sorters ...core.Sorter) Api
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
 // separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
 // returned twice.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) SearchAfter(searchAfter string) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) Filters(filters string) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListJitActivationHistoryV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) Where(filter core.Filter) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListJitActivationHistoryV1Request) Execute() ([]JITActivationHistoryDocument, *http.Response, error) {
-	return core.ExecuteList[JITActivationHistoryDocument](r.call)
+//
+//go:noinline
+func (r ApiListJitActivationHistoryV1Request) Execute() (items []JITActivationHistoryDocument, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) With(options ...core.CallOption) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) All() iter.Seq2[JITActivationHistoryDocument, error] {
 	return core.All[JITActivationHistoryDocument](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) Pages() iter.Seq2[*core.Page[JITActivationHistoryDocument], error] {
-	return core.Pages[JITActivationHistoryDocument](r.call)
+	return core.PagesOf[*core.Page[JITActivationHistoryDocument]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListJitActivationHistoryV1Request) Collect() ([]JITActivationHistoryDocument, error) {
-	return core.CollectPages[JITActivationHistoryDocument](r.call)
+//
+//go:noinline
+func (r ApiListJitActivationHistoryV1Request) Collect() (items []JITActivationHistoryDocument, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListJitActivationHistoryV1Request) First() (*JITActivationHistoryDocument, error) {
-	return core.First[JITActivationHistoryDocument](r.call)
+//
+//go:noinline
+func (r ApiListJitActivationHistoryV1Request) First() (item *JITActivationHistoryDocument, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListJitActivationHistoryV1Request) Only() (*JITActivationHistoryDocument, error) {
-	return core.Only[JITActivationHistoryDocument](r.call)
+//
+//go:noinline
+func (r ApiListJitActivationHistoryV1Request) Only() (item *JITActivationHistoryDocument, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) Prefetch(pages int) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryV1Request) MaxItems(n int) ApiListJitActivationHistoryV1Request {
 	return ApiListJitActivationHistoryV1Request{r.call.WithMaxItems(n)}
 }
@@ -318,6 +393,8 @@ var listJitActivationHistoryForCurrentIdentityV1 = core.Operation{
 // Needs the scope idn:jit-activation-history-self:read (userAuth), and the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/list-jit-activation-history-for-current-identity-v-1
+//
+//go:noinline
 func (a *JITActivationsAPIService) ListJitActivationHistoryForCurrentIdentityV1(ctx context.Context) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{(*core.Service)(a).NewCall(ctx, &listJitActivationHistoryForCurrentIdentityV1)}
 }
@@ -327,30 +404,40 @@ type ApiListJitActivationHistoryForCurrentIdentityV1Request struct{ call core.Ca
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Limit(limit int32) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Offset(offset int32) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Count(count bool) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Sorters(sorters string) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListJitActivationHistoryForCurrentIdentityV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) SortBy(sorters ...core.Sorter) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithSorters(sorters...)}
 }
@@ -358,69 +445,99 @@ func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) SortBy(sorters .
 // SearchAfter sets the searchAfter query parameter. The values of the sort fields in the last record of the page before,
 // separated by commas, one for each sorter. The page begins after that record. Sort by id last, so that no record is
 // returned twice.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) SearchAfter(searchAfter string) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQuery("searchAfter", searchAfter)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Filters(filters string) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [ListJitActivationHistoryForCurrentIdentityV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Where(filter core.Filter) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Execute() ([]JITActivationHistoryDocument, *http.Response, error) {
-	return core.ExecuteList[JITActivationHistoryDocument](r.call)
+//
+//go:noinline
+func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Execute() (items []JITActivationHistoryDocument, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) With(options ...core.CallOption) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) All() iter.Seq2[JITActivationHistoryDocument, error] {
 	return core.All[JITActivationHistoryDocument](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Pages() iter.Seq2[*core.Page[JITActivationHistoryDocument], error] {
-	return core.Pages[JITActivationHistoryDocument](r.call)
+	return core.PagesOf[*core.Page[JITActivationHistoryDocument]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Collect() ([]JITActivationHistoryDocument, error) {
-	return core.CollectPages[JITActivationHistoryDocument](r.call)
+//
+//go:noinline
+func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Collect() (items []JITActivationHistoryDocument, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) First() (*JITActivationHistoryDocument, error) {
-	return core.First[JITActivationHistoryDocument](r.call)
+//
+//go:noinline
+func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) First() (item *JITActivationHistoryDocument, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Only() (*JITActivationHistoryDocument, error) {
-	return core.Only[JITActivationHistoryDocument](r.call)
+//
+//go:noinline
+func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Only() (item *JITActivationHistoryDocument, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) Prefetch(pages int) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListJitActivationHistoryForCurrentIdentityV1Request) MaxItems(n int) ApiListJitActivationHistoryForCurrentIdentityV1Request {
 	return ApiListJitActivationHistoryForCurrentIdentityV1Request{r.call.WithMaxItems(n)}
 }

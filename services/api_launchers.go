@@ -33,6 +33,8 @@ var getLaunchersV1 = core.Operation{
 // Needs one of the scopes sp:launcher-admin:read, sp:launcher-user:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-launchers-v-1
+//
+//go:noinline
 func (a *LaunchersAPIService) GetLaunchersV1(ctx context.Context) ApiGetLaunchersV1Request {
 	return ApiGetLaunchersV1Request{(*core.Service)(a).NewCall(ctx, &getLaunchersV1)}
 }
@@ -42,34 +44,47 @@ type ApiGetLaunchersV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetLaunchersV1Request) Filters(filters string) ApiGetLaunchersV1Request {
 	return ApiGetLaunchersV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetLaunchersV1Filter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiGetLaunchersV1Request) Where(filter core.Filter) ApiGetLaunchersV1Request {
 	return ApiGetLaunchersV1Request{r.call.WithFilter(filter)}
 }
 
 // Next sets the next query parameter. The marker of the page to return, from next in the response before. Without it,
 // the first page is returned.
+//
+//go:noinline
 func (r ApiGetLaunchersV1Request) Next(next string) ApiGetLaunchersV1Request {
 	return ApiGetLaunchersV1Request{r.call.WithQuery("next", next)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 1, at most 100. Default: 10.
+//
+//go:noinline
 func (r ApiGetLaunchersV1Request) Limit(limit int32) ApiGetLaunchersV1Request {
 	return ApiGetLaunchersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request.
-func (r ApiGetLaunchersV1Request) Execute() (*GetLaunchers200Response, *http.Response, error) {
-	return core.Execute[GetLaunchers200Response](r.call)
+//
+//go:noinline
+func (r ApiGetLaunchersV1Request) Execute() (value *GetLaunchers200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLaunchersV1Request) With(options ...core.CallOption) ApiGetLaunchersV1Request {
 	return ApiGetLaunchersV1Request{r.call.With(options...)}
 }
@@ -97,6 +112,8 @@ var createLauncherV1 = core.Operation{
 // Needs the scope sp:launcher-admin:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-launcher-v-1
+//
+//go:noinline
 func (a *LaunchersAPIService) CreateLauncherV1(ctx context.Context) ApiCreateLauncherV1Request {
 	return ApiCreateLauncherV1Request{(*core.Service)(a).NewCall(ctx, &createLauncherV1)}
 }
@@ -105,16 +122,23 @@ func (a *LaunchersAPIService) CreateLauncherV1(ctx context.Context) ApiCreateLau
 type ApiCreateLauncherV1Request struct{ call core.Call }
 
 // LauncherRequest sets the request body. The launcher to create. Required.
+//
+//go:noinline
 func (r ApiCreateLauncherV1Request) LauncherRequest(body LauncherRequest) ApiCreateLauncherV1Request {
 	return ApiCreateLauncherV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateLauncherV1Request) Execute() (*Launcher, *http.Response, error) {
-	return core.Execute[Launcher](r.call)
+//
+//go:noinline
+func (r ApiCreateLauncherV1Request) Execute() (value *Launcher, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateLauncherV1Request) With(options ...core.CallOption) ApiCreateLauncherV1Request {
 	return ApiCreateLauncherV1Request{r.call.With(options...)}
 }
@@ -128,6 +152,8 @@ var getLauncherV1 = core.Operation{
 // Needs one of the scopes sp:launcher-admin:read, sp:launcher-user:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-launcher-v-1
+//
+//go:noinline
 func (a *LaunchersAPIService) GetLauncherV1(ctx context.Context, launcherID string) ApiGetLauncherV1Request {
 	return ApiGetLauncherV1Request{(*core.Service)(a).NewCall(ctx, &getLauncherV1).WithPath("launcherID", launcherID)}
 }
@@ -136,11 +162,16 @@ func (a *LaunchersAPIService) GetLauncherV1(ctx context.Context, launcherID stri
 type ApiGetLauncherV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetLauncherV1Request) Execute() (*Launcher, *http.Response, error) {
-	return core.Execute[Launcher](r.call)
+//
+//go:noinline
+func (r ApiGetLauncherV1Request) Execute() (value *Launcher, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLauncherV1Request) With(options ...core.CallOption) ApiGetLauncherV1Request {
 	return ApiGetLauncherV1Request{r.call.With(options...)}
 }
@@ -155,6 +186,8 @@ var putLauncherV1 = core.Operation{
 // Needs the scope sp:launcher-admin:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-launcher-v-1
+//
+//go:noinline
 func (a *LaunchersAPIService) PutLauncherV1(ctx context.Context, launcherID string) ApiPutLauncherV1Request {
 	return ApiPutLauncherV1Request{(*core.Service)(a).NewCall(ctx, &putLauncherV1).WithPath("launcherID", launcherID)}
 }
@@ -163,16 +196,23 @@ func (a *LaunchersAPIService) PutLauncherV1(ctx context.Context, launcherID stri
 type ApiPutLauncherV1Request struct{ call core.Call }
 
 // LauncherRequest sets the request body. The complete launcher. Required.
+//
+//go:noinline
 func (r ApiPutLauncherV1Request) LauncherRequest(body LauncherRequest) ApiPutLauncherV1Request {
 	return ApiPutLauncherV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutLauncherV1Request) Execute() (*Launcher, *http.Response, error) {
-	return core.Execute[Launcher](r.call)
+//
+//go:noinline
+func (r ApiPutLauncherV1Request) Execute() (value *Launcher, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutLauncherV1Request) With(options ...core.CallOption) ApiPutLauncherV1Request {
 	return ApiPutLauncherV1Request{r.call.With(options...)}
 }
@@ -186,6 +226,8 @@ var deleteLauncherV1 = core.Operation{
 // Needs the scope sp:launcher-admin:delete (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-launcher-v-1
+//
+//go:noinline
 func (a *LaunchersAPIService) DeleteLauncherV1(ctx context.Context, launcherID string) ApiDeleteLauncherV1Request {
 	return ApiDeleteLauncherV1Request{(*core.Service)(a).NewCall(ctx, &deleteLauncherV1).WithPath("launcherID", launcherID)}
 }
@@ -194,11 +236,15 @@ func (a *LaunchersAPIService) DeleteLauncherV1(ctx context.Context, launcherID s
 type ApiDeleteLauncherV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteLauncherV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteLauncherV1Request) With(options ...core.CallOption) ApiDeleteLauncherV1Request {
 	return ApiDeleteLauncherV1Request{r.call.With(options...)}
 }
@@ -213,6 +259,8 @@ var startLauncherV1 = core.Operation{
 // Needs the scope sp:launcher-user:launch (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-launcher-v-1
+//
+//go:noinline
 func (a *LaunchersAPIService) StartLauncherV1(ctx context.Context, launcherID string) ApiStartLauncherV1Request {
 	return ApiStartLauncherV1Request{(*core.Service)(a).NewCall(ctx, &startLauncherV1).WithPath("launcherID", launcherID)}
 }
@@ -221,11 +269,16 @@ func (a *LaunchersAPIService) StartLauncherV1(ctx context.Context, launcherID st
 type ApiStartLauncherV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartLauncherV1Request) Execute() (*StartLauncher200Response, *http.Response, error) {
-	return core.Execute[StartLauncher200Response](r.call)
+//
+//go:noinline
+func (r ApiStartLauncherV1Request) Execute() (value *StartLauncher200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartLauncherV1Request) With(options ...core.CallOption) ApiStartLauncherV1Request {
 	return ApiStartLauncherV1Request{r.call.With(options...)}
 }

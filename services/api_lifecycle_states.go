@@ -38,6 +38,8 @@ var setLifecycleStateV1 = core.Operation{
 // Needs the scope idn:identity-lifecycle-state:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-lifecycle-state-v-1
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) SetLifecycleStateV1(ctx context.Context, identityID string) ApiSetLifecycleStateV1Request {
 	return ApiSetLifecycleStateV1Request{(*core.Service)(a).NewCall(ctx, &setLifecycleStateV1).WithPath("identity-id", identityID)}
 }
@@ -47,16 +49,23 @@ type ApiSetLifecycleStateV1Request struct{ call core.Call }
 
 // SetLifecycleStateRequest sets the request body. The ID of the lifecycle state, which must belong to the identity
 // profile of the identity. Required.
+//
+//go:noinline
 func (r ApiSetLifecycleStateV1Request) SetLifecycleStateRequest(body SetLifecycleStateRequest) ApiSetLifecycleStateV1Request {
 	return ApiSetLifecycleStateV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetLifecycleStateV1Request) Execute() (*SetLifecycleState200Response, *http.Response, error) {
-	return core.Execute[SetLifecycleState200Response](r.call)
+//
+//go:noinline
+func (r ApiSetLifecycleStateV1Request) Execute() (value *SetLifecycleState200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetLifecycleStateV1Request) With(options ...core.CallOption) ApiSetLifecycleStateV1Request {
 	return ApiSetLifecycleStateV1Request{r.call.With(options...)}
 }
@@ -73,6 +82,8 @@ var getLifecycleStatesV1 = core.Operation{
 // Needs the scope idn:identity-profile-lifecycle-state:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-lifecycle-states-v-1
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) GetLifecycleStatesV1(ctx context.Context, identityProfileID string) ApiGetLifecycleStatesV1Request {
 	return ApiGetLifecycleStatesV1Request{(*core.Service)(a).NewCall(ctx, &getLifecycleStatesV1).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -82,80 +93,114 @@ type ApiGetLifecycleStatesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesV1Request) Limit(limit int32) ApiGetLifecycleStatesV1Request {
 	return ApiGetLifecycleStatesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesV1Request) Offset(offset int32) ApiGetLifecycleStatesV1Request {
 	return ApiGetLifecycleStatesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesV1Request) Count(count bool) ApiGetLifecycleStatesV1Request {
 	return ApiGetLifecycleStatesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesV1Request) Sorters(sorters string) ApiGetLifecycleStatesV1Request {
 	return ApiGetLifecycleStatesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetLifecycleStatesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesV1Request) SortBy(sorters ...core.Sorter) ApiGetLifecycleStatesV1Request {
 	return ApiGetLifecycleStatesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetLifecycleStatesV1Request) Execute() ([]LifecycleState, *http.Response, error) {
-	return core.ExecuteList[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiGetLifecycleStatesV1Request) Execute() (items []LifecycleState, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLifecycleStatesV1Request) With(options ...core.CallOption) ApiGetLifecycleStatesV1Request {
 	return ApiGetLifecycleStatesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesV1Request) All() iter.Seq2[LifecycleState, error] {
 	return core.All[LifecycleState](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesV1Request) Pages() iter.Seq2[*core.Page[LifecycleState], error] {
-	return core.Pages[LifecycleState](r.call)
+	return core.PagesOf[*core.Page[LifecycleState]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetLifecycleStatesV1Request) Collect() ([]LifecycleState, error) {
-	return core.CollectPages[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiGetLifecycleStatesV1Request) Collect() (items []LifecycleState, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetLifecycleStatesV1Request) First() (*LifecycleState, error) {
-	return core.First[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiGetLifecycleStatesV1Request) First() (item *LifecycleState, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetLifecycleStatesV1Request) Only() (*LifecycleState, error) {
-	return core.Only[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiGetLifecycleStatesV1Request) Only() (item *LifecycleState, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetLifecycleStatesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesV1Request) Prefetch(pages int) ApiGetLifecycleStatesV1Request {
 	return ApiGetLifecycleStatesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetLifecycleStatesV1Request) MaxItems(n int) ApiGetLifecycleStatesV1Request {
 	return ApiGetLifecycleStatesV1Request{r.call.WithMaxItems(n)}
 }
@@ -187,6 +232,8 @@ var createLifecycleStateV1 = core.Operation{
 // Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-lifecycle-state-v-1
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) CreateLifecycleStateV1(ctx context.Context, identityProfileID string) ApiCreateLifecycleStateV1Request {
 	return ApiCreateLifecycleStateV1Request{(*core.Service)(a).NewCall(ctx, &createLifecycleStateV1).WithPath("identity-profile-id", identityProfileID)}
 }
@@ -195,16 +242,23 @@ func (a *LifecycleStatesAPIService) CreateLifecycleStateV1(ctx context.Context, 
 type ApiCreateLifecycleStateV1Request struct{ call core.Call }
 
 // LifecycleState sets the request body. The lifecycle state to create. Required.
+//
+//go:noinline
 func (r ApiCreateLifecycleStateV1Request) LifecycleState(body LifecycleState) ApiCreateLifecycleStateV1Request {
 	return ApiCreateLifecycleStateV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateLifecycleStateV1Request) Execute() (*LifecycleState, *http.Response, error) {
-	return core.Execute[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiCreateLifecycleStateV1Request) Execute() (value *LifecycleState, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateLifecycleStateV1Request) With(options ...core.CallOption) ApiCreateLifecycleStateV1Request {
 	return ApiCreateLifecycleStateV1Request{r.call.With(options...)}
 }
@@ -220,6 +274,8 @@ var getLifecycleStateV1 = core.Operation{
 // Needs the scope idn:identity-profile-lifecycle-state:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-lifecycle-state-v-1
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) GetLifecycleStateV1(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiGetLifecycleStateV1Request {
 	return ApiGetLifecycleStateV1Request{(*core.Service)(a).NewCall(ctx, &getLifecycleStateV1).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
@@ -228,11 +284,16 @@ func (a *LifecycleStatesAPIService) GetLifecycleStateV1(ctx context.Context, ide
 type ApiGetLifecycleStateV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetLifecycleStateV1Request) Execute() (*LifecycleState, *http.Response, error) {
-	return core.Execute[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiGetLifecycleStateV1Request) Execute() (value *LifecycleState, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLifecycleStateV1Request) With(options ...core.CallOption) ApiGetLifecycleStateV1Request {
 	return ApiGetLifecycleStateV1Request{r.call.With(options...)}
 }
@@ -250,6 +311,8 @@ var updateLifecycleStatesV1 = core.Operation{
 // Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-lifecycle-states-v-1
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) UpdateLifecycleStatesV1(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiUpdateLifecycleStatesV1Request {
 	return ApiUpdateLifecycleStatesV1Request{(*core.Service)(a).NewCall(ctx, &updateLifecycleStatesV1).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
@@ -258,16 +321,23 @@ func (a *LifecycleStatesAPIService) UpdateLifecycleStatesV1(ctx context.Context,
 type ApiUpdateLifecycleStatesV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiUpdateLifecycleStatesV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateLifecycleStatesV1Request {
 	return ApiUpdateLifecycleStatesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateLifecycleStatesV1Request) Execute() (*LifecycleState, *http.Response, error) {
-	return core.Execute[LifecycleState](r.call)
+//
+//go:noinline
+func (r ApiUpdateLifecycleStatesV1Request) Execute() (value *LifecycleState, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateLifecycleStatesV1Request) With(options ...core.CallOption) ApiUpdateLifecycleStatesV1Request {
 	return ApiUpdateLifecycleStatesV1Request{r.call.With(options...)}
 }
@@ -284,6 +354,8 @@ var deleteLifecycleStateV1 = core.Operation{
 // Needs the scope idn:identity-profile-lifecycle-state:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-lifecycle-state-v-1
+//
+//go:noinline
 func (a *LifecycleStatesAPIService) DeleteLifecycleStateV1(ctx context.Context, identityProfileID string, lifecycleStateID string) ApiDeleteLifecycleStateV1Request {
 	return ApiDeleteLifecycleStateV1Request{(*core.Service)(a).NewCall(ctx, &deleteLifecycleStateV1).WithPath("identity-profile-id", identityProfileID).WithPath("lifecycle-state-id", lifecycleStateID)}
 }
@@ -292,11 +364,16 @@ func (a *LifecycleStatesAPIService) DeleteLifecycleStateV1(ctx context.Context, 
 type ApiDeleteLifecycleStateV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteLifecycleStateV1Request) Execute() (*LifecyclestateDeleted, *http.Response, error) {
-	return core.Execute[LifecyclestateDeleted](r.call)
+//
+//go:noinline
+func (r ApiDeleteLifecycleStateV1Request) Execute() (value *LifecyclestateDeleted, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteLifecycleStateV1Request) With(options ...core.CallOption) ApiDeleteLifecycleStateV1Request {
 	return ApiDeleteLifecycleStateV1Request{r.call.With(options...)}
 }

@@ -34,6 +34,8 @@ var sendClassifyMachineAccountV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/send-classify-machine-account-v-1
+//
+//go:noinline
 func (a *MachineAccountClassifyAPIService) SendClassifyMachineAccountV1(ctx context.Context, id string) ApiSendClassifyMachineAccountV1Request {
 	return ApiSendClassifyMachineAccountV1Request{(*core.Service)(a).NewCall(ctx, &sendClassifyMachineAccountV1).WithPath("id", id)}
 }
@@ -44,21 +46,30 @@ type ApiSendClassifyMachineAccountV1Request struct{ call core.Call }
 // ClassificationMode sets the classificationMode query parameter. How the account is classified. default leaves accounts
 // alone that were classified by hand, ignoreManual does not, forceMachine and forceHuman set the result. Allowed:
 // default, ignoreManual, forceMachine, forceHuman. Default: default.
+//
+//go:noinline
 func (r ApiSendClassifyMachineAccountV1Request) ClassificationMode(classificationMode SendClassifyMachineAccountClassificationModeParameter) ApiSendClassifyMachineAccountV1Request {
 	return ApiSendClassifyMachineAccountV1Request{r.call.WithQuery("classificationMode", classificationMode)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSendClassifyMachineAccountV1Request) XSailPointExperimental(value string) ApiSendClassifyMachineAccountV1Request {
 	return ApiSendClassifyMachineAccountV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSendClassifyMachineAccountV1Request) Execute() (*SendClassifyMachineAccount200Response, *http.Response, error) {
-	return core.Execute[SendClassifyMachineAccount200Response](r.call)
+//
+//go:noinline
+func (r ApiSendClassifyMachineAccountV1Request) Execute() (value *SendClassifyMachineAccount200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendClassifyMachineAccountV1Request) With(options ...core.CallOption) ApiSendClassifyMachineAccountV1Request {
 	return ApiSendClassifyMachineAccountV1Request{r.call.With(options...)}
 }

@@ -38,6 +38,8 @@ var createMachineAccountRequestV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-machine-account-request-v-1
+//
+//go:noinline
 func (a *MachineAccountCreationRequestAPIService) CreateMachineAccountRequestV1(ctx context.Context) ApiCreateMachineAccountRequestV1Request {
 	return ApiCreateMachineAccountRequestV1Request{(*core.Service)(a).NewCall(ctx, &createMachineAccountRequestV1)}
 }
@@ -47,21 +49,30 @@ type ApiCreateMachineAccountRequestV1Request struct{ call core.Call }
 
 // MachineAccountCreateRequestInput sets the request body. The subtype, the owner, the values of the form and the
 // entitlements of the account. Required.
+//
+//go:noinline
 func (r ApiCreateMachineAccountRequestV1Request) MachineAccountCreateRequestInput(body MachineAccountCreateRequestInput) ApiCreateMachineAccountRequestV1Request {
 	return ApiCreateMachineAccountRequestV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateMachineAccountRequestV1Request) XSailPointExperimental(value string) ApiCreateMachineAccountRequestV1Request {
 	return ApiCreateMachineAccountRequestV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateMachineAccountRequestV1Request) Execute() (*AccountRequestAsyncResult, *http.Response, error) {
-	return core.Execute[AccountRequestAsyncResult](r.call)
+//
+//go:noinline
+func (r ApiCreateMachineAccountRequestV1Request) Execute() (value *AccountRequestAsyncResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateMachineAccountRequestV1Request) With(options ...core.CallOption) ApiCreateMachineAccountRequestV1Request {
 	return ApiCreateMachineAccountRequestV1Request{r.call.With(options...)}
 }
@@ -79,6 +90,8 @@ var getCreateMachineAccountRequestV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-create-machine-account-request-v-1
+//
+//go:noinline
 func (a *MachineAccountCreationRequestAPIService) GetCreateMachineAccountRequestV1(ctx context.Context, accountRequestID string) ApiGetCreateMachineAccountRequestV1Request {
 	return ApiGetCreateMachineAccountRequestV1Request{(*core.Service)(a).NewCall(ctx, &getCreateMachineAccountRequestV1).WithPath("accountRequestId", accountRequestID)}
 }
@@ -87,16 +100,23 @@ func (a *MachineAccountCreationRequestAPIService) GetCreateMachineAccountRequest
 type ApiGetCreateMachineAccountRequestV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetCreateMachineAccountRequestV1Request) XSailPointExperimental(value string) ApiGetCreateMachineAccountRequestV1Request {
 	return ApiGetCreateMachineAccountRequestV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetCreateMachineAccountRequestV1Request) Execute() (*AccountRequestDetailsDto, *http.Response, error) {
-	return core.Execute[AccountRequestDetailsDto](r.call)
+//
+//go:noinline
+func (r ApiGetCreateMachineAccountRequestV1Request) Execute() (value *AccountRequestDetailsDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCreateMachineAccountRequestV1Request) With(options ...core.CallOption) ApiGetCreateMachineAccountRequestV1Request {
 	return ApiGetCreateMachineAccountRequestV1Request{r.call.With(options...)}
 }
@@ -115,6 +135,8 @@ var getMachineAccountCreateAccessInfoV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-machine-account-create-access-info-v-1
+//
+//go:noinline
 func (a *MachineAccountCreationRequestAPIService) GetMachineAccountCreateAccessInfoV1(ctx context.Context) ApiGetMachineAccountCreateAccessInfoV1Request {
 	return ApiGetMachineAccountCreateAccessInfoV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountCreateAccessInfoV1)}
 }
@@ -124,63 +146,91 @@ type ApiGetMachineAccountCreateAccessInfoV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. Default: 0.
+//
+//go:noinline
 func (r ApiGetMachineAccountCreateAccessInfoV1Request) Offset(offset int64) ApiGetMachineAccountCreateAccessInfoV1Request {
 	return ApiGetMachineAccountCreateAccessInfoV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetMachineAccountCreateAccessInfoV1Request) Limit(limit int64) ApiGetMachineAccountCreateAccessInfoV1Request {
 	return ApiGetMachineAccountCreateAccessInfoV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetMachineAccountCreateAccessInfoV1Request) XSailPointExperimental(value string) ApiGetMachineAccountCreateAccessInfoV1Request {
 	return ApiGetMachineAccountCreateAccessInfoV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetMachineAccountCreateAccessInfoV1Request) Execute() ([]MachineAccountCreateAccessDto, *http.Response, error) {
-	return core.ExecuteList[MachineAccountCreateAccessDto](r.call)
+//
+//go:noinline
+func (r ApiGetMachineAccountCreateAccessInfoV1Request) Execute() (items []MachineAccountCreateAccessDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineAccountCreateAccessInfoV1Request) With(options ...core.CallOption) ApiGetMachineAccountCreateAccessInfoV1Request {
 	return ApiGetMachineAccountCreateAccessInfoV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetMachineAccountCreateAccessInfoV1Request) All() iter.Seq2[MachineAccountCreateAccessDto, error] {
 	return core.All[MachineAccountCreateAccessDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetMachineAccountCreateAccessInfoV1Request) Pages() iter.Seq2[*core.Page[MachineAccountCreateAccessDto], error] {
-	return core.Pages[MachineAccountCreateAccessDto](r.call)
+	return core.PagesOf[*core.Page[MachineAccountCreateAccessDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetMachineAccountCreateAccessInfoV1Request) Collect() ([]MachineAccountCreateAccessDto, error) {
-	return core.CollectPages[MachineAccountCreateAccessDto](r.call)
+//
+//go:noinline
+func (r ApiGetMachineAccountCreateAccessInfoV1Request) Collect() (items []MachineAccountCreateAccessDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetMachineAccountCreateAccessInfoV1Request) First() (*MachineAccountCreateAccessDto, error) {
-	return core.First[MachineAccountCreateAccessDto](r.call)
+//
+//go:noinline
+func (r ApiGetMachineAccountCreateAccessInfoV1Request) First() (item *MachineAccountCreateAccessDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetMachineAccountCreateAccessInfoV1Request) Only() (*MachineAccountCreateAccessDto, error) {
-	return core.Only[MachineAccountCreateAccessDto](r.call)
+//
+//go:noinline
+func (r ApiGetMachineAccountCreateAccessInfoV1Request) Only() (item *MachineAccountCreateAccessDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetMachineAccountCreateAccessInfoV1Request) Prefetch(pages int) ApiGetMachineAccountCreateAccessInfoV1Request {
 	return ApiGetMachineAccountCreateAccessInfoV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetMachineAccountCreateAccessInfoV1Request) MaxItems(n int) ApiGetMachineAccountCreateAccessInfoV1Request {
 	return ApiGetMachineAccountCreateAccessInfoV1Request{r.call.WithMaxItems(n)}
 }

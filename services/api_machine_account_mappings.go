@@ -38,6 +38,8 @@ var listMachineAccountMappingsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-machine-account-mappings-v-1
+//
+//go:noinline
 func (a *MachineAccountMappingsAPIService) ListMachineAccountMappingsV1(ctx context.Context, sourceID string) ApiListMachineAccountMappingsV1Request {
 	return ApiListMachineAccountMappingsV1Request{(*core.Service)(a).NewCall(ctx, &listMachineAccountMappingsV1).WithPath("sourceId", sourceID)}
 }
@@ -47,63 +49,91 @@ type ApiListMachineAccountMappingsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsV1Request) Limit(limit int32) ApiListMachineAccountMappingsV1Request {
 	return ApiListMachineAccountMappingsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsV1Request) Offset(offset int32) ApiListMachineAccountMappingsV1Request {
 	return ApiListMachineAccountMappingsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsV1Request) XSailPointExperimental(value string) ApiListMachineAccountMappingsV1Request {
 	return ApiListMachineAccountMappingsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMachineAccountMappingsV1Request) Execute() ([]AttributeMappings, *http.Response, error) {
-	return core.ExecuteList[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountMappingsV1Request) Execute() (items []AttributeMappings, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsV1Request) With(options ...core.CallOption) ApiListMachineAccountMappingsV1Request {
 	return ApiListMachineAccountMappingsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsV1Request) All() iter.Seq2[AttributeMappings, error] {
 	return core.All[AttributeMappings](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsV1Request) Pages() iter.Seq2[*core.Page[AttributeMappings], error] {
-	return core.Pages[AttributeMappings](r.call)
+	return core.PagesOf[*core.Page[AttributeMappings]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMachineAccountMappingsV1Request) Collect() ([]AttributeMappings, error) {
-	return core.CollectPages[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountMappingsV1Request) Collect() (items []AttributeMappings, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMachineAccountMappingsV1Request) First() (*AttributeMappings, error) {
-	return core.First[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountMappingsV1Request) First() (item *AttributeMappings, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMachineAccountMappingsV1Request) Only() (*AttributeMappings, error) {
-	return core.Only[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountMappingsV1Request) Only() (item *AttributeMappings, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsV1Request) Prefetch(pages int) ApiListMachineAccountMappingsV1Request {
 	return ApiListMachineAccountMappingsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMachineAccountMappingsV1Request) MaxItems(n int) ApiListMachineAccountMappingsV1Request {
 	return ApiListMachineAccountMappingsV1Request{r.call.WithMaxItems(n)}
 }
@@ -123,6 +153,8 @@ var createMachineAccountMappingsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-machine-account-mappings-v-1
+//
+//go:noinline
 func (a *MachineAccountMappingsAPIService) CreateMachineAccountMappingsV1(ctx context.Context, sourceID string) ApiCreateMachineAccountMappingsV1Request {
 	return ApiCreateMachineAccountMappingsV1Request{(*core.Service)(a).NewCall(ctx, &createMachineAccountMappingsV1).WithPath("sourceId", sourceID)}
 }
@@ -131,21 +163,30 @@ func (a *MachineAccountMappingsAPIService) CreateMachineAccountMappingsV1(ctx co
 type ApiCreateMachineAccountMappingsV1Request struct{ call core.Call }
 
 // AttributeMappings sets the request body. The mapping to create. Required.
+//
+//go:noinline
 func (r ApiCreateMachineAccountMappingsV1Request) AttributeMappings(body AttributeMappings) ApiCreateMachineAccountMappingsV1Request {
 	return ApiCreateMachineAccountMappingsV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateMachineAccountMappingsV1Request) XSailPointExperimental(value string) ApiCreateMachineAccountMappingsV1Request {
 	return ApiCreateMachineAccountMappingsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateMachineAccountMappingsV1Request) Execute() ([]AttributeMappings, *http.Response, error) {
-	return core.ExecuteList[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiCreateMachineAccountMappingsV1Request) Execute() (items []AttributeMappings, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateMachineAccountMappingsV1Request) With(options ...core.CallOption) ApiCreateMachineAccountMappingsV1Request {
 	return ApiCreateMachineAccountMappingsV1Request{r.call.With(options...)}
 }
@@ -164,6 +205,8 @@ var deleteMachineAccountMappingsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-machine-account-mappings-v-1
+//
+//go:noinline
 func (a *MachineAccountMappingsAPIService) DeleteMachineAccountMappingsV1(ctx context.Context, sourceID string) ApiDeleteMachineAccountMappingsV1Request {
 	return ApiDeleteMachineAccountMappingsV1Request{(*core.Service)(a).NewCall(ctx, &deleteMachineAccountMappingsV1).WithPath("sourceId", sourceID)}
 }
@@ -172,16 +215,22 @@ func (a *MachineAccountMappingsAPIService) DeleteMachineAccountMappingsV1(ctx co
 type ApiDeleteMachineAccountMappingsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteMachineAccountMappingsV1Request) XSailPointExperimental(value string) ApiDeleteMachineAccountMappingsV1Request {
 	return ApiDeleteMachineAccountMappingsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMachineAccountMappingsV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMachineAccountMappingsV1Request) With(options ...core.CallOption) ApiDeleteMachineAccountMappingsV1Request {
 	return ApiDeleteMachineAccountMappingsV1Request{r.call.With(options...)}
 }
@@ -198,6 +247,8 @@ var setMachineAccountMappingsV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-machine-account-mappings-v-1
+//
+//go:noinline
 func (a *MachineAccountMappingsAPIService) SetMachineAccountMappingsV1(ctx context.Context, sourceID string) ApiSetMachineAccountMappingsV1Request {
 	return ApiSetMachineAccountMappingsV1Request{(*core.Service)(a).NewCall(ctx, &setMachineAccountMappingsV1).WithPath("sourceId", sourceID)}
 }
@@ -206,16 +257,23 @@ func (a *MachineAccountMappingsAPIService) SetMachineAccountMappingsV1(ctx conte
 type ApiSetMachineAccountMappingsV1Request struct{ call core.Call }
 
 // AttributeMappings sets the request body. The mapping to set. Required.
+//
+//go:noinline
 func (r ApiSetMachineAccountMappingsV1Request) AttributeMappings(body AttributeMappings) ApiSetMachineAccountMappingsV1Request {
 	return ApiSetMachineAccountMappingsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetMachineAccountMappingsV1Request) Execute() ([]AttributeMappings, *http.Response, error) {
-	return core.ExecuteList[AttributeMappings](r.call)
+//
+//go:noinline
+func (r ApiSetMachineAccountMappingsV1Request) Execute() (items []AttributeMappings, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetMachineAccountMappingsV1Request) With(options ...core.CallOption) ApiSetMachineAccountMappingsV1Request {
 	return ApiSetMachineAccountMappingsV1Request{r.call.With(options...)}
 }

@@ -42,6 +42,8 @@ var loadBulkSourceSubtypesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/load-bulk-source-subtypes-v-1
+//
+//go:noinline
 func (a *MachineAccountSubtypesAPIService) LoadBulkSourceSubtypesV1(ctx context.Context) ApiLoadBulkSourceSubtypesV1Request {
 	return ApiLoadBulkSourceSubtypesV1Request{(*core.Service)(a).NewCall(ctx, &loadBulkSourceSubtypesV1)}
 }
@@ -50,21 +52,30 @@ func (a *MachineAccountSubtypesAPIService) LoadBulkSourceSubtypesV1(ctx context.
 type ApiLoadBulkSourceSubtypesV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the subtypes. Required.
+//
+//go:noinline
 func (r ApiLoadBulkSourceSubtypesV1Request) RequestBody(body []string) ApiLoadBulkSourceSubtypesV1Request {
 	return ApiLoadBulkSourceSubtypesV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiLoadBulkSourceSubtypesV1Request) XSailPointExperimental(value string) ApiLoadBulkSourceSubtypesV1Request {
 	return ApiLoadBulkSourceSubtypesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiLoadBulkSourceSubtypesV1Request) Execute() ([]SourceSubtypeWithSource, *http.Response, error) {
-	return core.ExecuteList[SourceSubtypeWithSource](r.call)
+//
+//go:noinline
+func (r ApiLoadBulkSourceSubtypesV1Request) Execute() (items []SourceSubtypeWithSource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiLoadBulkSourceSubtypesV1Request) With(options ...core.CallOption) ApiLoadBulkSourceSubtypesV1Request {
 	return ApiLoadBulkSourceSubtypesV1Request{r.call.With(options...)}
 }
@@ -83,6 +94,8 @@ var listSourceSubtypesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-source-subtypes-v-1
+//
+//go:noinline
 func (a *MachineAccountSubtypesAPIService) ListSourceSubtypesV1(ctx context.Context) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{(*core.Service)(a).NewCall(ctx, &listSourceSubtypesV1)}
 }
@@ -92,97 +105,137 @@ type ApiListSourceSubtypesV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) Filters(filters string) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSourceSubtypesV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) Where(filter core.Filter) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) Sorters(sorters string) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListSourceSubtypesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) SortBy(sorters ...core.Sorter) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) Count(count bool) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) Limit(limit int32) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) Offset(offset int32) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) XSailPointExperimental(value string) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSourceSubtypesV1Request) Execute() ([]SourceSubtypeWithSource, *http.Response, error) {
-	return core.ExecuteList[SourceSubtypeWithSource](r.call)
+//
+//go:noinline
+func (r ApiListSourceSubtypesV1Request) Execute() (items []SourceSubtypeWithSource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) With(options ...core.CallOption) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) All() iter.Seq2[SourceSubtypeWithSource, error] {
 	return core.All[SourceSubtypeWithSource](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) Pages() iter.Seq2[*core.Page[SourceSubtypeWithSource], error] {
-	return core.Pages[SourceSubtypeWithSource](r.call)
+	return core.PagesOf[*core.Page[SourceSubtypeWithSource]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSourceSubtypesV1Request) Collect() ([]SourceSubtypeWithSource, error) {
-	return core.CollectPages[SourceSubtypeWithSource](r.call)
+//
+//go:noinline
+func (r ApiListSourceSubtypesV1Request) Collect() (items []SourceSubtypeWithSource, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSourceSubtypesV1Request) First() (*SourceSubtypeWithSource, error) {
-	return core.First[SourceSubtypeWithSource](r.call)
+//
+//go:noinline
+func (r ApiListSourceSubtypesV1Request) First() (item *SourceSubtypeWithSource, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSourceSubtypesV1Request) Only() (*SourceSubtypeWithSource, error) {
-	return core.Only[SourceSubtypeWithSource](r.call)
+//
+//go:noinline
+func (r ApiListSourceSubtypesV1Request) Only() (item *SourceSubtypeWithSource, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) Prefetch(pages int) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSourceSubtypesV1Request) MaxItems(n int) ApiListSourceSubtypesV1Request {
 	return ApiListSourceSubtypesV1Request{r.call.WithMaxItems(n)}
 }
@@ -226,6 +279,8 @@ var createSourceSubtypeV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-source-subtype-v-1
+//
+//go:noinline
 func (a *MachineAccountSubtypesAPIService) CreateSourceSubtypeV1(ctx context.Context) ApiCreateSourceSubtypeV1Request {
 	return ApiCreateSourceSubtypeV1Request{(*core.Service)(a).NewCall(ctx, &createSourceSubtypeV1)}
 }
@@ -234,21 +289,30 @@ func (a *MachineAccountSubtypesAPIService) CreateSourceSubtypeV1(ctx context.Con
 type ApiCreateSourceSubtypeV1Request struct{ call core.Call }
 
 // CreateSourceSubtypeRequest sets the request body. The subtype to create. Required.
+//
+//go:noinline
 func (r ApiCreateSourceSubtypeV1Request) CreateSourceSubtypeRequest(body CreateSourceSubtypeRequest) ApiCreateSourceSubtypeV1Request {
 	return ApiCreateSourceSubtypeV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateSourceSubtypeV1Request) XSailPointExperimental(value string) ApiCreateSourceSubtypeV1Request {
 	return ApiCreateSourceSubtypeV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceSubtypeV1Request) Execute() (*SourceSubtypeWithSource, *http.Response, error) {
-	return core.Execute[SourceSubtypeWithSource](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceSubtypeV1Request) Execute() (value *SourceSubtypeWithSource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceSubtypeV1Request) With(options ...core.CallOption) ApiCreateSourceSubtypeV1Request {
 	return ApiCreateSourceSubtypeV1Request{r.call.With(options...)}
 }
@@ -266,6 +330,8 @@ var getSourceSubtypeByIdV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-source-subtype-by-id-v-1
+//
+//go:noinline
 func (a *MachineAccountSubtypesAPIService) GetSourceSubtypeByIdV1(ctx context.Context, subtypeID string) ApiGetSourceSubtypeByIdV1Request {
 	return ApiGetSourceSubtypeByIdV1Request{(*core.Service)(a).NewCall(ctx, &getSourceSubtypeByIdV1).WithPath("subtypeId", subtypeID)}
 }
@@ -274,16 +340,23 @@ func (a *MachineAccountSubtypesAPIService) GetSourceSubtypeByIdV1(ctx context.Co
 type ApiGetSourceSubtypeByIdV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSourceSubtypeByIdV1Request) XSailPointExperimental(value string) ApiGetSourceSubtypeByIdV1Request {
 	return ApiGetSourceSubtypeByIdV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceSubtypeByIdV1Request) Execute() (*SourceSubtypeWithSource, *http.Response, error) {
-	return core.Execute[SourceSubtypeWithSource](r.call)
+//
+//go:noinline
+func (r ApiGetSourceSubtypeByIdV1Request) Execute() (value *SourceSubtypeWithSource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceSubtypeByIdV1Request) With(options ...core.CallOption) ApiGetSourceSubtypeByIdV1Request {
 	return ApiGetSourceSubtypeByIdV1Request{r.call.With(options...)}
 }
@@ -303,6 +376,8 @@ var patchMachineAccountSubtypeV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-machine-account-subtype-v-1
+//
+//go:noinline
 func (a *MachineAccountSubtypesAPIService) PatchMachineAccountSubtypeV1(ctx context.Context, subtypeID string) ApiPatchMachineAccountSubtypeV1Request {
 	return ApiPatchMachineAccountSubtypeV1Request{(*core.Service)(a).NewCall(ctx, &patchMachineAccountSubtypeV1).WithPath("subtypeId", subtypeID)}
 }
@@ -311,21 +386,30 @@ func (a *MachineAccountSubtypesAPIService) PatchMachineAccountSubtypeV1(ctx cont
 type ApiPatchMachineAccountSubtypeV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the subtype. Required.
+//
+//go:noinline
 func (r ApiPatchMachineAccountSubtypeV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchMachineAccountSubtypeV1Request {
 	return ApiPatchMachineAccountSubtypeV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchMachineAccountSubtypeV1Request) XSailPointExperimental(value string) ApiPatchMachineAccountSubtypeV1Request {
 	return ApiPatchMachineAccountSubtypeV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchMachineAccountSubtypeV1Request) Execute() (*SourceSubtypeWithSource, *http.Response, error) {
-	return core.Execute[SourceSubtypeWithSource](r.call)
+//
+//go:noinline
+func (r ApiPatchMachineAccountSubtypeV1Request) Execute() (value *SourceSubtypeWithSource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchMachineAccountSubtypeV1Request) With(options ...core.CallOption) ApiPatchMachineAccountSubtypeV1Request {
 	return ApiPatchMachineAccountSubtypeV1Request{r.call.With(options...)}
 }
@@ -344,6 +428,8 @@ var deleteMachineAccountSubtypeV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-machine-account-subtype-v-1
+//
+//go:noinline
 func (a *MachineAccountSubtypesAPIService) DeleteMachineAccountSubtypeV1(ctx context.Context, subtypeID string) ApiDeleteMachineAccountSubtypeV1Request {
 	return ApiDeleteMachineAccountSubtypeV1Request{(*core.Service)(a).NewCall(ctx, &deleteMachineAccountSubtypeV1).WithPath("subtypeId", subtypeID)}
 }
@@ -352,16 +438,22 @@ func (a *MachineAccountSubtypesAPIService) DeleteMachineAccountSubtypeV1(ctx con
 type ApiDeleteMachineAccountSubtypeV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteMachineAccountSubtypeV1Request) XSailPointExperimental(value string) ApiDeleteMachineAccountSubtypeV1Request {
 	return ApiDeleteMachineAccountSubtypeV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMachineAccountSubtypeV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMachineAccountSubtypeV1Request) With(options ...core.CallOption) ApiDeleteMachineAccountSubtypeV1Request {
 	return ApiDeleteMachineAccountSubtypeV1Request{r.call.With(options...)}
 }
@@ -381,6 +473,8 @@ var getMachineAccountSubtypeApprovalConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-machine-account-subtype-approval-config-v-1
+//
+//go:noinline
 func (a *MachineAccountSubtypesAPIService) GetMachineAccountSubtypeApprovalConfigV1(ctx context.Context, subtypeID string) ApiGetMachineAccountSubtypeApprovalConfigV1Request {
 	return ApiGetMachineAccountSubtypeApprovalConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountSubtypeApprovalConfigV1).WithPath("subtypeId", subtypeID)}
 }
@@ -389,16 +483,23 @@ func (a *MachineAccountSubtypesAPIService) GetMachineAccountSubtypeApprovalConfi
 type ApiGetMachineAccountSubtypeApprovalConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetMachineAccountSubtypeApprovalConfigV1Request) XSailPointExperimental(value string) ApiGetMachineAccountSubtypeApprovalConfigV1Request {
 	return ApiGetMachineAccountSubtypeApprovalConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetMachineAccountSubtypeApprovalConfigV1Request) Execute() (*MachineAccountSubtypeConfigDto, *http.Response, error) {
-	return core.Execute[MachineAccountSubtypeConfigDto](r.call)
+//
+//go:noinline
+func (r ApiGetMachineAccountSubtypeApprovalConfigV1Request) Execute() (value *MachineAccountSubtypeConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineAccountSubtypeApprovalConfigV1Request) With(options ...core.CallOption) ApiGetMachineAccountSubtypeApprovalConfigV1Request {
 	return ApiGetMachineAccountSubtypeApprovalConfigV1Request{r.call.With(options...)}
 }
@@ -418,6 +519,8 @@ var updateMachineAccountSubtypeApprovalConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/update-machine-account-subtype-approval-config-v-1
+//
+//go:noinline
 func (a *MachineAccountSubtypesAPIService) UpdateMachineAccountSubtypeApprovalConfigV1(ctx context.Context, subtypeID string) ApiUpdateMachineAccountSubtypeApprovalConfigV1Request {
 	return ApiUpdateMachineAccountSubtypeApprovalConfigV1Request{(*core.Service)(a).NewCall(ctx, &updateMachineAccountSubtypeApprovalConfigV1).WithPath("subtypeId", subtypeID)}
 }
@@ -426,21 +529,30 @@ func (a *MachineAccountSubtypesAPIService) UpdateMachineAccountSubtypeApprovalCo
 type ApiUpdateMachineAccountSubtypeApprovalConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the settings. Required.
+//
+//go:noinline
 func (r ApiUpdateMachineAccountSubtypeApprovalConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateMachineAccountSubtypeApprovalConfigV1Request {
 	return ApiUpdateMachineAccountSubtypeApprovalConfigV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateMachineAccountSubtypeApprovalConfigV1Request) XSailPointExperimental(value string) ApiUpdateMachineAccountSubtypeApprovalConfigV1Request {
 	return ApiUpdateMachineAccountSubtypeApprovalConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateMachineAccountSubtypeApprovalConfigV1Request) Execute() (*MachineAccountSubtypeConfigDto, *http.Response, error) {
-	return core.Execute[MachineAccountSubtypeConfigDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateMachineAccountSubtypeApprovalConfigV1Request) Execute() (value *MachineAccountSubtypeConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateMachineAccountSubtypeApprovalConfigV1Request) With(options ...core.CallOption) ApiUpdateMachineAccountSubtypeApprovalConfigV1Request {
 	return ApiUpdateMachineAccountSubtypeApprovalConfigV1Request{r.call.With(options...)}
 }

@@ -50,6 +50,8 @@ var listMachineAccountsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-machine-accounts-v-1
+//
+//go:noinline
 func (a *MachineAccountsAPIService) ListMachineAccountsV1(ctx context.Context) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{(*core.Service)(a).NewCall(ctx, &listMachineAccountsV1)}
 }
@@ -59,97 +61,137 @@ type ApiListMachineAccountsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) Limit(limit int32) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) Offset(offset int32) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) Count(count bool) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) Filters(filters string) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListMachineAccountsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) Where(filter core.Filter) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) Sorters(sorters string) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListMachineAccountsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) SortBy(sorters ...core.Sorter) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) XSailPointExperimental(value string) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMachineAccountsV1Request) Execute() ([]MachineAccount, *http.Response, error) {
-	return core.ExecuteList[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountsV1Request) Execute() (items []MachineAccount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) With(options ...core.CallOption) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) All() iter.Seq2[MachineAccount, error] {
 	return core.All[MachineAccount](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) Pages() iter.Seq2[*core.Page[MachineAccount], error] {
-	return core.Pages[MachineAccount](r.call)
+	return core.PagesOf[*core.Page[MachineAccount]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMachineAccountsV1Request) Collect() ([]MachineAccount, error) {
-	return core.CollectPages[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountsV1Request) Collect() (items []MachineAccount, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMachineAccountsV1Request) First() (*MachineAccount, error) {
-	return core.First[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountsV1Request) First() (item *MachineAccount, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMachineAccountsV1Request) Only() (*MachineAccount, error) {
-	return core.Only[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountsV1Request) Only() (item *MachineAccount, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) Prefetch(pages int) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMachineAccountsV1Request) MaxItems(n int) ApiListMachineAccountsV1Request {
 	return ApiListMachineAccountsV1Request{r.call.WithMaxItems(n)}
 }
@@ -272,6 +314,8 @@ var getMachineAccountV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-machine-account-v-1
+//
+//go:noinline
 func (a *MachineAccountsAPIService) GetMachineAccountV1(ctx context.Context, id string) ApiGetMachineAccountV1Request {
 	return ApiGetMachineAccountV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountV1).WithPath("id", id)}
 }
@@ -280,16 +324,23 @@ func (a *MachineAccountsAPIService) GetMachineAccountV1(ctx context.Context, id 
 type ApiGetMachineAccountV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetMachineAccountV1Request) XSailPointExperimental(value string) ApiGetMachineAccountV1Request {
 	return ApiGetMachineAccountV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetMachineAccountV1Request) Execute() (*MachineAccount, *http.Response, error) {
-	return core.Execute[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiGetMachineAccountV1Request) Execute() (value *MachineAccount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineAccountV1Request) With(options ...core.CallOption) ApiGetMachineAccountV1Request {
 	return ApiGetMachineAccountV1Request{r.call.With(options...)}
 }
@@ -310,6 +361,8 @@ var updateMachineAccountV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/update-machine-account-v-1
+//
+//go:noinline
 func (a *MachineAccountsAPIService) UpdateMachineAccountV1(ctx context.Context, id string) ApiUpdateMachineAccountV1Request {
 	return ApiUpdateMachineAccountV1Request{(*core.Service)(a).NewCall(ctx, &updateMachineAccountV1).WithPath("id", id)}
 }
@@ -318,21 +371,30 @@ func (a *MachineAccountsAPIService) UpdateMachineAccountV1(ctx context.Context, 
 type ApiUpdateMachineAccountV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateMachineAccountV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateMachineAccountV1Request {
 	return ApiUpdateMachineAccountV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateMachineAccountV1Request) XSailPointExperimental(value string) ApiUpdateMachineAccountV1Request {
 	return ApiUpdateMachineAccountV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateMachineAccountV1Request) Execute() (*MachineAccount, *http.Response, error) {
-	return core.Execute[MachineAccount](r.call)
+//
+//go:noinline
+func (r ApiUpdateMachineAccountV1Request) Execute() (value *MachineAccount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateMachineAccountV1Request) With(options ...core.CallOption) ApiUpdateMachineAccountV1Request {
 	return ApiUpdateMachineAccountV1Request{r.call.With(options...)}
 }
@@ -354,6 +416,8 @@ var listMachineAccountSubtypesV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/list-machine-account-subtypes-v-1
+//
+//go:noinline
 func (a *MachineAccountsAPIService) ListMachineAccountSubtypesV1(ctx context.Context, sourceID string) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{(*core.Service)(a).NewCall(ctx, &listMachineAccountSubtypesV1).WithPath("sourceId", sourceID)}
 }
@@ -363,97 +427,137 @@ type ApiListMachineAccountSubtypesV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) Filters(filters string) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListMachineAccountSubtypesV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) Where(filter core.Filter) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) Sorters(sorters string) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListMachineAccountSubtypesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) SortBy(sorters ...core.Sorter) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) Count(count bool) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) Limit(limit int32) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) Offset(offset int32) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) XSailPointExperimental(value string) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMachineAccountSubtypesV1Request) Execute() ([]SourceSubtype, *http.Response, error) {
-	return core.ExecuteList[SourceSubtype](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountSubtypesV1Request) Execute() (items []SourceSubtype, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) With(options ...core.CallOption) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) All() iter.Seq2[SourceSubtype, error] {
 	return core.All[SourceSubtype](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) Pages() iter.Seq2[*core.Page[SourceSubtype], error] {
-	return core.Pages[SourceSubtype](r.call)
+	return core.PagesOf[*core.Page[SourceSubtype]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMachineAccountSubtypesV1Request) Collect() ([]SourceSubtype, error) {
-	return core.CollectPages[SourceSubtype](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountSubtypesV1Request) Collect() (items []SourceSubtype, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMachineAccountSubtypesV1Request) First() (*SourceSubtype, error) {
-	return core.First[SourceSubtype](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountSubtypesV1Request) First() (item *SourceSubtype, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMachineAccountSubtypesV1Request) Only() (*SourceSubtype, error) {
-	return core.Only[SourceSubtype](r.call)
+//
+//go:noinline
+func (r ApiListMachineAccountSubtypesV1Request) Only() (item *SourceSubtype, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) Prefetch(pages int) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMachineAccountSubtypesV1Request) MaxItems(n int) ApiListMachineAccountSubtypesV1Request {
 	return ApiListMachineAccountSubtypesV1Request{r.call.WithMaxItems(n)}
 }
@@ -495,6 +599,8 @@ var createMachineAccountSubtypeV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/create-machine-account-subtype-v-1
+//
+//go:noinline
 func (a *MachineAccountsAPIService) CreateMachineAccountSubtypeV1(ctx context.Context, sourceID string) ApiCreateMachineAccountSubtypeV1Request {
 	return ApiCreateMachineAccountSubtypeV1Request{(*core.Service)(a).NewCall(ctx, &createMachineAccountSubtypeV1).WithPath("sourceId", sourceID)}
 }
@@ -503,21 +609,30 @@ func (a *MachineAccountsAPIService) CreateMachineAccountSubtypeV1(ctx context.Co
 type ApiCreateMachineAccountSubtypeV1Request struct{ call core.Call }
 
 // CreateMachineAccountSubtypeRequest sets the request body. The subtype to create. Required.
+//
+//go:noinline
 func (r ApiCreateMachineAccountSubtypeV1Request) CreateMachineAccountSubtypeRequest(body CreateMachineAccountSubtypeRequest) ApiCreateMachineAccountSubtypeV1Request {
 	return ApiCreateMachineAccountSubtypeV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateMachineAccountSubtypeV1Request) XSailPointExperimental(value string) ApiCreateMachineAccountSubtypeV1Request {
 	return ApiCreateMachineAccountSubtypeV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateMachineAccountSubtypeV1Request) Execute() (*SourceSubtype, *http.Response, error) {
-	return core.Execute[SourceSubtype](r.call)
+//
+//go:noinline
+func (r ApiCreateMachineAccountSubtypeV1Request) Execute() (value *SourceSubtype, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateMachineAccountSubtypeV1Request) With(options ...core.CallOption) ApiCreateMachineAccountSubtypeV1Request {
 	return ApiCreateMachineAccountSubtypeV1Request{r.call.With(options...)}
 }
@@ -538,6 +653,8 @@ var getMachineAccountSubtypeByTechnicalNameV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/get-machine-account-subtype-by-technical-name-v-1
+//
+//go:noinline
 func (a *MachineAccountsAPIService) GetMachineAccountSubtypeByTechnicalNameV1(ctx context.Context, sourceID string, technicalName string) ApiGetMachineAccountSubtypeByTechnicalNameV1Request {
 	return ApiGetMachineAccountSubtypeByTechnicalNameV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountSubtypeByTechnicalNameV1).WithPath("sourceId", sourceID).WithPath("technicalName", technicalName)}
 }
@@ -546,16 +663,23 @@ func (a *MachineAccountsAPIService) GetMachineAccountSubtypeByTechnicalNameV1(ct
 type ApiGetMachineAccountSubtypeByTechnicalNameV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetMachineAccountSubtypeByTechnicalNameV1Request) XSailPointExperimental(value string) ApiGetMachineAccountSubtypeByTechnicalNameV1Request {
 	return ApiGetMachineAccountSubtypeByTechnicalNameV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetMachineAccountSubtypeByTechnicalNameV1Request) Execute() (*SourceSubtype, *http.Response, error) {
-	return core.Execute[SourceSubtype](r.call)
+//
+//go:noinline
+func (r ApiGetMachineAccountSubtypeByTechnicalNameV1Request) Execute() (value *SourceSubtype, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineAccountSubtypeByTechnicalNameV1Request) With(options ...core.CallOption) ApiGetMachineAccountSubtypeByTechnicalNameV1Request {
 	return ApiGetMachineAccountSubtypeByTechnicalNameV1Request{r.call.With(options...)}
 }
@@ -577,6 +701,8 @@ var patchMachineAccountSubtypeByTechnicalNameV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/patch-machine-account-subtype-by-technical-name-v-1
+//
+//go:noinline
 func (a *MachineAccountsAPIService) PatchMachineAccountSubtypeByTechnicalNameV1(ctx context.Context, sourceID string, technicalName string) ApiPatchMachineAccountSubtypeByTechnicalNameV1Request {
 	return ApiPatchMachineAccountSubtypeByTechnicalNameV1Request{(*core.Service)(a).NewCall(ctx, &patchMachineAccountSubtypeByTechnicalNameV1).WithPath("sourceId", sourceID).WithPath("technicalName", technicalName)}
 }
@@ -585,21 +711,30 @@ func (a *MachineAccountsAPIService) PatchMachineAccountSubtypeByTechnicalNameV1(
 type ApiPatchMachineAccountSubtypeByTechnicalNameV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchMachineAccountSubtypeByTechnicalNameV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchMachineAccountSubtypeByTechnicalNameV1Request {
 	return ApiPatchMachineAccountSubtypeByTechnicalNameV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchMachineAccountSubtypeByTechnicalNameV1Request) XSailPointExperimental(value string) ApiPatchMachineAccountSubtypeByTechnicalNameV1Request {
 	return ApiPatchMachineAccountSubtypeByTechnicalNameV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchMachineAccountSubtypeByTechnicalNameV1Request) Execute() (*SourceSubtype, *http.Response, error) {
-	return core.Execute[SourceSubtype](r.call)
+//
+//go:noinline
+func (r ApiPatchMachineAccountSubtypeByTechnicalNameV1Request) Execute() (value *SourceSubtype, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchMachineAccountSubtypeByTechnicalNameV1Request) With(options ...core.CallOption) ApiPatchMachineAccountSubtypeByTechnicalNameV1Request {
 	return ApiPatchMachineAccountSubtypeByTechnicalNameV1Request{r.call.With(options...)}
 }
@@ -620,6 +755,8 @@ var deleteMachineAccountSubtypeByTechnicalNameV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/delete-machine-account-subtype-by-technical-name-v-1
+//
+//go:noinline
 func (a *MachineAccountsAPIService) DeleteMachineAccountSubtypeByTechnicalNameV1(ctx context.Context, sourceID string, technicalName string) ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request {
 	return ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request{(*core.Service)(a).NewCall(ctx, &deleteMachineAccountSubtypeByTechnicalNameV1).WithPath("sourceId", sourceID).WithPath("technicalName", technicalName)}
 }
@@ -628,16 +765,22 @@ func (a *MachineAccountsAPIService) DeleteMachineAccountSubtypeByTechnicalNameV1
 type ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request) XSailPointExperimental(value string) ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request {
 	return ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request) With(options ...core.CallOption) ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request {
 	return ApiDeleteMachineAccountSubtypeByTechnicalNameV1Request{r.call.With(options...)}
 }
@@ -657,6 +800,8 @@ var getMachineAccountSubtypeByIdV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/get-machine-account-subtype-by-id-v-1
+//
+//go:noinline
 func (a *MachineAccountsAPIService) GetMachineAccountSubtypeByIdV1(ctx context.Context, subtypeID string) ApiGetMachineAccountSubtypeByIdV1Request {
 	return ApiGetMachineAccountSubtypeByIdV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountSubtypeByIdV1).WithPath("subtypeId", subtypeID)}
 }
@@ -665,16 +810,23 @@ func (a *MachineAccountsAPIService) GetMachineAccountSubtypeByIdV1(ctx context.C
 type ApiGetMachineAccountSubtypeByIdV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetMachineAccountSubtypeByIdV1Request) XSailPointExperimental(value string) ApiGetMachineAccountSubtypeByIdV1Request {
 	return ApiGetMachineAccountSubtypeByIdV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetMachineAccountSubtypeByIdV1Request) Execute() (*SourceSubtype, *http.Response, error) {
-	return core.Execute[SourceSubtype](r.call)
+//
+//go:noinline
+func (r ApiGetMachineAccountSubtypeByIdV1Request) Execute() (value *SourceSubtype, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineAccountSubtypeByIdV1Request) With(options ...core.CallOption) ApiGetMachineAccountSubtypeByIdV1Request {
 	return ApiGetMachineAccountSubtypeByIdV1Request{r.call.With(options...)}
 }

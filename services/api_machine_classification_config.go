@@ -35,6 +35,8 @@ var getMachineClassificationConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-machine-classification-config-v-1
+//
+//go:noinline
 func (a *MachineClassificationConfigAPIService) GetMachineClassificationConfigV1(ctx context.Context, sourceID string) ApiGetMachineClassificationConfigV1Request {
 	return ApiGetMachineClassificationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMachineClassificationConfigV1).WithPath("sourceId", sourceID)}
 }
@@ -43,16 +45,23 @@ func (a *MachineClassificationConfigAPIService) GetMachineClassificationConfigV1
 type ApiGetMachineClassificationConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetMachineClassificationConfigV1Request) XSailPointExperimental(value string) ApiGetMachineClassificationConfigV1Request {
 	return ApiGetMachineClassificationConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetMachineClassificationConfigV1Request) Execute() (*MachineClassificationConfig, *http.Response, error) {
-	return core.Execute[MachineClassificationConfig](r.call)
+//
+//go:noinline
+func (r ApiGetMachineClassificationConfigV1Request) Execute() (value *MachineClassificationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineClassificationConfigV1Request) With(options ...core.CallOption) ApiGetMachineClassificationConfigV1Request {
 	return ApiGetMachineClassificationConfigV1Request{r.call.With(options...)}
 }
@@ -72,6 +81,8 @@ var setMachineClassificationConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/set-machine-classification-config-v-1
+//
+//go:noinline
 func (a *MachineClassificationConfigAPIService) SetMachineClassificationConfigV1(ctx context.Context, sourceID string) ApiSetMachineClassificationConfigV1Request {
 	return ApiSetMachineClassificationConfigV1Request{(*core.Service)(a).NewCall(ctx, &setMachineClassificationConfigV1).WithPath("sourceId", sourceID)}
 }
@@ -80,21 +91,30 @@ func (a *MachineClassificationConfigAPIService) SetMachineClassificationConfigV1
 type ApiSetMachineClassificationConfigV1Request struct{ call core.Call }
 
 // MachineClassificationConfig sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiSetMachineClassificationConfigV1Request) MachineClassificationConfig(body MachineClassificationConfig) ApiSetMachineClassificationConfigV1Request {
 	return ApiSetMachineClassificationConfigV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSetMachineClassificationConfigV1Request) XSailPointExperimental(value string) ApiSetMachineClassificationConfigV1Request {
 	return ApiSetMachineClassificationConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSetMachineClassificationConfigV1Request) Execute() (*MachineClassificationConfig, *http.Response, error) {
-	return core.Execute[MachineClassificationConfig](r.call)
+//
+//go:noinline
+func (r ApiSetMachineClassificationConfigV1Request) Execute() (value *MachineClassificationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetMachineClassificationConfigV1Request) With(options ...core.CallOption) ApiSetMachineClassificationConfigV1Request {
 	return ApiSetMachineClassificationConfigV1Request{r.call.With(options...)}
 }
@@ -113,6 +133,8 @@ var deleteMachineClassificationConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-machine-classification-config-v-1
+//
+//go:noinline
 func (a *MachineClassificationConfigAPIService) DeleteMachineClassificationConfigV1(ctx context.Context, sourceID string) ApiDeleteMachineClassificationConfigV1Request {
 	return ApiDeleteMachineClassificationConfigV1Request{(*core.Service)(a).NewCall(ctx, &deleteMachineClassificationConfigV1).WithPath("sourceId", sourceID)}
 }
@@ -121,16 +143,22 @@ func (a *MachineClassificationConfigAPIService) DeleteMachineClassificationConfi
 type ApiDeleteMachineClassificationConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteMachineClassificationConfigV1Request) XSailPointExperimental(value string) ApiDeleteMachineClassificationConfigV1Request {
 	return ApiDeleteMachineClassificationConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMachineClassificationConfigV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMachineClassificationConfigV1Request) With(options ...core.CallOption) ApiDeleteMachineClassificationConfigV1Request {
 	return ApiDeleteMachineClassificationConfigV1Request{r.call.With(options...)}
 }

@@ -52,6 +52,8 @@ var listMachineIdentitiesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-machine-identities-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) ListMachineIdentitiesV1(ctx context.Context) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listMachineIdentitiesV1)}
 }
@@ -61,97 +63,137 @@ type ApiListMachineIdentitiesV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) Filters(filters string) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListMachineIdentitiesV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) Where(filter core.Filter) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) Sorters(sorters string) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListMachineIdentitiesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) Count(count bool) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) Limit(limit int32) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) Offset(offset int32) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) XSailPointExperimental(value string) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMachineIdentitiesV1Request) Execute() ([]MachineIdentityResponse, *http.Response, error) {
-	return core.ExecuteList[MachineIdentityResponse](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesV1Request) Execute() (items []MachineIdentityResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) With(options ...core.CallOption) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) All() iter.Seq2[MachineIdentityResponse, error] {
 	return core.All[MachineIdentityResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) Pages() iter.Seq2[*core.Page[MachineIdentityResponse], error] {
-	return core.Pages[MachineIdentityResponse](r.call)
+	return core.PagesOf[*core.Page[MachineIdentityResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMachineIdentitiesV1Request) Collect() ([]MachineIdentityResponse, error) {
-	return core.CollectPages[MachineIdentityResponse](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesV1Request) Collect() (items []MachineIdentityResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMachineIdentitiesV1Request) First() (*MachineIdentityResponse, error) {
-	return core.First[MachineIdentityResponse](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesV1Request) First() (item *MachineIdentityResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMachineIdentitiesV1Request) Only() (*MachineIdentityResponse, error) {
-	return core.Only[MachineIdentityResponse](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesV1Request) Only() (item *MachineIdentityResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) Prefetch(pages int) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV1Request) MaxItems(n int) ApiListMachineIdentitiesV1Request {
 	return ApiListMachineIdentitiesV1Request{r.call.WithMaxItems(n)}
 }
@@ -225,6 +267,8 @@ var createMachineIdentityV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-machine-identity-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) CreateMachineIdentityV1(ctx context.Context) ApiCreateMachineIdentityV1Request {
 	return ApiCreateMachineIdentityV1Request{(*core.Service)(a).NewCall(ctx, &createMachineIdentityV1)}
 }
@@ -233,21 +277,30 @@ func (a *MachineIdentitiesAPIService) CreateMachineIdentityV1(ctx context.Contex
 type ApiCreateMachineIdentityV1Request struct{ call core.Call }
 
 // MachineIdentityRequest sets the request body. The machine identity to create. Required.
+//
+//go:noinline
 func (r ApiCreateMachineIdentityV1Request) MachineIdentityRequest(body MachineIdentityRequest) ApiCreateMachineIdentityV1Request {
 	return ApiCreateMachineIdentityV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateMachineIdentityV1Request) XSailPointExperimental(value string) ApiCreateMachineIdentityV1Request {
 	return ApiCreateMachineIdentityV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateMachineIdentityV1Request) Execute() (*MachineIdentityResponse, *http.Response, error) {
-	return core.Execute[MachineIdentityResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateMachineIdentityV1Request) Execute() (value *MachineIdentityResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateMachineIdentityV1Request) With(options ...core.CallOption) ApiCreateMachineIdentityV1Request {
 	return ApiCreateMachineIdentityV1Request{r.call.With(options...)}
 }
@@ -265,6 +318,8 @@ var getMachineIdentityV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-machine-identity-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) GetMachineIdentityV1(ctx context.Context, id string) ApiGetMachineIdentityV1Request {
 	return ApiGetMachineIdentityV1Request{(*core.Service)(a).NewCall(ctx, &getMachineIdentityV1).WithPath("id", id)}
 }
@@ -273,16 +328,23 @@ func (a *MachineIdentitiesAPIService) GetMachineIdentityV1(ctx context.Context, 
 type ApiGetMachineIdentityV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetMachineIdentityV1Request) XSailPointExperimental(value string) ApiGetMachineIdentityV1Request {
 	return ApiGetMachineIdentityV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetMachineIdentityV1Request) Execute() (*MachineIdentityResponse, *http.Response, error) {
-	return core.Execute[MachineIdentityResponse](r.call)
+//
+//go:noinline
+func (r ApiGetMachineIdentityV1Request) Execute() (value *MachineIdentityResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineIdentityV1Request) With(options ...core.CallOption) ApiGetMachineIdentityV1Request {
 	return ApiGetMachineIdentityV1Request{r.call.With(options...)}
 }
@@ -303,6 +365,8 @@ var updateMachineIdentityV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/update-machine-identity-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) UpdateMachineIdentityV1(ctx context.Context, id string) ApiUpdateMachineIdentityV1Request {
 	return ApiUpdateMachineIdentityV1Request{(*core.Service)(a).NewCall(ctx, &updateMachineIdentityV1).WithPath("id", id)}
 }
@@ -311,21 +375,30 @@ func (a *MachineIdentitiesAPIService) UpdateMachineIdentityV1(ctx context.Contex
 type ApiUpdateMachineIdentityV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateMachineIdentityV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateMachineIdentityV1Request {
 	return ApiUpdateMachineIdentityV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateMachineIdentityV1Request) XSailPointExperimental(value string) ApiUpdateMachineIdentityV1Request {
 	return ApiUpdateMachineIdentityV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateMachineIdentityV1Request) Execute() (*MachineIdentityResponse, *http.Response, error) {
-	return core.Execute[MachineIdentityResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateMachineIdentityV1Request) Execute() (value *MachineIdentityResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateMachineIdentityV1Request) With(options ...core.CallOption) ApiUpdateMachineIdentityV1Request {
 	return ApiUpdateMachineIdentityV1Request{r.call.With(options...)}
 }
@@ -342,6 +415,8 @@ var deleteMachineIdentityV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-machine-identity-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) DeleteMachineIdentityV1(ctx context.Context, id string) ApiDeleteMachineIdentityV1Request {
 	return ApiDeleteMachineIdentityV1Request{(*core.Service)(a).NewCall(ctx, &deleteMachineIdentityV1).WithPath("id", id)}
 }
@@ -350,16 +425,22 @@ func (a *MachineIdentitiesAPIService) DeleteMachineIdentityV1(ctx context.Contex
 type ApiDeleteMachineIdentityV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteMachineIdentityV1Request) XSailPointExperimental(value string) ApiDeleteMachineIdentityV1Request {
 	return ApiDeleteMachineIdentityV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMachineIdentityV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMachineIdentityV1Request) With(options ...core.CallOption) ApiDeleteMachineIdentityV1Request {
 	return ApiDeleteMachineIdentityV1Request{r.call.With(options...)}
 }
@@ -378,6 +459,8 @@ var listMachineIdentityAnomaliesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-machine-identity-anomalies-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) ListMachineIdentityAnomaliesV1(ctx context.Context, id string) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{(*core.Service)(a).NewCall(ctx, &listMachineIdentityAnomaliesV1).WithPath("id", id)}
 }
@@ -387,86 +470,122 @@ type ApiListMachineIdentityAnomaliesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) Sorters(sorters string) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListMachineIdentityAnomaliesV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) SortBy(sorters ...core.Sorter) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) Count(count bool) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) Limit(limit int32) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) Offset(offset int32) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) XSailPointExperimental(value string) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMachineIdentityAnomaliesV1Request) Execute() ([]Anomaly, *http.Response, error) {
-	return core.ExecuteList[Anomaly](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityAnomaliesV1Request) Execute() (items []Anomaly, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) With(options ...core.CallOption) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) All() iter.Seq2[Anomaly, error] {
 	return core.All[Anomaly](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) Pages() iter.Seq2[*core.Page[Anomaly], error] {
-	return core.Pages[Anomaly](r.call)
+	return core.PagesOf[*core.Page[Anomaly]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMachineIdentityAnomaliesV1Request) Collect() ([]Anomaly, error) {
-	return core.CollectPages[Anomaly](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityAnomaliesV1Request) Collect() (items []Anomaly, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMachineIdentityAnomaliesV1Request) First() (*Anomaly, error) {
-	return core.First[Anomaly](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityAnomaliesV1Request) First() (item *Anomaly, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMachineIdentityAnomaliesV1Request) Only() (*Anomaly, error) {
-	return core.Only[Anomaly](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityAnomaliesV1Request) Only() (item *Anomaly, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) Prefetch(pages int) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMachineIdentityAnomaliesV1Request) MaxItems(n int) ApiListMachineIdentityAnomaliesV1Request {
 	return ApiListMachineIdentityAnomaliesV1Request{r.call.WithMaxItems(n)}
 }
@@ -492,6 +611,8 @@ var getUnsanctionedAnomalySummaryV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-unsanctioned-anomaly-summary-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) GetUnsanctionedAnomalySummaryV1(ctx context.Context) ApiGetUnsanctionedAnomalySummaryV1Request {
 	return ApiGetUnsanctionedAnomalySummaryV1Request{(*core.Service)(a).NewCall(ctx, &getUnsanctionedAnomalySummaryV1)}
 }
@@ -500,16 +621,23 @@ func (a *MachineIdentitiesAPIService) GetUnsanctionedAnomalySummaryV1(ctx contex
 type ApiGetUnsanctionedAnomalySummaryV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetUnsanctionedAnomalySummaryV1Request) XSailPointExperimental(value string) ApiGetUnsanctionedAnomalySummaryV1Request {
 	return ApiGetUnsanctionedAnomalySummaryV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetUnsanctionedAnomalySummaryV1Request) Execute() (*UnsanctionedSummary, *http.Response, error) {
-	return core.Execute[UnsanctionedSummary](r.call)
+//
+//go:noinline
+func (r ApiGetUnsanctionedAnomalySummaryV1Request) Execute() (value *UnsanctionedSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetUnsanctionedAnomalySummaryV1Request) With(options ...core.CallOption) ApiGetUnsanctionedAnomalySummaryV1Request {
 	return ApiGetUnsanctionedAnomalySummaryV1Request{r.call.With(options...)}
 }
@@ -526,6 +654,8 @@ var listMachineIdentitiesV2 = core.Operation{
 // user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/list-machine-identities-v-2
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) ListMachineIdentitiesV2(ctx context.Context) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{(*core.Service)(a).NewCall(ctx, &listMachineIdentitiesV2)}
 }
@@ -535,92 +665,130 @@ type ApiListMachineIdentitiesV2Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) Filters(filters string) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListMachineIdentitiesV2Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) Where(filter core.Filter) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) Sorters(sorters string) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListMachineIdentitiesV2Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) SortBy(sorters ...core.Sorter) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithSorters(sorters...)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) Count(count bool) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) Limit(limit int32) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) Offset(offset int32) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMachineIdentitiesV2Request) Execute() ([]MachineIdentityV2, *http.Response, error) {
-	return core.ExecuteList[MachineIdentityV2](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesV2Request) Execute() (items []MachineIdentityV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) With(options ...core.CallOption) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) All() iter.Seq2[MachineIdentityV2, error] {
 	return core.All[MachineIdentityV2](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) Pages() iter.Seq2[*core.Page[MachineIdentityV2], error] {
-	return core.Pages[MachineIdentityV2](r.call)
+	return core.PagesOf[*core.Page[MachineIdentityV2]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMachineIdentitiesV2Request) Collect() ([]MachineIdentityV2, error) {
-	return core.CollectPages[MachineIdentityV2](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesV2Request) Collect() (items []MachineIdentityV2, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMachineIdentitiesV2Request) First() (*MachineIdentityV2, error) {
-	return core.First[MachineIdentityV2](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesV2Request) First() (item *MachineIdentityV2, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMachineIdentitiesV2Request) Only() (*MachineIdentityV2, error) {
-	return core.Only[MachineIdentityV2](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentitiesV2Request) Only() (item *MachineIdentityV2, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) Prefetch(pages int) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMachineIdentitiesV2Request) MaxItems(n int) ApiListMachineIdentitiesV2Request {
 	return ApiListMachineIdentitiesV2Request{r.call.WithMaxItems(n)}
 }
@@ -699,6 +867,8 @@ var createMachineIdentityV2 = core.Operation{
 // Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-machine-identity-v-2
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) CreateMachineIdentityV2(ctx context.Context) ApiCreateMachineIdentityV2Request {
 	return ApiCreateMachineIdentityV2Request{(*core.Service)(a).NewCall(ctx, &createMachineIdentityV2)}
 }
@@ -707,16 +877,23 @@ func (a *MachineIdentitiesAPIService) CreateMachineIdentityV2(ctx context.Contex
 type ApiCreateMachineIdentityV2Request struct{ call core.Call }
 
 // MachineIdentityV2 sets the request body. The machine identity to create. Required.
+//
+//go:noinline
 func (r ApiCreateMachineIdentityV2Request) MachineIdentityV2(body MachineIdentityV2) ApiCreateMachineIdentityV2Request {
 	return ApiCreateMachineIdentityV2Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateMachineIdentityV2Request) Execute() (*MachineIdentityV2, *http.Response, error) {
-	return core.Execute[MachineIdentityV2](r.call)
+//
+//go:noinline
+func (r ApiCreateMachineIdentityV2Request) Execute() (value *MachineIdentityV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateMachineIdentityV2Request) With(options ...core.CallOption) ApiCreateMachineIdentityV2Request {
 	return ApiCreateMachineIdentityV2Request{r.call.With(options...)}
 }
@@ -731,6 +908,8 @@ var getMachineIdentityV2 = core.Operation{
 // user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, HELPDESK.
 //
 // https://developer.sailpoint.com/docs/api/get-machine-identity-v-2
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) GetMachineIdentityV2(ctx context.Context, id string) ApiGetMachineIdentityV2Request {
 	return ApiGetMachineIdentityV2Request{(*core.Service)(a).NewCall(ctx, &getMachineIdentityV2).WithPath("id", id)}
 }
@@ -739,11 +918,16 @@ func (a *MachineIdentitiesAPIService) GetMachineIdentityV2(ctx context.Context, 
 type ApiGetMachineIdentityV2Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMachineIdentityV2Request) Execute() (*MachineIdentityV2, *http.Response, error) {
-	return core.Execute[MachineIdentityV2](r.call)
+//
+//go:noinline
+func (r ApiGetMachineIdentityV2Request) Execute() (value *MachineIdentityV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineIdentityV2Request) With(options ...core.CallOption) ApiGetMachineIdentityV2Request {
 	return ApiGetMachineIdentityV2Request{r.call.With(options...)}
 }
@@ -761,6 +945,8 @@ var updateMachineIdentityV2 = core.Operation{
 // Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-machine-identity-v-2
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) UpdateMachineIdentityV2(ctx context.Context, id string) ApiUpdateMachineIdentityV2Request {
 	return ApiUpdateMachineIdentityV2Request{(*core.Service)(a).NewCall(ctx, &updateMachineIdentityV2).WithPath("id", id)}
 }
@@ -769,16 +955,23 @@ func (a *MachineIdentitiesAPIService) UpdateMachineIdentityV2(ctx context.Contex
 type ApiUpdateMachineIdentityV2Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateMachineIdentityV2Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateMachineIdentityV2Request {
 	return ApiUpdateMachineIdentityV2Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateMachineIdentityV2Request) Execute() (*MachineIdentityV2, *http.Response, error) {
-	return core.Execute[MachineIdentityV2](r.call)
+//
+//go:noinline
+func (r ApiUpdateMachineIdentityV2Request) Execute() (value *MachineIdentityV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateMachineIdentityV2Request) With(options ...core.CallOption) ApiUpdateMachineIdentityV2Request {
 	return ApiUpdateMachineIdentityV2Request{r.call.With(options...)}
 }
@@ -792,6 +985,8 @@ var deleteMachineIdentityV2 = core.Operation{
 // Needs the scope idn:mis-identity:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-machine-identity-v-2
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) DeleteMachineIdentityV2(ctx context.Context, id string) ApiDeleteMachineIdentityV2Request {
 	return ApiDeleteMachineIdentityV2Request{(*core.Service)(a).NewCall(ctx, &deleteMachineIdentityV2).WithPath("id", id)}
 }
@@ -800,11 +995,15 @@ func (a *MachineIdentitiesAPIService) DeleteMachineIdentityV2(ctx context.Contex
 type ApiDeleteMachineIdentityV2Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMachineIdentityV2Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMachineIdentityV2Request) With(options ...core.CallOption) ApiDeleteMachineIdentityV2Request {
 	return ApiDeleteMachineIdentityV2Request{r.call.With(options...)}
 }
@@ -821,6 +1020,8 @@ var listOwnershipCorrelationConfigsV1 = core.Operation{
 // Needs the scope idn:sources:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-ownership-correlation-configs-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) ListOwnershipCorrelationConfigsV1(ctx context.Context, sourceID string, resourceID string) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{(*core.Service)(a).NewCall(ctx, &listOwnershipCorrelationConfigsV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID)}
 }
@@ -830,75 +1031,107 @@ type ApiListOwnershipCorrelationConfigsV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the configuration to list. Without it, both are listed. Allowed:
 // OWNER_PRIMARY, OWNER_SECONDARY.
+//
+//go:noinline
 func (r ApiListOwnershipCorrelationConfigsV1Request) Type(typeValue ListOwnershipCorrelationConfigsTypeParameter) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.WithQuery("type", typeValue)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListOwnershipCorrelationConfigsV1Request) Count(count bool) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListOwnershipCorrelationConfigsV1Request) Limit(limit int32) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListOwnershipCorrelationConfigsV1Request) Offset(offset int32) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListOwnershipCorrelationConfigsV1Request) Execute() ([]ResourceCorrelationConfig, *http.Response, error) {
-	return core.ExecuteList[ResourceCorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiListOwnershipCorrelationConfigsV1Request) Execute() (items []ResourceCorrelationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListOwnershipCorrelationConfigsV1Request) With(options ...core.CallOption) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListOwnershipCorrelationConfigsV1Request) All() iter.Seq2[ResourceCorrelationConfig, error] {
 	return core.All[ResourceCorrelationConfig](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListOwnershipCorrelationConfigsV1Request) Pages() iter.Seq2[*core.Page[ResourceCorrelationConfig], error] {
-	return core.Pages[ResourceCorrelationConfig](r.call)
+	return core.PagesOf[*core.Page[ResourceCorrelationConfig]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListOwnershipCorrelationConfigsV1Request) Collect() ([]ResourceCorrelationConfig, error) {
-	return core.CollectPages[ResourceCorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiListOwnershipCorrelationConfigsV1Request) Collect() (items []ResourceCorrelationConfig, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListOwnershipCorrelationConfigsV1Request) First() (*ResourceCorrelationConfig, error) {
-	return core.First[ResourceCorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiListOwnershipCorrelationConfigsV1Request) First() (item *ResourceCorrelationConfig, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListOwnershipCorrelationConfigsV1Request) Only() (*ResourceCorrelationConfig, error) {
-	return core.Only[ResourceCorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiListOwnershipCorrelationConfigsV1Request) Only() (item *ResourceCorrelationConfig, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListOwnershipCorrelationConfigsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListOwnershipCorrelationConfigsV1Request) Prefetch(pages int) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListOwnershipCorrelationConfigsV1Request) MaxItems(n int) ApiListOwnershipCorrelationConfigsV1Request {
 	return ApiListOwnershipCorrelationConfigsV1Request{r.call.WithMaxItems(n)}
 }
@@ -914,6 +1147,8 @@ var getOwnershipCorrelationConfigV1 = core.Operation{
 // Needs the scope idn:sources:read (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-ownership-correlation-config-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) GetOwnershipCorrelationConfigV1(ctx context.Context, sourceID string, resourceID string, configID string) ApiGetOwnershipCorrelationConfigV1Request {
 	return ApiGetOwnershipCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getOwnershipCorrelationConfigV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID).WithPath("configId", configID)}
 }
@@ -922,11 +1157,16 @@ func (a *MachineIdentitiesAPIService) GetOwnershipCorrelationConfigV1(ctx contex
 type ApiGetOwnershipCorrelationConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetOwnershipCorrelationConfigV1Request) Execute() (*ResourceCorrelationConfig, *http.Response, error) {
-	return core.Execute[ResourceCorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiGetOwnershipCorrelationConfigV1Request) Execute() (value *ResourceCorrelationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOwnershipCorrelationConfigV1Request) With(options ...core.CallOption) ApiGetOwnershipCorrelationConfigV1Request {
 	return ApiGetOwnershipCorrelationConfigV1Request{r.call.With(options...)}
 }
@@ -944,6 +1184,8 @@ var patchOwnershipCorrelationConfigV1 = core.Operation{
 // Needs the scope idn:sources:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-ownership-correlation-config-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) PatchOwnershipCorrelationConfigV1(ctx context.Context, sourceID string, resourceID string, configID string) ApiPatchOwnershipCorrelationConfigV1Request {
 	return ApiPatchOwnershipCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchOwnershipCorrelationConfigV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID).WithPath("configId", configID)}
 }
@@ -952,16 +1194,23 @@ func (a *MachineIdentitiesAPIService) PatchOwnershipCorrelationConfigV1(ctx cont
 type ApiPatchOwnershipCorrelationConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchOwnershipCorrelationConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchOwnershipCorrelationConfigV1Request {
 	return ApiPatchOwnershipCorrelationConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchOwnershipCorrelationConfigV1Request) Execute() (*ResourceCorrelationConfig, *http.Response, error) {
-	return core.Execute[ResourceCorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiPatchOwnershipCorrelationConfigV1Request) Execute() (value *ResourceCorrelationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchOwnershipCorrelationConfigV1Request) With(options ...core.CallOption) ApiPatchOwnershipCorrelationConfigV1Request {
 	return ApiPatchOwnershipCorrelationConfigV1Request{r.call.With(options...)}
 }
@@ -977,6 +1226,8 @@ var deleteOwnershipCorrelationConfigV1 = core.Operation{
 // Needs the scope idn:sources:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-ownership-correlation-config-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) DeleteOwnershipCorrelationConfigV1(ctx context.Context, sourceID string, resourceID string, configID string) ApiDeleteOwnershipCorrelationConfigV1Request {
 	return ApiDeleteOwnershipCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &deleteOwnershipCorrelationConfigV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID).WithPath("configId", configID)}
 }
@@ -985,11 +1236,15 @@ func (a *MachineIdentitiesAPIService) DeleteOwnershipCorrelationConfigV1(ctx con
 type ApiDeleteOwnershipCorrelationConfigV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteOwnershipCorrelationConfigV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteOwnershipCorrelationConfigV1Request) With(options ...core.CallOption) ApiDeleteOwnershipCorrelationConfigV1Request {
 	return ApiDeleteOwnershipCorrelationConfigV1Request{r.call.With(options...)}
 }
@@ -1010,6 +1265,8 @@ var startMachineIdentityAggregationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/start-machine-identity-aggregation-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) StartMachineIdentityAggregationV1(ctx context.Context, sourceID string) ApiStartMachineIdentityAggregationV1Request {
 	return ApiStartMachineIdentityAggregationV1Request{(*core.Service)(a).NewCall(ctx, &startMachineIdentityAggregationV1).WithPath("sourceId", sourceID)}
 }
@@ -1019,21 +1276,30 @@ type ApiStartMachineIdentityAggregationV1Request struct{ call core.Call }
 
 // MachineIdentityAggregationRequest sets the request body. The datasets to aggregate, and whether unchanged objects are
 // processed too. Required.
+//
+//go:noinline
 func (r ApiStartMachineIdentityAggregationV1Request) MachineIdentityAggregationRequest(body MachineIdentityAggregationRequest) ApiStartMachineIdentityAggregationV1Request {
 	return ApiStartMachineIdentityAggregationV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiStartMachineIdentityAggregationV1Request) XSailPointExperimental(value string) ApiStartMachineIdentityAggregationV1Request {
 	return ApiStartMachineIdentityAggregationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiStartMachineIdentityAggregationV1Request) Execute() (*MachineIdentityAggregationResponse, *http.Response, error) {
-	return core.Execute[MachineIdentityAggregationResponse](r.call)
+//
+//go:noinline
+func (r ApiStartMachineIdentityAggregationV1Request) Execute() (value *MachineIdentityAggregationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartMachineIdentityAggregationV1Request) With(options ...core.CallOption) ApiStartMachineIdentityAggregationV1Request {
 	return ApiStartMachineIdentityAggregationV1Request{r.call.With(options...)}
 }
@@ -1053,6 +1319,8 @@ var listMachineIdentityUserEntitlementsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-machine-identity-user-entitlements-v-1
+//
+//go:noinline
 func (a *MachineIdentitiesAPIService) ListMachineIdentityUserEntitlementsV1(ctx context.Context) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &listMachineIdentityUserEntitlementsV1)}
 }
@@ -1062,98 +1330,138 @@ type ApiListMachineIdentityUserEntitlementsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Filters(filters string) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [ListMachineIdentityUserEntitlementsV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Where(filter core.Filter) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Sorters(sorters string) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListMachineIdentityUserEntitlementsV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) SortBy(sorters ...core.Sorter) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Count(count bool) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Limit(limit int32) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Offset(offset int32) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) XSailPointExperimental(value string) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMachineIdentityUserEntitlementsV1Request) Execute() ([]MachineIdentityUserEntitlementResponse, *http.Response, error) {
-	return core.ExecuteList[MachineIdentityUserEntitlementResponse](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityUserEntitlementsV1Request) Execute() (items []MachineIdentityUserEntitlementResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) With(options ...core.CallOption) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) All() iter.Seq2[MachineIdentityUserEntitlementResponse, error] {
 	return core.All[MachineIdentityUserEntitlementResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Pages() iter.Seq2[*core.Page[MachineIdentityUserEntitlementResponse], error] {
-	return core.Pages[MachineIdentityUserEntitlementResponse](r.call)
+	return core.PagesOf[*core.Page[MachineIdentityUserEntitlementResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMachineIdentityUserEntitlementsV1Request) Collect() ([]MachineIdentityUserEntitlementResponse, error) {
-	return core.CollectPages[MachineIdentityUserEntitlementResponse](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityUserEntitlementsV1Request) Collect() (items []MachineIdentityUserEntitlementResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMachineIdentityUserEntitlementsV1Request) First() (*MachineIdentityUserEntitlementResponse, error) {
-	return core.First[MachineIdentityUserEntitlementResponse](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityUserEntitlementsV1Request) First() (item *MachineIdentityUserEntitlementResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMachineIdentityUserEntitlementsV1Request) Only() (*MachineIdentityUserEntitlementResponse, error) {
-	return core.Only[MachineIdentityUserEntitlementResponse](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityUserEntitlementsV1Request) Only() (item *MachineIdentityUserEntitlementResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) Prefetch(pages int) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMachineIdentityUserEntitlementsV1Request) MaxItems(n int) ApiListMachineIdentityUserEntitlementsV1Request {
 	return ApiListMachineIdentityUserEntitlementsV1Request{r.call.WithMaxItems(n)}
 }

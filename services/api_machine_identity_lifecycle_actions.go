@@ -41,6 +41,8 @@ var submitMachineIdentityLifecycleActionV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/submit-machine-identity-lifecycle-action-v-1
+//
+//go:noinline
 func (a *MachineIdentityLifecycleActionsAPIService) SubmitMachineIdentityLifecycleActionV1(ctx context.Context, id string) ApiSubmitMachineIdentityLifecycleActionV1Request {
 	return ApiSubmitMachineIdentityLifecycleActionV1Request{(*core.Service)(a).NewCall(ctx, &submitMachineIdentityLifecycleActionV1).WithPath("id", id)}
 }
@@ -50,21 +52,30 @@ type ApiSubmitMachineIdentityLifecycleActionV1Request struct{ call core.Call }
 
 // LifecycleActionSubmitRequest sets the request body. The action, with up to 10 comments of at most 1000 characters.
 // Required.
+//
+//go:noinline
 func (r ApiSubmitMachineIdentityLifecycleActionV1Request) LifecycleActionSubmitRequest(body LifecycleActionSubmitRequest) ApiSubmitMachineIdentityLifecycleActionV1Request {
 	return ApiSubmitMachineIdentityLifecycleActionV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSubmitMachineIdentityLifecycleActionV1Request) XSailPointExperimental(value string) ApiSubmitMachineIdentityLifecycleActionV1Request {
 	return ApiSubmitMachineIdentityLifecycleActionV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitMachineIdentityLifecycleActionV1Request) Execute() (*LifecycleActionSubmitResponse, *http.Response, error) {
-	return core.Execute[LifecycleActionSubmitResponse](r.call)
+//
+//go:noinline
+func (r ApiSubmitMachineIdentityLifecycleActionV1Request) Execute() (value *LifecycleActionSubmitResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitMachineIdentityLifecycleActionV1Request) With(options ...core.CallOption) ApiSubmitMachineIdentityLifecycleActionV1Request {
 	return ApiSubmitMachineIdentityLifecycleActionV1Request{r.call.With(options...)}
 }
@@ -84,6 +95,8 @@ var listMachineIdentityLifecycleActionsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-machine-identity-lifecycle-actions-v-1
+//
+//go:noinline
 func (a *MachineIdentityLifecycleActionsAPIService) ListMachineIdentityLifecycleActionsV1(ctx context.Context) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{(*core.Service)(a).NewCall(ctx, &listMachineIdentityLifecycleActionsV1)}
 }
@@ -93,98 +106,138 @@ type ApiListMachineIdentityLifecycleActionsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Filters(filters string) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [ListMachineIdentityLifecycleActionsV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Where(filter core.Filter) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Sorters(sorters string) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListMachineIdentityLifecycleActionsV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) SortBy(sorters ...core.Sorter) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Limit sets the limit query parameter. The highest number of requests in the response, 50 by default. At least 0, at
 // most 250. Default: 50.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Limit(limit int32) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Offset(offset int32) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Count(count bool) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) XSailPointExperimental(value string) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMachineIdentityLifecycleActionsV1Request) Execute() ([]LifecycleActionRequest, *http.Response, error) {
-	return core.ExecuteList[LifecycleActionRequest](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityLifecycleActionsV1Request) Execute() (items []LifecycleActionRequest, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) With(options ...core.CallOption) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) All() iter.Seq2[LifecycleActionRequest, error] {
 	return core.All[LifecycleActionRequest](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Pages() iter.Seq2[*core.Page[LifecycleActionRequest], error] {
-	return core.Pages[LifecycleActionRequest](r.call)
+	return core.PagesOf[*core.Page[LifecycleActionRequest]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMachineIdentityLifecycleActionsV1Request) Collect() ([]LifecycleActionRequest, error) {
-	return core.CollectPages[LifecycleActionRequest](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityLifecycleActionsV1Request) Collect() (items []LifecycleActionRequest, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMachineIdentityLifecycleActionsV1Request) First() (*LifecycleActionRequest, error) {
-	return core.First[LifecycleActionRequest](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityLifecycleActionsV1Request) First() (item *LifecycleActionRequest, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMachineIdentityLifecycleActionsV1Request) Only() (*LifecycleActionRequest, error) {
-	return core.Only[LifecycleActionRequest](r.call)
+//
+//go:noinline
+func (r ApiListMachineIdentityLifecycleActionsV1Request) Only() (item *LifecycleActionRequest, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) Prefetch(pages int) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMachineIdentityLifecycleActionsV1Request) MaxItems(n int) ApiListMachineIdentityLifecycleActionsV1Request {
 	return ApiListMachineIdentityLifecycleActionsV1Request{r.call.WithMaxItems(n)}
 }
@@ -239,6 +292,8 @@ var getMachineIdentityLifecycleActionV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-machine-identity-lifecycle-action-v-1
+//
+//go:noinline
 func (a *MachineIdentityLifecycleActionsAPIService) GetMachineIdentityLifecycleActionV1(ctx context.Context, requestID string) ApiGetMachineIdentityLifecycleActionV1Request {
 	return ApiGetMachineIdentityLifecycleActionV1Request{(*core.Service)(a).NewCall(ctx, &getMachineIdentityLifecycleActionV1).WithPath("requestId", requestID)}
 }
@@ -247,16 +302,23 @@ func (a *MachineIdentityLifecycleActionsAPIService) GetMachineIdentityLifecycleA
 type ApiGetMachineIdentityLifecycleActionV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetMachineIdentityLifecycleActionV1Request) XSailPointExperimental(value string) ApiGetMachineIdentityLifecycleActionV1Request {
 	return ApiGetMachineIdentityLifecycleActionV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetMachineIdentityLifecycleActionV1Request) Execute() (*LifecycleActionRequest, *http.Response, error) {
-	return core.Execute[LifecycleActionRequest](r.call)
+//
+//go:noinline
+func (r ApiGetMachineIdentityLifecycleActionV1Request) Execute() (value *LifecycleActionRequest, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineIdentityLifecycleActionV1Request) With(options ...core.CallOption) ApiGetMachineIdentityLifecycleActionV1Request {
 	return ApiGetMachineIdentityLifecycleActionV1Request{r.call.With(options...)}
 }
@@ -276,6 +338,8 @@ var cancelMachineIdentityLifecycleActionV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/cancel-machine-identity-lifecycle-action-v-1
+//
+//go:noinline
 func (a *MachineIdentityLifecycleActionsAPIService) CancelMachineIdentityLifecycleActionV1(ctx context.Context, requestID string) ApiCancelMachineIdentityLifecycleActionV1Request {
 	return ApiCancelMachineIdentityLifecycleActionV1Request{(*core.Service)(a).NewCall(ctx, &cancelMachineIdentityLifecycleActionV1).WithPath("requestId", requestID)}
 }
@@ -284,21 +348,30 @@ func (a *MachineIdentityLifecycleActionsAPIService) CancelMachineIdentityLifecyc
 type ApiCancelMachineIdentityLifecycleActionV1Request struct{ call core.Call }
 
 // CancelLifecycleActionRequest sets the request body. A comment on the cancellation. Optional.
+//
+//go:noinline
 func (r ApiCancelMachineIdentityLifecycleActionV1Request) CancelLifecycleActionRequest(body CancelLifecycleActionRequest) ApiCancelMachineIdentityLifecycleActionV1Request {
 	return ApiCancelMachineIdentityLifecycleActionV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCancelMachineIdentityLifecycleActionV1Request) XSailPointExperimental(value string) ApiCancelMachineIdentityLifecycleActionV1Request {
 	return ApiCancelMachineIdentityLifecycleActionV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCancelMachineIdentityLifecycleActionV1Request) Execute() (*CancelLifecycleActionResponse, *http.Response, error) {
-	return core.Execute[CancelLifecycleActionResponse](r.call)
+//
+//go:noinline
+func (r ApiCancelMachineIdentityLifecycleActionV1Request) Execute() (value *CancelLifecycleActionResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelMachineIdentityLifecycleActionV1Request) With(options ...core.CallOption) ApiCancelMachineIdentityLifecycleActionV1Request {
 	return ApiCancelMachineIdentityLifecycleActionV1Request{r.call.With(options...)}
 }

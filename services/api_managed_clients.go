@@ -38,6 +38,8 @@ var getManagedClientsV1 = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-managed-clients-v-1
+//
+//go:noinline
 func (a *ManagedClientsAPIService) GetManagedClientsV1(ctx context.Context) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClientsV1)}
 }
@@ -47,81 +49,115 @@ type ApiGetManagedClientsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetManagedClientsV1Request) Offset(offset int32) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetManagedClientsV1Request) Limit(limit int32) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetManagedClientsV1Request) Count(count bool) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetManagedClientsV1Request) Filters(filters string) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetManagedClientsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetManagedClientsV1Request) Where(filter core.Filter) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetManagedClientsV1Request) Execute() ([]ManagedClient, *http.Response, error) {
-	return core.ExecuteList[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientsV1Request) Execute() (items []ManagedClient, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClientsV1Request) With(options ...core.CallOption) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClientsV1Request) All() iter.Seq2[ManagedClient, error] {
 	return core.All[ManagedClient](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClientsV1Request) Pages() iter.Seq2[*core.Page[ManagedClient], error] {
-	return core.Pages[ManagedClient](r.call)
+	return core.PagesOf[*core.Page[ManagedClient]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetManagedClientsV1Request) Collect() ([]ManagedClient, error) {
-	return core.CollectPages[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientsV1Request) Collect() (items []ManagedClient, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetManagedClientsV1Request) First() (*ManagedClient, error) {
-	return core.First[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientsV1Request) First() (item *ManagedClient, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetManagedClientsV1Request) Only() (*ManagedClient, error) {
-	return core.Only[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientsV1Request) Only() (item *ManagedClient, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetManagedClientsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetManagedClientsV1Request) Prefetch(pages int) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetManagedClientsV1Request) MaxItems(n int) ApiGetManagedClientsV1Request {
 	return ApiGetManagedClientsV1Request{r.call.WithMaxItems(n)}
 }
@@ -151,6 +187,8 @@ var createManagedClientV1 = core.Operation{
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-managed-client-v-1
+//
+//go:noinline
 func (a *ManagedClientsAPIService) CreateManagedClientV1(ctx context.Context) ApiCreateManagedClientV1Request {
 	return ApiCreateManagedClientV1Request{(*core.Service)(a).NewCall(ctx, &createManagedClientV1)}
 }
@@ -159,16 +197,23 @@ func (a *ManagedClientsAPIService) CreateManagedClientV1(ctx context.Context) Ap
 type ApiCreateManagedClientV1Request struct{ call core.Call }
 
 // ManagedClientRequest sets the request body. The managed client to create. Required.
+//
+//go:noinline
 func (r ApiCreateManagedClientV1Request) ManagedClientRequest(body ManagedClientRequest) ApiCreateManagedClientV1Request {
 	return ApiCreateManagedClientV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateManagedClientV1Request) Execute() (*ManagedClient, *http.Response, error) {
-	return core.Execute[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiCreateManagedClientV1Request) Execute() (value *ManagedClient, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateManagedClientV1Request) With(options ...core.CallOption) ApiCreateManagedClientV1Request {
 	return ApiCreateManagedClientV1Request{r.call.With(options...)}
 }
@@ -184,6 +229,8 @@ var getManagedClientV1 = core.Operation{
 // idn:managed-client-status:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-managed-client-v-1
+//
+//go:noinline
 func (a *ManagedClientsAPIService) GetManagedClientV1(ctx context.Context, id string) ApiGetManagedClientV1Request {
 	return ApiGetManagedClientV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClientV1).WithPath("id", id)}
 }
@@ -192,11 +239,16 @@ func (a *ManagedClientsAPIService) GetManagedClientV1(ctx context.Context, id st
 type ApiGetManagedClientV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetManagedClientV1Request) Execute() (*ManagedClient, *http.Response, error) {
-	return core.Execute[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientV1Request) Execute() (value *ManagedClient, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClientV1Request) With(options ...core.CallOption) ApiGetManagedClientV1Request {
 	return ApiGetManagedClientV1Request{r.call.With(options...)}
 }
@@ -211,6 +263,8 @@ var updateManagedClientV1 = core.Operation{
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-managed-client-v-1
+//
+//go:noinline
 func (a *ManagedClientsAPIService) UpdateManagedClientV1(ctx context.Context, id string) ApiUpdateManagedClientV1Request {
 	return ApiUpdateManagedClientV1Request{(*core.Service)(a).NewCall(ctx, &updateManagedClientV1).WithPath("id", id)}
 }
@@ -219,16 +273,23 @@ func (a *ManagedClientsAPIService) UpdateManagedClientV1(ctx context.Context, id
 type ApiUpdateManagedClientV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiUpdateManagedClientV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateManagedClientV1Request {
 	return ApiUpdateManagedClientV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateManagedClientV1Request) Execute() (*ManagedClient, *http.Response, error) {
-	return core.Execute[ManagedClient](r.call)
+//
+//go:noinline
+func (r ApiUpdateManagedClientV1Request) Execute() (value *ManagedClient, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateManagedClientV1Request) With(options ...core.CallOption) ApiUpdateManagedClientV1Request {
 	return ApiUpdateManagedClientV1Request{r.call.With(options...)}
 }
@@ -242,6 +303,8 @@ var deleteManagedClientV1 = core.Operation{
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-managed-client-v-1
+//
+//go:noinline
 func (a *ManagedClientsAPIService) DeleteManagedClientV1(ctx context.Context, id string) ApiDeleteManagedClientV1Request {
 	return ApiDeleteManagedClientV1Request{(*core.Service)(a).NewCall(ctx, &deleteManagedClientV1).WithPath("id", id)}
 }
@@ -250,11 +313,15 @@ func (a *ManagedClientsAPIService) DeleteManagedClientV1(ctx context.Context, id
 type ApiDeleteManagedClientV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteManagedClientV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteManagedClientV1Request) With(options ...core.CallOption) ApiDeleteManagedClientV1Request {
 	return ApiDeleteManagedClientV1Request{r.call.With(options...)}
 }
@@ -269,6 +336,8 @@ var getManagedClientStatusV1 = core.Operation{
 // Needs the scope idn:managed-client-status:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-managed-client-status-v-1
+//
+//go:noinline
 func (a *ManagedClientsAPIService) GetManagedClientStatusV1(ctx context.Context, id string) ApiGetManagedClientStatusV1Request {
 	return ApiGetManagedClientStatusV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClientStatusV1).WithPath("id", id)}
 }
@@ -278,16 +347,23 @@ type ApiGetManagedClientStatusV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The type of the managed client, VA or CCG for example. Allowed: CCG, VA, INTERNAL,
 // IIQ_HARVESTER. Required.
+//
+//go:noinline
 func (r ApiGetManagedClientStatusV1Request) Type(typeValue GetManagedClientStatusTypeParameter) ApiGetManagedClientStatusV1Request {
 	return ApiGetManagedClientStatusV1Request{r.call.WithQuery("type", typeValue)}
 }
 
 // Execute sends the request.
-func (r ApiGetManagedClientStatusV1Request) Execute() (*ManagedClientStatus, *http.Response, error) {
-	return core.Execute[ManagedClientStatus](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientStatusV1Request) Execute() (value *ManagedClientStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClientStatusV1Request) With(options ...core.CallOption) ApiGetManagedClientStatusV1Request {
 	return ApiGetManagedClientStatusV1Request{r.call.With(options...)}
 }
@@ -302,6 +378,8 @@ var getManagedClientHealthIndicatorsV1 = core.Operation{
 // Needs the scope idn:remote-client:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-managed-client-health-indicators-v-1
+//
+//go:noinline
 func (a *ManagedClientsAPIService) GetManagedClientHealthIndicatorsV1(ctx context.Context, id string) ApiGetManagedClientHealthIndicatorsV1Request {
 	return ApiGetManagedClientHealthIndicatorsV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClientHealthIndicatorsV1).WithPath("id", id)}
 }
@@ -310,11 +388,16 @@ func (a *ManagedClientsAPIService) GetManagedClientHealthIndicatorsV1(ctx contex
 type ApiGetManagedClientHealthIndicatorsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetManagedClientHealthIndicatorsV1Request) Execute() (*ManagedClientHealthIndicators, *http.Response, error) {
-	return core.Execute[ManagedClientHealthIndicators](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClientHealthIndicatorsV1Request) Execute() (value *ManagedClientHealthIndicators, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClientHealthIndicatorsV1Request) With(options ...core.CallOption) ApiGetManagedClientHealthIndicatorsV1Request {
 	return ApiGetManagedClientHealthIndicatorsV1Request{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var getManagedClusterTypesV1 = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-managed-cluster-types-v-1
+//
+//go:noinline
 func (a *ManagedClusterTypesAPIService) GetManagedClusterTypesV1(ctx context.Context) ApiGetManagedClusterTypesV1Request {
 	return ApiGetManagedClusterTypesV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClusterTypesV1)}
 }
@@ -44,74 +46,106 @@ func (a *ManagedClusterTypesAPIService) GetManagedClusterTypesV1(ctx context.Con
 type ApiGetManagedClusterTypesV1Request struct{ call core.Call }
 
 // Type sets the type query parameter. The name of the type to list.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesV1Request) Type(typeValue string) ApiGetManagedClusterTypesV1Request {
 	return ApiGetManagedClusterTypesV1Request{r.call.WithQuery("type", typeValue)}
 }
 
 // Pod sets the pod query parameter. The pod that the type is pinned to.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesV1Request) Pod(pod string) ApiGetManagedClusterTypesV1Request {
 	return ApiGetManagedClusterTypesV1Request{r.call.WithQuery("pod", pod)}
 }
 
 // Org sets the org query parameter. The organization that the type is pinned to.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesV1Request) Org(org string) ApiGetManagedClusterTypesV1Request {
 	return ApiGetManagedClusterTypesV1Request{r.call.WithQuery("org", org)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesV1Request) Offset(offset int32) ApiGetManagedClusterTypesV1Request {
 	return ApiGetManagedClusterTypesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesV1Request) Limit(limit int32) ApiGetManagedClusterTypesV1Request {
 	return ApiGetManagedClusterTypesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetManagedClusterTypesV1Request) Execute() ([]ManagedClusterType, *http.Response, error) {
-	return core.ExecuteList[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterTypesV1Request) Execute() (items []ManagedClusterType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesV1Request) With(options ...core.CallOption) ApiGetManagedClusterTypesV1Request {
 	return ApiGetManagedClusterTypesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesV1Request) All() iter.Seq2[ManagedClusterType, error] {
 	return core.All[ManagedClusterType](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesV1Request) Pages() iter.Seq2[*core.Page[ManagedClusterType], error] {
-	return core.Pages[ManagedClusterType](r.call)
+	return core.PagesOf[*core.Page[ManagedClusterType]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetManagedClusterTypesV1Request) Collect() ([]ManagedClusterType, error) {
-	return core.CollectPages[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterTypesV1Request) Collect() (items []ManagedClusterType, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetManagedClusterTypesV1Request) First() (*ManagedClusterType, error) {
-	return core.First[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterTypesV1Request) First() (item *ManagedClusterType, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetManagedClusterTypesV1Request) Only() (*ManagedClusterType, error) {
-	return core.Only[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterTypesV1Request) Only() (item *ManagedClusterType, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesV1Request) Prefetch(pages int) ApiGetManagedClusterTypesV1Request {
 	return ApiGetManagedClusterTypesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetManagedClusterTypesV1Request) MaxItems(n int) ApiGetManagedClusterTypesV1Request {
 	return ApiGetManagedClusterTypesV1Request{r.call.WithMaxItems(n)}
 }
@@ -127,6 +161,8 @@ var createManagedClusterTypeV1 = core.Operation{
 // Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-managed-cluster-type-v-1
+//
+//go:noinline
 func (a *ManagedClusterTypesAPIService) CreateManagedClusterTypeV1(ctx context.Context) ApiCreateManagedClusterTypeV1Request {
 	return ApiCreateManagedClusterTypeV1Request{(*core.Service)(a).NewCall(ctx, &createManagedClusterTypeV1)}
 }
@@ -136,16 +172,23 @@ type ApiCreateManagedClusterTypeV1Request struct{ call core.Call }
 
 // ManagedClusterType sets the request body. The managed cluster type to create, with its type, its pod and its
 // organization. Required.
+//
+//go:noinline
 func (r ApiCreateManagedClusterTypeV1Request) ManagedClusterType(body ManagedClusterType) ApiCreateManagedClusterTypeV1Request {
 	return ApiCreateManagedClusterTypeV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateManagedClusterTypeV1Request) Execute() (*ManagedClusterType, *http.Response, error) {
-	return core.Execute[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiCreateManagedClusterTypeV1Request) Execute() (value *ManagedClusterType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateManagedClusterTypeV1Request) With(options ...core.CallOption) ApiCreateManagedClusterTypeV1Request {
 	return ApiCreateManagedClusterTypeV1Request{r.call.With(options...)}
 }
@@ -161,6 +204,8 @@ var getManagedClusterTypeV1 = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-managed-cluster-type-v-1
+//
+//go:noinline
 func (a *ManagedClusterTypesAPIService) GetManagedClusterTypeV1(ctx context.Context, id string) ApiGetManagedClusterTypeV1Request {
 	return ApiGetManagedClusterTypeV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClusterTypeV1).WithPath("id", id)}
 }
@@ -169,11 +214,16 @@ func (a *ManagedClusterTypesAPIService) GetManagedClusterTypeV1(ctx context.Cont
 type ApiGetManagedClusterTypeV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetManagedClusterTypeV1Request) Execute() (*ManagedClusterType, *http.Response, error) {
-	return core.Execute[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterTypeV1Request) Execute() (value *ManagedClusterType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClusterTypeV1Request) With(options ...core.CallOption) ApiGetManagedClusterTypeV1Request {
 	return ApiGetManagedClusterTypeV1Request{r.call.With(options...)}
 }
@@ -189,6 +239,8 @@ var updateManagedClusterTypeV1 = core.Operation{
 // Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-managed-cluster-type-v-1
+//
+//go:noinline
 func (a *ManagedClusterTypesAPIService) UpdateManagedClusterTypeV1(ctx context.Context, id string) ApiUpdateManagedClusterTypeV1Request {
 	return ApiUpdateManagedClusterTypeV1Request{(*core.Service)(a).NewCall(ctx, &updateManagedClusterTypeV1).WithPath("id", id)}
 }
@@ -197,16 +249,23 @@ func (a *ManagedClusterTypesAPIService) UpdateManagedClusterTypeV1(ctx context.C
 type ApiUpdateManagedClusterTypeV1Request struct{ call core.Call }
 
 // JsonPatch sets the request body. The changes, as a JSON Patch document. Required.
+//
+//go:noinline
 func (r ApiUpdateManagedClusterTypeV1Request) JsonPatch(body JsonPatch) ApiUpdateManagedClusterTypeV1Request {
 	return ApiUpdateManagedClusterTypeV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateManagedClusterTypeV1Request) Execute() (*ManagedClusterType, *http.Response, error) {
-	return core.Execute[ManagedClusterType](r.call)
+//
+//go:noinline
+func (r ApiUpdateManagedClusterTypeV1Request) Execute() (value *ManagedClusterType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateManagedClusterTypeV1Request) With(options ...core.CallOption) ApiUpdateManagedClusterTypeV1Request {
 	return ApiUpdateManagedClusterTypeV1Request{r.call.With(options...)}
 }
@@ -221,6 +280,8 @@ var deleteManagedClusterTypeV1 = core.Operation{
 // Needs the scope idn:managed-cluster-types:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-managed-cluster-type-v-1
+//
+//go:noinline
 func (a *ManagedClusterTypesAPIService) DeleteManagedClusterTypeV1(ctx context.Context, id string) ApiDeleteManagedClusterTypeV1Request {
 	return ApiDeleteManagedClusterTypeV1Request{(*core.Service)(a).NewCall(ctx, &deleteManagedClusterTypeV1).WithPath("id", id)}
 }
@@ -229,11 +290,15 @@ func (a *ManagedClusterTypesAPIService) DeleteManagedClusterTypeV1(ctx context.C
 type ApiDeleteManagedClusterTypeV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteManagedClusterTypeV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteManagedClusterTypeV1Request) With(options ...core.CallOption) ApiDeleteManagedClusterTypeV1Request {
 	return ApiDeleteManagedClusterTypeV1Request{r.call.With(options...)}
 }

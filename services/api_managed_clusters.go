@@ -37,6 +37,8 @@ var getManagedClustersV1 = core.Operation{
 // Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-managed-clusters-v-1
+//
+//go:noinline
 func (a *ManagedClustersAPIService) GetManagedClustersV1(ctx context.Context) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClustersV1)}
 }
@@ -46,81 +48,115 @@ type ApiGetManagedClustersV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetManagedClustersV1Request) Offset(offset int32) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetManagedClustersV1Request) Limit(limit int32) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetManagedClustersV1Request) Count(count bool) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetManagedClustersV1Request) Filters(filters string) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetManagedClustersV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetManagedClustersV1Request) Where(filter core.Filter) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetManagedClustersV1Request) Execute() ([]ManagedCluster, *http.Response, error) {
-	return core.ExecuteList[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClustersV1Request) Execute() (items []ManagedCluster, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClustersV1Request) With(options ...core.CallOption) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClustersV1Request) All() iter.Seq2[ManagedCluster, error] {
 	return core.All[ManagedCluster](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetManagedClustersV1Request) Pages() iter.Seq2[*core.Page[ManagedCluster], error] {
-	return core.Pages[ManagedCluster](r.call)
+	return core.PagesOf[*core.Page[ManagedCluster]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetManagedClustersV1Request) Collect() ([]ManagedCluster, error) {
-	return core.CollectPages[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClustersV1Request) Collect() (items []ManagedCluster, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetManagedClustersV1Request) First() (*ManagedCluster, error) {
-	return core.First[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClustersV1Request) First() (item *ManagedCluster, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetManagedClustersV1Request) Only() (*ManagedCluster, error) {
-	return core.Only[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClustersV1Request) Only() (item *ManagedCluster, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetManagedClustersV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetManagedClustersV1Request) Prefetch(pages int) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetManagedClustersV1Request) MaxItems(n int) ApiGetManagedClustersV1Request {
 	return ApiGetManagedClustersV1Request{r.call.WithMaxItems(n)}
 }
@@ -150,6 +186,8 @@ var createManagedClusterV1 = core.Operation{
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-managed-cluster-v-1
+//
+//go:noinline
 func (a *ManagedClustersAPIService) CreateManagedClusterV1(ctx context.Context) ApiCreateManagedClusterV1Request {
 	return ApiCreateManagedClusterV1Request{(*core.Service)(a).NewCall(ctx, &createManagedClusterV1)}
 }
@@ -158,16 +196,23 @@ func (a *ManagedClustersAPIService) CreateManagedClusterV1(ctx context.Context) 
 type ApiCreateManagedClusterV1Request struct{ call core.Call }
 
 // ManagedClusterRequest sets the request body. The managed cluster to create. Required.
+//
+//go:noinline
 func (r ApiCreateManagedClusterV1Request) ManagedClusterRequest(body ManagedClusterRequest) ApiCreateManagedClusterV1Request {
 	return ApiCreateManagedClusterV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateManagedClusterV1Request) Execute() (*ManagedCluster, *http.Response, error) {
-	return core.Execute[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiCreateManagedClusterV1Request) Execute() (value *ManagedCluster, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateManagedClusterV1Request) With(options ...core.CallOption) ApiCreateManagedClusterV1Request {
 	return ApiCreateManagedClusterV1Request{r.call.With(options...)}
 }
@@ -182,6 +227,8 @@ var getManagedClusterV1 = core.Operation{
 // Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-managed-cluster-v-1
+//
+//go:noinline
 func (a *ManagedClustersAPIService) GetManagedClusterV1(ctx context.Context, id string) ApiGetManagedClusterV1Request {
 	return ApiGetManagedClusterV1Request{(*core.Service)(a).NewCall(ctx, &getManagedClusterV1).WithPath("id", id)}
 }
@@ -190,11 +237,16 @@ func (a *ManagedClustersAPIService) GetManagedClusterV1(ctx context.Context, id 
 type ApiGetManagedClusterV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetManagedClusterV1Request) Execute() (*ManagedCluster, *http.Response, error) {
-	return core.Execute[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiGetManagedClusterV1Request) Execute() (value *ManagedCluster, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetManagedClusterV1Request) With(options ...core.CallOption) ApiGetManagedClusterV1Request {
 	return ApiGetManagedClusterV1Request{r.call.With(options...)}
 }
@@ -210,6 +262,8 @@ var updateManagedClusterV1 = core.Operation{
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-managed-cluster-v-1
+//
+//go:noinline
 func (a *ManagedClustersAPIService) UpdateManagedClusterV1(ctx context.Context, id string) ApiUpdateManagedClusterV1Request {
 	return ApiUpdateManagedClusterV1Request{(*core.Service)(a).NewCall(ctx, &updateManagedClusterV1).WithPath("id", id)}
 }
@@ -218,16 +272,23 @@ func (a *ManagedClustersAPIService) UpdateManagedClusterV1(ctx context.Context, 
 type ApiUpdateManagedClusterV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the managed cluster. Required.
+//
+//go:noinline
 func (r ApiUpdateManagedClusterV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateManagedClusterV1Request {
 	return ApiUpdateManagedClusterV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateManagedClusterV1Request) Execute() (*ManagedCluster, *http.Response, error) {
-	return core.Execute[ManagedCluster](r.call)
+//
+//go:noinline
+func (r ApiUpdateManagedClusterV1Request) Execute() (value *ManagedCluster, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateManagedClusterV1Request) With(options ...core.CallOption) ApiUpdateManagedClusterV1Request {
 	return ApiUpdateManagedClusterV1Request{r.call.With(options...)}
 }
@@ -243,6 +304,8 @@ var deleteManagedClusterV1 = core.Operation{
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-managed-cluster-v-1
+//
+//go:noinline
 func (a *ManagedClustersAPIService) DeleteManagedClusterV1(ctx context.Context, id string) ApiDeleteManagedClusterV1Request {
 	return ApiDeleteManagedClusterV1Request{(*core.Service)(a).NewCall(ctx, &deleteManagedClusterV1).WithPath("id", id)}
 }
@@ -252,16 +315,22 @@ type ApiDeleteManagedClusterV1Request struct{ call core.Call }
 
 // RemoveClients sets the removeClients query parameter. Whether a cluster is deleted even if it has clients. They are
 // removed with it. Default: false.
+//
+//go:noinline
 func (r ApiDeleteManagedClusterV1Request) RemoveClients(removeClients bool) ApiDeleteManagedClusterV1Request {
 	return ApiDeleteManagedClusterV1Request{r.call.WithQueryBool("removeClients", removeClients)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteManagedClusterV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteManagedClusterV1Request) With(options ...core.CallOption) ApiDeleteManagedClusterV1Request {
 	return ApiDeleteManagedClusterV1Request{r.call.With(options...)}
 }
@@ -276,6 +345,8 @@ var getClientLogConfigurationV1 = core.Operation{
 // Needs one of the scopes idn:remote-client:read, idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-client-log-configuration-v-1
+//
+//go:noinline
 func (a *ManagedClustersAPIService) GetClientLogConfigurationV1(ctx context.Context, id string) ApiGetClientLogConfigurationV1Request {
 	return ApiGetClientLogConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getClientLogConfigurationV1).WithPath("id", id)}
 }
@@ -284,11 +355,16 @@ func (a *ManagedClustersAPIService) GetClientLogConfigurationV1(ctx context.Cont
 type ApiGetClientLogConfigurationV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetClientLogConfigurationV1Request) Execute() (*ClientLogConfiguration, *http.Response, error) {
-	return core.Execute[ClientLogConfiguration](r.call)
+//
+//go:noinline
+func (r ApiGetClientLogConfigurationV1Request) Execute() (value *ClientLogConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetClientLogConfigurationV1Request) With(options ...core.CallOption) ApiGetClientLogConfigurationV1Request {
 	return ApiGetClientLogConfigurationV1Request{r.call.With(options...)}
 }
@@ -305,6 +381,8 @@ var putClientLogConfigurationV1 = core.Operation{
 // Needs the scope idn:remote-client:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-client-log-configuration-v-1
+//
+//go:noinline
 func (a *ManagedClustersAPIService) PutClientLogConfigurationV1(ctx context.Context, id string) ApiPutClientLogConfigurationV1Request {
 	return ApiPutClientLogConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &putClientLogConfigurationV1).WithPath("id", id)}
 }
@@ -314,16 +392,23 @@ type ApiPutClientLogConfigurationV1Request struct{ call core.Call }
 
 // PutClientLogConfigurationRequest sets the request body. The complete log configuration, with a duration or with the
 // time at which it ends. Required.
+//
+//go:noinline
 func (r ApiPutClientLogConfigurationV1Request) PutClientLogConfigurationRequest(body PutClientLogConfigurationRequest) ApiPutClientLogConfigurationV1Request {
 	return ApiPutClientLogConfigurationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutClientLogConfigurationV1Request) Execute() (*ClientLogConfiguration, *http.Response, error) {
-	return core.Execute[ClientLogConfiguration](r.call)
+//
+//go:noinline
+func (r ApiPutClientLogConfigurationV1Request) Execute() (value *ClientLogConfiguration, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutClientLogConfigurationV1Request) With(options ...core.CallOption) ApiPutClientLogConfigurationV1Request {
 	return ApiPutClientLogConfigurationV1Request{r.call.With(options...)}
 }
@@ -340,6 +425,8 @@ var updateV1 = core.Operation{
 // Needs the scope idn:managed-cluster-upgrade:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-v-1
+//
+//go:noinline
 func (a *ManagedClustersAPIService) UpdateV1(ctx context.Context, id string) ApiUpdateV1Request {
 	return ApiUpdateV1Request{(*core.Service)(a).NewCall(ctx, &updateV1).WithPath("id", id)}
 }
@@ -348,11 +435,16 @@ func (a *ManagedClustersAPIService) UpdateV1(ctx context.Context, id string) Api
 type ApiUpdateV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiUpdateV1Request) Execute() (*ClusterManualUpgrade, *http.Response, error) {
-	return core.Execute[ClusterManualUpgrade](r.call)
+//
+//go:noinline
+func (r ApiUpdateV1Request) Execute() (value *ClusterManualUpgrade, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateV1Request) With(options ...core.CallOption) ApiUpdateV1Request {
 	return ApiUpdateV1Request{r.call.With(options...)}
 }

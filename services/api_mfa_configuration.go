@@ -36,6 +36,8 @@ var getMFAOktaConfigV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-mfa-okta-config-v-1
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) GetMFAOktaConfigV1(ctx context.Context) ApiGetMFAOktaConfigV1Request {
 	return ApiGetMFAOktaConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMFAOktaConfigV1)}
 }
@@ -44,11 +46,16 @@ func (a *MFAConfigurationAPIService) GetMFAOktaConfigV1(ctx context.Context) Api
 type ApiGetMFAOktaConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMFAOktaConfigV1Request) Execute() (*MfaOktaConfig, *http.Response, error) {
-	return core.Execute[MfaOktaConfig](r.call)
+//
+//go:noinline
+func (r ApiGetMFAOktaConfigV1Request) Execute() (value *MfaOktaConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMFAOktaConfigV1Request) With(options ...core.CallOption) ApiGetMFAOktaConfigV1Request {
 	return ApiGetMFAOktaConfigV1Request{r.call.With(options...)}
 }
@@ -64,6 +71,8 @@ var setMFAOktaConfigV1 = core.Operation{
 // Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-mfa-okta-config-v-1
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) SetMFAOktaConfigV1(ctx context.Context) ApiSetMFAOktaConfigV1Request {
 	return ApiSetMFAOktaConfigV1Request{(*core.Service)(a).NewCall(ctx, &setMFAOktaConfigV1)}
 }
@@ -72,16 +81,23 @@ func (a *MFAConfigurationAPIService) SetMFAOktaConfigV1(ctx context.Context) Api
 type ApiSetMFAOktaConfigV1Request struct{ call core.Call }
 
 // MfaOktaConfig sets the request body. The settings, with the host of Okta and the secret key. Required.
+//
+//go:noinline
 func (r ApiSetMFAOktaConfigV1Request) MfaOktaConfig(body MfaOktaConfig) ApiSetMFAOktaConfigV1Request {
 	return ApiSetMFAOktaConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetMFAOktaConfigV1Request) Execute() (*MfaOktaConfig, *http.Response, error) {
-	return core.Execute[MfaOktaConfig](r.call)
+//
+//go:noinline
+func (r ApiSetMFAOktaConfigV1Request) Execute() (value *MfaOktaConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetMFAOktaConfigV1Request) With(options ...core.CallOption) ApiSetMFAOktaConfigV1Request {
 	return ApiSetMFAOktaConfigV1Request{r.call.With(options...)}
 }
@@ -96,6 +112,8 @@ var getMFADuoConfigV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-mfa-duo-config-v-1
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) GetMFADuoConfigV1(ctx context.Context) ApiGetMFADuoConfigV1Request {
 	return ApiGetMFADuoConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMFADuoConfigV1)}
 }
@@ -104,11 +122,16 @@ func (a *MFAConfigurationAPIService) GetMFADuoConfigV1(ctx context.Context) ApiG
 type ApiGetMFADuoConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMFADuoConfigV1Request) Execute() (*MfaDuoConfig, *http.Response, error) {
-	return core.Execute[MfaDuoConfig](r.call)
+//
+//go:noinline
+func (r ApiGetMFADuoConfigV1Request) Execute() (value *MfaDuoConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMFADuoConfigV1Request) With(options ...core.CallOption) ApiGetMFADuoConfigV1Request {
 	return ApiGetMFADuoConfigV1Request{r.call.With(options...)}
 }
@@ -124,6 +147,8 @@ var setMFADuoConfigV1 = core.Operation{
 // Needs the scope idn:mfa-configuration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-mfa-duo-config-v-1
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) SetMFADuoConfigV1(ctx context.Context) ApiSetMFADuoConfigV1Request {
 	return ApiSetMFADuoConfigV1Request{(*core.Service)(a).NewCall(ctx, &setMFADuoConfigV1)}
 }
@@ -132,16 +157,23 @@ func (a *MFAConfigurationAPIService) SetMFADuoConfigV1(ctx context.Context) ApiS
 type ApiSetMFADuoConfigV1Request struct{ call core.Call }
 
 // MfaDuoConfig sets the request body. The settings, with the host of Duo and the keys. Required.
+//
+//go:noinline
 func (r ApiSetMFADuoConfigV1Request) MfaDuoConfig(body MfaDuoConfig) ApiSetMFADuoConfigV1Request {
 	return ApiSetMFADuoConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetMFADuoConfigV1Request) Execute() (*MfaDuoConfig, *http.Response, error) {
-	return core.Execute[MfaDuoConfig](r.call)
+//
+//go:noinline
+func (r ApiSetMFADuoConfigV1Request) Execute() (value *MfaDuoConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetMFADuoConfigV1Request) With(options ...core.CallOption) ApiSetMFADuoConfigV1Request {
 	return ApiSetMFADuoConfigV1Request{r.call.With(options...)}
 }
@@ -156,6 +188,8 @@ var getMFAKbaConfigV1 = core.Operation{
 // Needs the scope idn:mfa-kba:read (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/get-mfa-kba-config-v-1
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) GetMFAKbaConfigV1(ctx context.Context) ApiGetMFAKbaConfigV1Request {
 	return ApiGetMFAKbaConfigV1Request{(*core.Service)(a).NewCall(ctx, &getMFAKbaConfigV1)}
 }
@@ -165,16 +199,23 @@ type ApiGetMFAKbaConfigV1Request struct{ call core.Call }
 
 // AllLanguages sets the allLanguages query parameter. Whether the questions are returned in all languages that they
 // exist in, or only in the language of the user, which is the default.
+//
+//go:noinline
 func (r ApiGetMFAKbaConfigV1Request) AllLanguages(allLanguages bool) ApiGetMFAKbaConfigV1Request {
 	return ApiGetMFAKbaConfigV1Request{r.call.WithQueryBool("allLanguages", allLanguages)}
 }
 
 // Execute sends the request.
-func (r ApiGetMFAKbaConfigV1Request) Execute() ([]KbaQuestion, *http.Response, error) {
-	return core.ExecuteList[KbaQuestion](r.call)
+//
+//go:noinline
+func (r ApiGetMFAKbaConfigV1Request) Execute() (items []KbaQuestion, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMFAKbaConfigV1Request) With(options ...core.CallOption) ApiGetMFAKbaConfigV1Request {
 	return ApiGetMFAKbaConfigV1Request{r.call.With(options...)}
 }
@@ -190,6 +231,8 @@ var setMFAKBAConfigV1 = core.Operation{
 // Needs the scope idn:mfa-kba:authenticate (userAuth), and the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/set-mfakba-config-v-1
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) SetMFAKBAConfigV1(ctx context.Context) ApiSetMFAKBAConfigV1Request {
 	return ApiSetMFAKBAConfigV1Request{(*core.Service)(a).NewCall(ctx, &setMFAKBAConfigV1)}
 }
@@ -198,16 +241,23 @@ func (a *MFAConfigurationAPIService) SetMFAKBAConfigV1(ctx context.Context) ApiS
 type ApiSetMFAKBAConfigV1Request struct{ call core.Call }
 
 // KbaAnswerRequestItem sets the request body. The answers, each with the ID of its question. Required.
+//
+//go:noinline
 func (r ApiSetMFAKBAConfigV1Request) KbaAnswerRequestItem(body []KbaAnswerRequestItem) ApiSetMFAKBAConfigV1Request {
 	return ApiSetMFAKBAConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetMFAKBAConfigV1Request) Execute() ([]KbaAnswerResponseItem, *http.Response, error) {
-	return core.ExecuteList[KbaAnswerResponseItem](r.call)
+//
+//go:noinline
+func (r ApiSetMFAKBAConfigV1Request) Execute() (items []KbaAnswerResponseItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetMFAKBAConfigV1Request) With(options ...core.CallOption) ApiSetMFAKBAConfigV1Request {
 	return ApiSetMFAKBAConfigV1Request{r.call.With(options...)}
 }
@@ -223,6 +273,8 @@ var testMFAConfigV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/test-mfa-config-v-1
+//
+//go:noinline
 func (a *MFAConfigurationAPIService) TestMFAConfigV1(ctx context.Context, method TestMFAConfigMethodParameter) ApiTestMFAConfigV1Request {
 	return ApiTestMFAConfigV1Request{(*core.Service)(a).NewCall(ctx, &testMFAConfigV1).WithPath("method", method)}
 }
@@ -231,11 +283,16 @@ func (a *MFAConfigurationAPIService) TestMFAConfigV1(ctx context.Context, method
 type ApiTestMFAConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiTestMFAConfigV1Request) Execute() (*MfaConfigTestResponse, *http.Response, error) {
-	return core.Execute[MfaConfigTestResponse](r.call)
+//
+//go:noinline
+func (r ApiTestMFAConfigV1Request) Execute() (value *MfaConfigTestResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestMFAConfigV1Request) With(options ...core.CallOption) ApiTestMFAConfigV1Request {
 	return ApiTestMFAConfigV1Request{r.call.With(options...)}
 }

@@ -45,6 +45,8 @@ var createMultiHostIntegrationV1 = core.Operation{
 // Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-multi-host-integration-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) CreateMultiHostIntegrationV1(ctx context.Context) ApiCreateMultiHostIntegrationV1Request {
 	return ApiCreateMultiHostIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &createMultiHostIntegrationV1)}
 }
@@ -53,16 +55,23 @@ func (a *MultiHostIntegrationAPIService) CreateMultiHostIntegrationV1(ctx contex
 type ApiCreateMultiHostIntegrationV1Request struct{ call core.Call }
 
 // MultiHostIntegrationsCreate sets the request body. The multi-host integration to create. Required.
+//
+//go:noinline
 func (r ApiCreateMultiHostIntegrationV1Request) MultiHostIntegrationsCreate(body MultiHostIntegrationsCreate) ApiCreateMultiHostIntegrationV1Request {
 	return ApiCreateMultiHostIntegrationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateMultiHostIntegrationV1Request) Execute() (*MultiHostIntegrations, *http.Response, error) {
-	return core.Execute[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiCreateMultiHostIntegrationV1Request) Execute() (value *MultiHostIntegrations, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateMultiHostIntegrationV1Request) With(options ...core.CallOption) ApiCreateMultiHostIntegrationV1Request {
 	return ApiCreateMultiHostIntegrationV1Request{r.call.With(options...)}
 }
@@ -77,6 +86,8 @@ var getMultiHostIntegrationsListV1 = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-multi-host-integrations-list-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrationsListV1(ctx context.Context) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{(*core.Service)(a).NewCall(ctx, &getMultiHostIntegrationsListV1)}
 }
@@ -86,99 +97,139 @@ type ApiGetMultiHostIntegrationsListV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) Offset(offset int32) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) Limit(limit int32) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) Sorters(sorters string) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetMultiHostIntegrationsListV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) SortBy(sorters ...core.Sorter) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) Filters(filters string) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetMultiHostIntegrationsListV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) Where(filter core.Filter) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithFilter(filter)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) Count(count bool) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role or source subadmin, or me for the caller. Only
 // what that identity may see is listed. Any other identity is refused with 400.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) ForSubadmin(forSubadmin string) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetMultiHostIntegrationsListV1Request) Execute() ([]MultiHostIntegrations, *http.Response, error) {
-	return core.ExecuteList[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostIntegrationsListV1Request) Execute() (items []MultiHostIntegrations, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) With(options ...core.CallOption) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) All() iter.Seq2[MultiHostIntegrations, error] {
 	return core.All[MultiHostIntegrations](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) Pages() iter.Seq2[*core.Page[MultiHostIntegrations], error] {
-	return core.Pages[MultiHostIntegrations](r.call)
+	return core.PagesOf[*core.Page[MultiHostIntegrations]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetMultiHostIntegrationsListV1Request) Collect() ([]MultiHostIntegrations, error) {
-	return core.CollectPages[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostIntegrationsListV1Request) Collect() (items []MultiHostIntegrations, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetMultiHostIntegrationsListV1Request) First() (*MultiHostIntegrations, error) {
-	return core.First[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostIntegrationsListV1Request) First() (item *MultiHostIntegrations, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetMultiHostIntegrationsListV1Request) Only() (*MultiHostIntegrations, error) {
-	return core.Only[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostIntegrationsListV1Request) Only() (item *MultiHostIntegrations, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) Prefetch(pages int) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsListV1Request) MaxItems(n int) ApiGetMultiHostIntegrationsListV1Request {
 	return ApiGetMultiHostIntegrationsListV1Request{r.call.WithMaxItems(n)}
 }
@@ -211,6 +262,8 @@ var getMultihostIntegrationTypesV1 = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-multihost-integration-types-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetMultihostIntegrationTypesV1(ctx context.Context) ApiGetMultihostIntegrationTypesV1Request {
 	return ApiGetMultihostIntegrationTypesV1Request{(*core.Service)(a).NewCall(ctx, &getMultihostIntegrationTypesV1)}
 }
@@ -219,11 +272,16 @@ func (a *MultiHostIntegrationAPIService) GetMultihostIntegrationTypesV1(ctx cont
 type ApiGetMultihostIntegrationTypesV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMultihostIntegrationTypesV1Request) Execute() ([]MultiHostIntegrationTemplateType, *http.Response, error) {
-	return core.ExecuteList[MultiHostIntegrationTemplateType](r.call)
+//
+//go:noinline
+func (r ApiGetMultihostIntegrationTypesV1Request) Execute() (items []MultiHostIntegrationTemplateType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMultihostIntegrationTypesV1Request) With(options ...core.CallOption) ApiGetMultihostIntegrationTypesV1Request {
 	return ApiGetMultihostIntegrationTypesV1Request{r.call.With(options...)}
 }
@@ -240,6 +298,8 @@ var createSourcesWithinMultiHostV1 = core.Operation{
 // Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-sources-within-multi-host-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) CreateSourcesWithinMultiHostV1(ctx context.Context, multihostID string) ApiCreateSourcesWithinMultiHostV1Request {
 	return ApiCreateSourcesWithinMultiHostV1Request{(*core.Service)(a).NewCall(ctx, &createSourcesWithinMultiHostV1).WithPath("multihostId", multihostID)}
 }
@@ -249,16 +309,22 @@ type ApiCreateSourcesWithinMultiHostV1Request struct{ call core.Call }
 
 // MultiHostIntegrationsCreateSources sets the request body. The sources to create, all of the type of the integration.
 // Required.
+//
+//go:noinline
 func (r ApiCreateSourcesWithinMultiHostV1Request) MultiHostIntegrationsCreateSources(body []MultiHostIntegrationsCreateSources) ApiCreateSourcesWithinMultiHostV1Request {
 	return ApiCreateSourcesWithinMultiHostV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCreateSourcesWithinMultiHostV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourcesWithinMultiHostV1Request) With(options ...core.CallOption) ApiCreateSourcesWithinMultiHostV1Request {
 	return ApiCreateSourcesWithinMultiHostV1Request{r.call.With(options...)}
 }
@@ -273,6 +339,8 @@ var getMultiHostIntegrationsV1 = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-multi-host-integrations-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrationsV1(ctx context.Context, multihostID string) ApiGetMultiHostIntegrationsV1Request {
 	return ApiGetMultiHostIntegrationsV1Request{(*core.Service)(a).NewCall(ctx, &getMultiHostIntegrationsV1).WithPath("multihostId", multihostID)}
 }
@@ -281,11 +349,16 @@ func (a *MultiHostIntegrationAPIService) GetMultiHostIntegrationsV1(ctx context.
 type ApiGetMultiHostIntegrationsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMultiHostIntegrationsV1Request) Execute() (*MultiHostIntegrations, *http.Response, error) {
-	return core.Execute[MultiHostIntegrations](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostIntegrationsV1Request) Execute() (value *MultiHostIntegrations, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMultiHostIntegrationsV1Request) With(options ...core.CallOption) ApiGetMultiHostIntegrationsV1Request {
 	return ApiGetMultiHostIntegrationsV1Request{r.call.With(options...)}
 }
@@ -301,6 +374,8 @@ var deleteMultiHostV1 = core.Operation{
 // Needs one of the scopes idn:sources:manage, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-multi-host-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) DeleteMultiHostV1(ctx context.Context, multihostID string) ApiDeleteMultiHostV1Request {
 	return ApiDeleteMultiHostV1Request{(*core.Service)(a).NewCall(ctx, &deleteMultiHostV1).WithPath("multihostId", multihostID)}
 }
@@ -309,11 +384,15 @@ func (a *MultiHostIntegrationAPIService) DeleteMultiHostV1(ctx context.Context, 
 type ApiDeleteMultiHostV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMultiHostV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMultiHostV1Request) With(options ...core.CallOption) ApiDeleteMultiHostV1Request {
 	return ApiDeleteMultiHostV1Request{r.call.With(options...)}
 }
@@ -329,6 +408,8 @@ var updateMultiHostSourcesV1 = core.Operation{
 // Needs the scope idn:multihosts-admin:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-multi-host-sources-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) UpdateMultiHostSourcesV1(ctx context.Context, multihostID string) ApiUpdateMultiHostSourcesV1Request {
 	return ApiUpdateMultiHostSourcesV1Request{(*core.Service)(a).NewCall(ctx, &updateMultiHostSourcesV1).WithPath("multihostId", multihostID)}
 }
@@ -337,16 +418,22 @@ func (a *MultiHostIntegrationAPIService) UpdateMultiHostSourcesV1(ctx context.Co
 type ApiUpdateMultiHostSourcesV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the integration. Required.
+//
+//go:noinline
 func (r ApiUpdateMultiHostSourcesV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateMultiHostSourcesV1Request {
 	return ApiUpdateMultiHostSourcesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUpdateMultiHostSourcesV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateMultiHostSourcesV1Request) With(options ...core.CallOption) ApiUpdateMultiHostSourcesV1Request {
 	return ApiUpdateMultiHostSourcesV1Request{r.call.With(options...)}
 }
@@ -361,6 +448,8 @@ var testConnectionMultiHostSourcesV1 = core.Operation{
 // Needs the scope idn:multihosts-admin:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/test-connection-multi-host-sources-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) TestConnectionMultiHostSourcesV1(ctx context.Context, multihostID string) ApiTestConnectionMultiHostSourcesV1Request {
 	return ApiTestConnectionMultiHostSourcesV1Request{(*core.Service)(a).NewCall(ctx, &testConnectionMultiHostSourcesV1).WithPath("multihostId", multihostID)}
 }
@@ -369,11 +458,15 @@ func (a *MultiHostIntegrationAPIService) TestConnectionMultiHostSourcesV1(ctx co
 type ApiTestConnectionMultiHostSourcesV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiTestConnectionMultiHostSourcesV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestConnectionMultiHostSourcesV1Request) With(options ...core.CallOption) ApiTestConnectionMultiHostSourcesV1Request {
 	return ApiTestConnectionMultiHostSourcesV1Request{r.call.With(options...)}
 }
@@ -389,6 +482,8 @@ var testSourceConnectionMultihostV1 = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/test-source-connection-multihost-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) TestSourceConnectionMultihostV1(ctx context.Context, multihostID string, sourceID string) ApiTestSourceConnectionMultihostV1Request {
 	return ApiTestSourceConnectionMultihostV1Request{(*core.Service)(a).NewCall(ctx, &testSourceConnectionMultihostV1).WithPath("multihostId", multihostID).WithPath("sourceId", sourceID)}
 }
@@ -397,11 +492,16 @@ func (a *MultiHostIntegrationAPIService) TestSourceConnectionMultihostV1(ctx con
 type ApiTestSourceConnectionMultihostV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiTestSourceConnectionMultihostV1Request) Execute() (*TestSourceConnectionMultihost200Response, *http.Response, error) {
-	return core.Execute[TestSourceConnectionMultihost200Response](r.call)
+//
+//go:noinline
+func (r ApiTestSourceConnectionMultihostV1Request) Execute() (value *TestSourceConnectionMultihost200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestSourceConnectionMultihostV1Request) With(options ...core.CallOption) ApiTestSourceConnectionMultihostV1Request {
 	return ApiTestSourceConnectionMultihostV1Request{r.call.With(options...)}
 }
@@ -417,6 +517,8 @@ var getSourcesWithinMultiHostV1 = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-sources-within-multi-host-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetSourcesWithinMultiHostV1(ctx context.Context, multihostID string) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{(*core.Service)(a).NewCall(ctx, &getSourcesWithinMultiHostV1).WithPath("multihostId", multihostID)}
 }
@@ -426,92 +528,130 @@ type ApiGetSourcesWithinMultiHostV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) Offset(offset int32) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) Limit(limit int32) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) Sorters(sorters string) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetSourcesWithinMultiHostV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) SortBy(sorters ...core.Sorter) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) Filters(filters string) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetSourcesWithinMultiHostV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) Where(filter core.Filter) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithFilter(filter)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) Count(count bool) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetSourcesWithinMultiHostV1Request) Execute() ([]MultiHostSources, *http.Response, error) {
-	return core.ExecuteList[MultiHostSources](r.call)
+//
+//go:noinline
+func (r ApiGetSourcesWithinMultiHostV1Request) Execute() (items []MultiHostSources, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) With(options ...core.CallOption) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) All() iter.Seq2[MultiHostSources, error] {
 	return core.All[MultiHostSources](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) Pages() iter.Seq2[*core.Page[MultiHostSources], error] {
-	return core.Pages[MultiHostSources](r.call)
+	return core.PagesOf[*core.Page[MultiHostSources]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetSourcesWithinMultiHostV1Request) Collect() ([]MultiHostSources, error) {
-	return core.CollectPages[MultiHostSources](r.call)
+//
+//go:noinline
+func (r ApiGetSourcesWithinMultiHostV1Request) Collect() (items []MultiHostSources, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetSourcesWithinMultiHostV1Request) First() (*MultiHostSources, error) {
-	return core.First[MultiHostSources](r.call)
+//
+//go:noinline
+func (r ApiGetSourcesWithinMultiHostV1Request) First() (item *MultiHostSources, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetSourcesWithinMultiHostV1Request) Only() (*MultiHostSources, error) {
-	return core.Only[MultiHostSources](r.call)
+//
+//go:noinline
+func (r ApiGetSourcesWithinMultiHostV1Request) Only() (item *MultiHostSources, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) Prefetch(pages int) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetSourcesWithinMultiHostV1Request) MaxItems(n int) ApiGetSourcesWithinMultiHostV1Request {
 	return ApiGetSourcesWithinMultiHostV1Request{r.call.WithMaxItems(n)}
 }
@@ -542,6 +682,8 @@ var getMultiHostSourceCreationErrorsV1 = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:multihosts-admin:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-multi-host-source-creation-errors-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetMultiHostSourceCreationErrorsV1(ctx context.Context, multiHostID string) ApiGetMultiHostSourceCreationErrorsV1Request {
 	return ApiGetMultiHostSourceCreationErrorsV1Request{(*core.Service)(a).NewCall(ctx, &getMultiHostSourceCreationErrorsV1).WithPath("multiHostId", multiHostID)}
 }
@@ -550,11 +692,16 @@ func (a *MultiHostIntegrationAPIService) GetMultiHostSourceCreationErrorsV1(ctx 
 type ApiGetMultiHostSourceCreationErrorsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMultiHostSourceCreationErrorsV1Request) Execute() ([]SourceCreationErrors, *http.Response, error) {
-	return core.ExecuteList[SourceCreationErrors](r.call)
+//
+//go:noinline
+func (r ApiGetMultiHostSourceCreationErrorsV1Request) Execute() (items []SourceCreationErrors, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMultiHostSourceCreationErrorsV1Request) With(options ...core.CallOption) ApiGetMultiHostSourceCreationErrorsV1Request {
 	return ApiGetMultiHostSourceCreationErrorsV1Request{r.call.With(options...)}
 }
@@ -571,6 +718,8 @@ var deleteMultiHostSourcesV1 = core.Operation{
 // user levels ORG_ADMIN, MULTIHOSTS_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-multi-host-sources-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) DeleteMultiHostSourcesV1(ctx context.Context, multiHostID string) ApiDeleteMultiHostSourcesV1Request {
 	return ApiDeleteMultiHostSourcesV1Request{(*core.Service)(a).NewCall(ctx, &deleteMultiHostSourcesV1).WithPath("multiHostId", multiHostID)}
 }
@@ -579,16 +728,22 @@ func (a *MultiHostIntegrationAPIService) DeleteMultiHostSourcesV1(ctx context.Co
 type ApiDeleteMultiHostSourcesV1Request struct{ call core.Call }
 
 // RequestBody sets the request body. The IDs of the sources to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteMultiHostSourcesV1Request) RequestBody(body []string) ApiDeleteMultiHostSourcesV1Request {
 	return ApiDeleteMultiHostSourcesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMultiHostSourcesV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMultiHostSourcesV1Request) With(options ...core.CallOption) ApiDeleteMultiHostSourcesV1Request {
 	return ApiDeleteMultiHostSourcesV1Request{r.call.With(options...)}
 }
@@ -604,6 +759,8 @@ var getAcctAggregationGroupsV1 = core.Operation{
 // Needs the scope idn:multihosts-admin:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-acct-aggregation-groups-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetAcctAggregationGroupsV1(ctx context.Context, multihostID string) ApiGetAcctAggregationGroupsV1Request {
 	return ApiGetAcctAggregationGroupsV1Request{(*core.Service)(a).NewCall(ctx, &getAcctAggregationGroupsV1).WithPath("multihostId", multihostID)}
 }
@@ -613,58 +770,84 @@ type ApiGetAcctAggregationGroupsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsV1Request) Offset(offset int32) ApiGetAcctAggregationGroupsV1Request {
 	return ApiGetAcctAggregationGroupsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsV1Request) Limit(limit int32) ApiGetAcctAggregationGroupsV1Request {
 	return ApiGetAcctAggregationGroupsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetAcctAggregationGroupsV1Request) Execute() ([]MultiHostIntegrationsAggScheduleUpdate, *http.Response, error) {
-	return core.ExecuteList[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetAcctAggregationGroupsV1Request) Execute() (items []MultiHostIntegrationsAggScheduleUpdate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsV1Request) With(options ...core.CallOption) ApiGetAcctAggregationGroupsV1Request {
 	return ApiGetAcctAggregationGroupsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsV1Request) All() iter.Seq2[MultiHostIntegrationsAggScheduleUpdate, error] {
 	return core.All[MultiHostIntegrationsAggScheduleUpdate](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsV1Request) Pages() iter.Seq2[*core.Page[MultiHostIntegrationsAggScheduleUpdate], error] {
-	return core.Pages[MultiHostIntegrationsAggScheduleUpdate](r.call)
+	return core.PagesOf[*core.Page[MultiHostIntegrationsAggScheduleUpdate]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetAcctAggregationGroupsV1Request) Collect() ([]MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.CollectPages[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetAcctAggregationGroupsV1Request) Collect() (items []MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetAcctAggregationGroupsV1Request) First() (*MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.First[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetAcctAggregationGroupsV1Request) First() (item *MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetAcctAggregationGroupsV1Request) Only() (*MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.Only[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetAcctAggregationGroupsV1Request) Only() (item *MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsV1Request) Prefetch(pages int) ApiGetAcctAggregationGroupsV1Request {
 	return ApiGetAcctAggregationGroupsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetAcctAggregationGroupsV1Request) MaxItems(n int) ApiGetAcctAggregationGroupsV1Request {
 	return ApiGetAcctAggregationGroupsV1Request{r.call.WithMaxItems(n)}
 }
@@ -680,6 +863,8 @@ var getEntitlementAggregationGroupsV1 = core.Operation{
 // Needs the scope idn:multihosts-admin:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-entitlement-aggregation-groups-v-1
+//
+//go:noinline
 func (a *MultiHostIntegrationAPIService) GetEntitlementAggregationGroupsV1(ctx context.Context, multiHostID string) ApiGetEntitlementAggregationGroupsV1Request {
 	return ApiGetEntitlementAggregationGroupsV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementAggregationGroupsV1).WithPath("multiHostId", multiHostID)}
 }
@@ -689,58 +874,84 @@ type ApiGetEntitlementAggregationGroupsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsV1Request) Offset(offset int32) ApiGetEntitlementAggregationGroupsV1Request {
 	return ApiGetEntitlementAggregationGroupsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsV1Request) Limit(limit int32) ApiGetEntitlementAggregationGroupsV1Request {
 	return ApiGetEntitlementAggregationGroupsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetEntitlementAggregationGroupsV1Request) Execute() ([]MultiHostIntegrationsAggScheduleUpdate, *http.Response, error) {
-	return core.ExecuteList[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementAggregationGroupsV1Request) Execute() (items []MultiHostIntegrationsAggScheduleUpdate, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsV1Request) With(options ...core.CallOption) ApiGetEntitlementAggregationGroupsV1Request {
 	return ApiGetEntitlementAggregationGroupsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsV1Request) All() iter.Seq2[MultiHostIntegrationsAggScheduleUpdate, error] {
 	return core.All[MultiHostIntegrationsAggScheduleUpdate](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsV1Request) Pages() iter.Seq2[*core.Page[MultiHostIntegrationsAggScheduleUpdate], error] {
-	return core.Pages[MultiHostIntegrationsAggScheduleUpdate](r.call)
+	return core.PagesOf[*core.Page[MultiHostIntegrationsAggScheduleUpdate]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetEntitlementAggregationGroupsV1Request) Collect() ([]MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.CollectPages[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementAggregationGroupsV1Request) Collect() (items []MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetEntitlementAggregationGroupsV1Request) First() (*MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.First[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementAggregationGroupsV1Request) First() (item *MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetEntitlementAggregationGroupsV1Request) Only() (*MultiHostIntegrationsAggScheduleUpdate, error) {
-	return core.Only[MultiHostIntegrationsAggScheduleUpdate](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementAggregationGroupsV1Request) Only() (item *MultiHostIntegrationsAggScheduleUpdate, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsV1Request) Prefetch(pages int) ApiGetEntitlementAggregationGroupsV1Request {
 	return ApiGetEntitlementAggregationGroupsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetEntitlementAggregationGroupsV1Request) MaxItems(n int) ApiGetEntitlementAggregationGroupsV1Request {
 	return ApiGetEntitlementAggregationGroupsV1Request{r.call.WithMaxItems(n)}
 }

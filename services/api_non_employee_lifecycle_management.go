@@ -65,6 +65,8 @@ var createNonEmployeeRecordV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-non-employee-record-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRecordV1(ctx context.Context) ApiCreateNonEmployeeRecordV1Request {
 	return ApiCreateNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRecordV1)}
 }
@@ -74,16 +76,23 @@ type ApiCreateNonEmployeeRecordV1Request struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The non-employee to create, with the ID of the source, the manager and
 // the dates of the engagement. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRecordV1Request) NonEmployeeRequestBody(body NonEmployeeRequestBody) ApiCreateNonEmployeeRecordV1Request {
 	return ApiCreateNonEmployeeRecordV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeRecordV1Request) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeRecordV1Request) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRecordV1Request) With(options ...core.CallOption) ApiCreateNonEmployeeRecordV1Request {
 	return ApiCreateNonEmployeeRecordV1Request{r.call.With(options...)}
 }
@@ -99,6 +108,8 @@ var listNonEmployeeRecordsV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-non-employee-records-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRecordsV1(ctx context.Context) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{(*core.Service)(a).NewCall(ctx, &listNonEmployeeRecordsV1)}
 }
@@ -108,92 +119,130 @@ type ApiListNonEmployeeRecordsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) Limit(limit int32) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) Offset(offset int32) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) Count(count bool) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) Sorters(sorters string) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeRecordsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) SortBy(sorters ...core.Sorter) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) Filters(filters string) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNonEmployeeRecordsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) Where(filter core.Filter) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeRecordsV1Request) Execute() ([]NonEmployeeRecord, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsV1Request) Execute() (items []NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) With(options ...core.CallOption) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) All() iter.Seq2[NonEmployeeRecord, error] {
 	return core.All[NonEmployeeRecord](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) Pages() iter.Seq2[*core.Page[NonEmployeeRecord], error] {
-	return core.Pages[NonEmployeeRecord](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeRecord]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeRecordsV1Request) Collect() ([]NonEmployeeRecord, error) {
-	return core.CollectPages[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsV1Request) Collect() (items []NonEmployeeRecord, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeRecordsV1Request) First() (*NonEmployeeRecord, error) {
-	return core.First[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsV1Request) First() (item *NonEmployeeRecord, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeRecordsV1Request) Only() (*NonEmployeeRecord, error) {
-	return core.Only[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRecordsV1Request) Only() (item *NonEmployeeRecord, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) Prefetch(pages int) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeRecordsV1Request) MaxItems(n int) ApiListNonEmployeeRecordsV1Request {
 	return ApiListNonEmployeeRecordsV1Request{r.call.WithMaxItems(n)}
 }
@@ -246,6 +295,8 @@ var getNonEmployeeRecordV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-non-employee-record-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRecordV1(ctx context.Context, id string) ApiGetNonEmployeeRecordV1Request {
 	return ApiGetNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRecordV1).WithPath("id", id)}
 }
@@ -254,11 +305,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRecordV1(ctx co
 type ApiGetNonEmployeeRecordV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeRecordV1Request) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeRecordV1Request) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeRecordV1Request) With(options ...core.CallOption) ApiGetNonEmployeeRecordV1Request {
 	return ApiGetNonEmployeeRecordV1Request{r.call.With(options...)}
 }
@@ -275,6 +331,8 @@ var updateNonEmployeeRecordV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-non-employee-record-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) UpdateNonEmployeeRecordV1(ctx context.Context, id string) ApiUpdateNonEmployeeRecordV1Request {
 	return ApiUpdateNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &updateNonEmployeeRecordV1).WithPath("id", id)}
 }
@@ -283,16 +341,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) UpdateNonEmployeeRecordV1(ctx
 type ApiUpdateNonEmployeeRecordV1Request struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The complete record. Required.
+//
+//go:noinline
 func (r ApiUpdateNonEmployeeRecordV1Request) NonEmployeeRequestBody(body NonEmployeeRequestBody) ApiUpdateNonEmployeeRecordV1Request {
 	return ApiUpdateNonEmployeeRecordV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateNonEmployeeRecordV1Request) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiUpdateNonEmployeeRecordV1Request) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateNonEmployeeRecordV1Request) With(options ...core.CallOption) ApiUpdateNonEmployeeRecordV1Request {
 	return ApiUpdateNonEmployeeRecordV1Request{r.call.With(options...)}
 }
@@ -309,6 +374,8 @@ var patchNonEmployeeRecordV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-non-employee-record-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeRecordV1(ctx context.Context, id string) ApiPatchNonEmployeeRecordV1Request {
 	return ApiPatchNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeRecordV1).WithPath("id", id)}
 }
@@ -317,16 +384,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeRecordV1(ctx 
 type ApiPatchNonEmployeeRecordV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations, for example one that replaces /endDate. Required.
+//
+//go:noinline
 func (r ApiPatchNonEmployeeRecordV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchNonEmployeeRecordV1Request {
 	return ApiPatchNonEmployeeRecordV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchNonEmployeeRecordV1Request) Execute() (*NonEmployeeRecord, *http.Response, error) {
-	return core.Execute[NonEmployeeRecord](r.call)
+//
+//go:noinline
+func (r ApiPatchNonEmployeeRecordV1Request) Execute() (value *NonEmployeeRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchNonEmployeeRecordV1Request) With(options ...core.CallOption) ApiPatchNonEmployeeRecordV1Request {
 	return ApiPatchNonEmployeeRecordV1Request{r.call.With(options...)}
 }
@@ -341,6 +415,8 @@ var deleteNonEmployeeRecordV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-non-employee-record-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordV1(ctx context.Context, id string) ApiDeleteNonEmployeeRecordV1Request {
 	return ApiDeleteNonEmployeeRecordV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecordV1).WithPath("id", id)}
 }
@@ -349,11 +425,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordV1(ctx
 type ApiDeleteNonEmployeeRecordV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordV1Request) With(options ...core.CallOption) ApiDeleteNonEmployeeRecordV1Request {
 	return ApiDeleteNonEmployeeRecordV1Request{r.call.With(options...)}
 }
@@ -369,6 +449,8 @@ var deleteNonEmployeeRecordsInBulkV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-non-employee-records-in-bulk-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordsInBulkV1(ctx context.Context) ApiDeleteNonEmployeeRecordsInBulkV1Request {
 	return ApiDeleteNonEmployeeRecordsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRecordsInBulkV1)}
 }
@@ -377,16 +459,22 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRecordsInBul
 type ApiDeleteNonEmployeeRecordsInBulkV1Request struct{ call core.Call }
 
 // DeleteNonEmployeeRecordsInBulkRequest sets the request body. The IDs of the records. Required.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordsInBulkV1Request) DeleteNonEmployeeRecordsInBulkRequest(body DeleteNonEmployeeRecordsInBulkRequest) ApiDeleteNonEmployeeRecordsInBulkV1Request {
 	return ApiDeleteNonEmployeeRecordsInBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordsInBulkV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRecordsInBulkV1Request) With(options ...core.CallOption) ApiDeleteNonEmployeeRecordsInBulkV1Request {
 	return ApiDeleteNonEmployeeRecordsInBulkV1Request{r.call.With(options...)}
 }
@@ -403,6 +491,8 @@ var createNonEmployeeRequestV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-non-employee-request-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRequestV1(ctx context.Context) ApiCreateNonEmployeeRequestV1Request {
 	return ApiCreateNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &createNonEmployeeRequestV1)}
 }
@@ -411,16 +501,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeRequestV1(ct
 type ApiCreateNonEmployeeRequestV1Request struct{ call core.Call }
 
 // NonEmployeeRequestBody sets the request body. The non-employee that is requested. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRequestV1Request) NonEmployeeRequestBody(body NonEmployeeRequestBody) ApiCreateNonEmployeeRequestV1Request {
 	return ApiCreateNonEmployeeRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeRequestV1Request) Execute() (*NonEmployeeRequest, *http.Response, error) {
-	return core.Execute[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeRequestV1Request) Execute() (value *NonEmployeeRequest, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeRequestV1Request) With(options ...core.CallOption) ApiCreateNonEmployeeRequestV1Request {
 	return ApiCreateNonEmployeeRequestV1Request{r.call.With(options...)}
 }
@@ -437,6 +534,8 @@ var listNonEmployeeRequestsV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-non-employee-requests-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeRequestsV1(ctx context.Context) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{(*core.Service)(a).NewCall(ctx, &listNonEmployeeRequestsV1)}
 }
@@ -446,98 +545,138 @@ type ApiListNonEmployeeRequestsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) Limit(limit int32) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) Offset(offset int32) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) Count(count bool) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity whose requests, approvals or sources are
 // listed, or me for the caller. Required.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) RequestedFor(requestedFor string) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) Sorters(sorters string) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeRequestsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) SortBy(sorters ...core.Sorter) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) Filters(filters string) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNonEmployeeRequestsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) Where(filter core.Filter) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeRequestsV1Request) Execute() ([]NonEmployeeRequest, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsV1Request) Execute() (items []NonEmployeeRequest, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) With(options ...core.CallOption) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) All() iter.Seq2[NonEmployeeRequest, error] {
 	return core.All[NonEmployeeRequest](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) Pages() iter.Seq2[*core.Page[NonEmployeeRequest], error] {
-	return core.Pages[NonEmployeeRequest](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeRequest]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeRequestsV1Request) Collect() ([]NonEmployeeRequest, error) {
-	return core.CollectPages[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsV1Request) Collect() (items []NonEmployeeRequest, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeRequestsV1Request) First() (*NonEmployeeRequest, error) {
-	return core.First[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsV1Request) First() (item *NonEmployeeRequest, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeRequestsV1Request) Only() (*NonEmployeeRequest, error) {
-	return core.Only[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeRequestsV1Request) Only() (item *NonEmployeeRequest, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) Prefetch(pages int) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeRequestsV1Request) MaxItems(n int) ApiListNonEmployeeRequestsV1Request {
 	return ApiListNonEmployeeRequestsV1Request{r.call.WithMaxItems(n)}
 }
@@ -584,6 +723,8 @@ var getNonEmployeeRequestV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-non-employee-request-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestV1(ctx context.Context, id string) ApiGetNonEmployeeRequestV1Request {
 	return ApiGetNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequestV1).WithPath("id", id)}
 }
@@ -592,11 +733,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestV1(ctx c
 type ApiGetNonEmployeeRequestV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeRequestV1Request) Execute() (*NonEmployeeRequest, *http.Response, error) {
-	return core.Execute[NonEmployeeRequest](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeRequestV1Request) Execute() (value *NonEmployeeRequest, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeRequestV1Request) With(options ...core.CallOption) ApiGetNonEmployeeRequestV1Request {
 	return ApiGetNonEmployeeRequestV1Request{r.call.With(options...)}
 }
@@ -610,6 +756,8 @@ var deleteNonEmployeeRequestV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-non-employee-request-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRequestV1(ctx context.Context, id string) ApiDeleteNonEmployeeRequestV1Request {
 	return ApiDeleteNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeRequestV1).WithPath("id", id)}
 }
@@ -618,11 +766,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeRequestV1(ct
 type ApiDeleteNonEmployeeRequestV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRequestV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeRequestV1Request) With(options ...core.CallOption) ApiDeleteNonEmployeeRequestV1Request {
 	return ApiDeleteNonEmployeeRequestV1Request{r.call.With(options...)}
 }
@@ -638,6 +790,8 @@ var getNonEmployeeRequestSummaryV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-non-employee-request-summary-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestSummaryV1(ctx context.Context, requestedFor string) ApiGetNonEmployeeRequestSummaryV1Request {
 	return ApiGetNonEmployeeRequestSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeRequestSummaryV1).WithPath("requested-for", requestedFor)}
 }
@@ -646,11 +800,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeRequestSummaryV
 type ApiGetNonEmployeeRequestSummaryV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeRequestSummaryV1Request) Execute() (*NonEmployeeRequestSummary, *http.Response, error) {
-	return core.Execute[NonEmployeeRequestSummary](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeRequestSummaryV1Request) Execute() (value *NonEmployeeRequestSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeRequestSummaryV1Request) With(options ...core.CallOption) ApiGetNonEmployeeRequestSummaryV1Request {
 	return ApiGetNonEmployeeRequestSummaryV1Request{r.call.With(options...)}
 }
@@ -667,6 +826,8 @@ var createNonEmployeeSourceV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-non-employee-source-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceV1(ctx context.Context) ApiCreateNonEmployeeSourceV1Request {
 	return ApiCreateNonEmployeeSourceV1Request{(*core.Service)(a).NewCall(ctx, &createNonEmployeeSourceV1)}
 }
@@ -676,16 +837,23 @@ type ApiCreateNonEmployeeSourceV1Request struct{ call core.Call }
 
 // NonEmployeeSourceRequestBody sets the request body. The source to create, with its owner, approvers and account
 // managers. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceV1Request) NonEmployeeSourceRequestBody(body NonEmployeeSourceRequestBody) ApiCreateNonEmployeeSourceV1Request {
 	return ApiCreateNonEmployeeSourceV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeSourceV1Request) Execute() (*NonEmployeeSourceWithCloudExternalId, *http.Response, error) {
-	return core.Execute[NonEmployeeSourceWithCloudExternalId](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeSourceV1Request) Execute() (value *NonEmployeeSourceWithCloudExternalId, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceV1Request) With(options ...core.CallOption) ApiCreateNonEmployeeSourceV1Request {
 	return ApiCreateNonEmployeeSourceV1Request{r.call.With(options...)}
 }
@@ -702,6 +870,8 @@ var listNonEmployeeSourcesV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-non-employee-sources-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeSourcesV1(ctx context.Context) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{(*core.Service)(a).NewCall(ctx, &listNonEmployeeSourcesV1)}
 }
@@ -711,92 +881,130 @@ type ApiListNonEmployeeSourcesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) Limit(limit int32) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) Offset(offset int32) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) Count(count bool) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity whose requests, approvals or sources are
 // listed, or me for the caller.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) RequestedFor(requestedFor string) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // NonEmployeeCount sets the non-employee-count query parameter. Whether each source has the number of its non-employees.
 // Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) NonEmployeeCount(nonEmployeeCount bool) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithQueryBool("non-employee-count", nonEmployeeCount)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) Sorters(sorters string) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeSourcesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) SortBy(sorters ...core.Sorter) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeSourcesV1Request) Execute() ([]NonEmployeeSourceWithNECount, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesV1Request) Execute() (items []NonEmployeeSourceWithNECount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) With(options ...core.CallOption) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) All() iter.Seq2[NonEmployeeSourceWithNECount, error] {
 	return core.All[NonEmployeeSourceWithNECount](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) Pages() iter.Seq2[*core.Page[NonEmployeeSourceWithNECount], error] {
-	return core.Pages[NonEmployeeSourceWithNECount](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeSourceWithNECount]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeSourcesV1Request) Collect() ([]NonEmployeeSourceWithNECount, error) {
-	return core.CollectPages[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesV1Request) Collect() (items []NonEmployeeSourceWithNECount, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeSourcesV1Request) First() (*NonEmployeeSourceWithNECount, error) {
-	return core.First[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesV1Request) First() (item *NonEmployeeSourceWithNECount, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeSourcesV1Request) Only() (*NonEmployeeSourceWithNECount, error) {
-	return core.Only[NonEmployeeSourceWithNECount](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeSourcesV1Request) Only() (item *NonEmployeeSourceWithNECount, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) Prefetch(pages int) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeSourcesV1Request) MaxItems(n int) ApiListNonEmployeeSourcesV1Request {
 	return ApiListNonEmployeeSourcesV1Request{r.call.WithMaxItems(n)}
 }
@@ -824,6 +1032,8 @@ var getNonEmployeeSourceV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-non-employee-source-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceV1(ctx context.Context, sourceID string) ApiGetNonEmployeeSourceV1Request {
 	return ApiGetNonEmployeeSourceV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSourceV1).WithPath("sourceId", sourceID)}
 }
@@ -832,11 +1042,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceV1(ctx co
 type ApiGetNonEmployeeSourceV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeSourceV1Request) Execute() (*NonEmployeeSource, *http.Response, error) {
-	return core.Execute[NonEmployeeSource](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSourceV1Request) Execute() (value *NonEmployeeSource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceV1Request) With(options ...core.CallOption) ApiGetNonEmployeeSourceV1Request {
 	return ApiGetNonEmployeeSourceV1Request{r.call.With(options...)}
 }
@@ -852,6 +1067,8 @@ var patchNonEmployeeSourceV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-non-employee-source-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSourceV1(ctx context.Context, sourceID string) ApiPatchNonEmployeeSourceV1Request {
 	return ApiPatchNonEmployeeSourceV1Request{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeSourceV1).WithPath("sourceId", sourceID)}
 }
@@ -860,16 +1077,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSourceV1(ctx 
 type ApiPatchNonEmployeeSourceV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSourceV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchNonEmployeeSourceV1Request {
 	return ApiPatchNonEmployeeSourceV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchNonEmployeeSourceV1Request) Execute() (*NonEmployeeSource, *http.Response, error) {
-	return core.Execute[NonEmployeeSource](r.call)
+//
+//go:noinline
+func (r ApiPatchNonEmployeeSourceV1Request) Execute() (value *NonEmployeeSource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSourceV1Request) With(options ...core.CallOption) ApiPatchNonEmployeeSourceV1Request {
 	return ApiPatchNonEmployeeSourceV1Request{r.call.With(options...)}
 }
@@ -885,6 +1109,8 @@ var deleteNonEmployeeSourceV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-non-employee-source-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceV1(ctx context.Context, sourceID string) ApiDeleteNonEmployeeSourceV1Request {
 	return ApiDeleteNonEmployeeSourceV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSourceV1).WithPath("sourceId", sourceID)}
 }
@@ -893,11 +1119,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceV1(ctx
 type ApiDeleteNonEmployeeSourceV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceV1Request) With(options ...core.CallOption) ApiDeleteNonEmployeeSourceV1Request {
 	return ApiDeleteNonEmployeeSourceV1Request{r.call.With(options...)}
 }
@@ -913,6 +1143,8 @@ var exportNonEmployeeRecordsV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/export-non-employee-records-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeRecordsV1(ctx context.Context, id string) ApiExportNonEmployeeRecordsV1Request {
 	return ApiExportNonEmployeeRecordsV1Request{(*core.Service)(a).NewCall(ctx, &exportNonEmployeeRecordsV1).WithPath("id", id)}
 }
@@ -921,11 +1153,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeRecordsV1(ct
 type ApiExportNonEmployeeRecordsV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiExportNonEmployeeRecordsV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportNonEmployeeRecordsV1Request) With(options ...core.CallOption) ApiExportNonEmployeeRecordsV1Request {
 	return ApiExportNonEmployeeRecordsV1Request{r.call.With(options...)}
 }
@@ -942,6 +1178,8 @@ var importNonEmployeeRecordsInBulkV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/import-non-employee-records-in-bulk-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ImportNonEmployeeRecordsInBulkV1(ctx context.Context, id string) ApiImportNonEmployeeRecordsInBulkV1Request {
 	return ApiImportNonEmployeeRecordsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &importNonEmployeeRecordsInBulkV1).WithPath("id", id)}
 }
@@ -950,16 +1188,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) ImportNonEmployeeRecordsInBul
 type ApiImportNonEmployeeRecordsInBulkV1Request struct{ call core.Call }
 
 // Data sets the data file of the form. The data. In uploads, the content of the file. Required.
+//
+//go:noinline
 func (r ApiImportNonEmployeeRecordsInBulkV1Request) Data(data core.File) ApiImportNonEmployeeRecordsInBulkV1Request {
 	return ApiImportNonEmployeeRecordsInBulkV1Request{r.call.WithPart("data", data)}
 }
 
 // Execute sends the request.
-func (r ApiImportNonEmployeeRecordsInBulkV1Request) Execute() (*NonEmployeeBulkUploadJob, *http.Response, error) {
-	return core.Execute[NonEmployeeBulkUploadJob](r.call)
+//
+//go:noinline
+func (r ApiImportNonEmployeeRecordsInBulkV1Request) Execute() (value *NonEmployeeBulkUploadJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportNonEmployeeRecordsInBulkV1Request) With(options ...core.CallOption) ApiImportNonEmployeeRecordsInBulkV1Request {
 	return ApiImportNonEmployeeRecordsInBulkV1Request{r.call.With(options...)}
 }
@@ -975,6 +1220,8 @@ var getNonEmployeeBulkUploadStatusV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-non-employee-bulk-upload-status-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeBulkUploadStatusV1(ctx context.Context, id string) ApiGetNonEmployeeBulkUploadStatusV1Request {
 	return ApiGetNonEmployeeBulkUploadStatusV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeBulkUploadStatusV1).WithPath("id", id)}
 }
@@ -983,11 +1230,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeBulkUploadStatu
 type ApiGetNonEmployeeBulkUploadStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeBulkUploadStatusV1Request) Execute() (*NonEmployeeBulkUploadStatus, *http.Response, error) {
-	return core.Execute[NonEmployeeBulkUploadStatus](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeBulkUploadStatusV1Request) Execute() (value *NonEmployeeBulkUploadStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeBulkUploadStatusV1Request) With(options ...core.CallOption) ApiGetNonEmployeeBulkUploadStatusV1Request {
 	return ApiGetNonEmployeeBulkUploadStatusV1Request{r.call.With(options...)}
 }
@@ -1003,6 +1255,8 @@ var exportNonEmployeeSourceSchemaTemplateV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/export-non-employee-source-schema-template-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeSourceSchemaTemplateV1(ctx context.Context, id string) ApiExportNonEmployeeSourceSchemaTemplateV1Request {
 	return ApiExportNonEmployeeSourceSchemaTemplateV1Request{(*core.Service)(a).NewCall(ctx, &exportNonEmployeeSourceSchemaTemplateV1).WithPath("id", id)}
 }
@@ -1011,11 +1265,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) ExportNonEmployeeSourceSchema
 type ApiExportNonEmployeeSourceSchemaTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiExportNonEmployeeSourceSchemaTemplateV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportNonEmployeeSourceSchemaTemplateV1Request) With(options ...core.CallOption) ApiExportNonEmployeeSourceSchemaTemplateV1Request {
 	return ApiExportNonEmployeeSourceSchemaTemplateV1Request{r.call.With(options...)}
 }
@@ -1032,6 +1290,8 @@ var listNonEmployeeApprovalsV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-non-employee-approvals-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ListNonEmployeeApprovalsV1(ctx context.Context) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &listNonEmployeeApprovalsV1)}
 }
@@ -1041,98 +1301,138 @@ type ApiListNonEmployeeApprovalsV1Request struct{ call core.Call }
 
 // RequestedFor sets the requested-for query parameter. The ID of the identity whose requests, approvals or sources are
 // listed, or me for the caller.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) RequestedFor(requestedFor string) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQuery("requested-for", requestedFor)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) Limit(limit int32) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) Offset(offset int32) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) Count(count bool) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) Filters(filters string) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNonEmployeeApprovalsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) Where(filter core.Filter) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) Sorters(sorters string) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNonEmployeeApprovalsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) SortBy(sorters ...core.Sorter) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNonEmployeeApprovalsV1Request) Execute() ([]NonEmployeeApprovalItem, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalsV1Request) Execute() (items []NonEmployeeApprovalItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) With(options ...core.CallOption) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) All() iter.Seq2[NonEmployeeApprovalItem, error] {
 	return core.All[NonEmployeeApprovalItem](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) Pages() iter.Seq2[*core.Page[NonEmployeeApprovalItem], error] {
-	return core.Pages[NonEmployeeApprovalItem](r.call)
+	return core.PagesOf[*core.Page[NonEmployeeApprovalItem]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNonEmployeeApprovalsV1Request) Collect() ([]NonEmployeeApprovalItem, error) {
-	return core.CollectPages[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalsV1Request) Collect() (items []NonEmployeeApprovalItem, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNonEmployeeApprovalsV1Request) First() (*NonEmployeeApprovalItem, error) {
-	return core.First[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalsV1Request) First() (item *NonEmployeeApprovalItem, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNonEmployeeApprovalsV1Request) Only() (*NonEmployeeApprovalItem, error) {
-	return core.Only[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiListNonEmployeeApprovalsV1Request) Only() (item *NonEmployeeApprovalItem, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) Prefetch(pages int) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNonEmployeeApprovalsV1Request) MaxItems(n int) ApiListNonEmployeeApprovalsV1Request {
 	return ApiListNonEmployeeApprovalsV1Request{r.call.WithMaxItems(n)}
 }
@@ -1165,6 +1465,8 @@ var getNonEmployeeApprovalV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-non-employee-approval-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalV1(ctx context.Context, id string) ApiGetNonEmployeeApprovalV1Request {
 	return ApiGetNonEmployeeApprovalV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApprovalV1).WithPath("id", id)}
 }
@@ -1174,16 +1476,23 @@ type ApiGetNonEmployeeApprovalV1Request struct{ call core.Call }
 
 // IncludeDetail sets the include-detail query parameter. Whether the approval item contains the non-employee request,
 // true by default.
+//
+//go:noinline
 func (r ApiGetNonEmployeeApprovalV1Request) IncludeDetail(includeDetail bool) ApiGetNonEmployeeApprovalV1Request {
 	return ApiGetNonEmployeeApprovalV1Request{r.call.WithQueryBool("include-detail", includeDetail)}
 }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeApprovalV1Request) Execute() (*NonEmployeeApprovalItemDetail, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalItemDetail](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeApprovalV1Request) Execute() (value *NonEmployeeApprovalItemDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeApprovalV1Request) With(options ...core.CallOption) ApiGetNonEmployeeApprovalV1Request {
 	return ApiGetNonEmployeeApprovalV1Request{r.call.With(options...)}
 }
@@ -1199,6 +1508,8 @@ var approveNonEmployeeRequestV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/approve-non-employee-request-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) ApproveNonEmployeeRequestV1(ctx context.Context, id string) ApiApproveNonEmployeeRequestV1Request {
 	return ApiApproveNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &approveNonEmployeeRequestV1).WithPath("id", id)}
 }
@@ -1207,16 +1518,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) ApproveNonEmployeeRequestV1(c
 type ApiApproveNonEmployeeRequestV1Request struct{ call core.Call }
 
 // NonEmployeeApprovalDecision sets the request body. A comment on the decision. Required.
+//
+//go:noinline
 func (r ApiApproveNonEmployeeRequestV1Request) NonEmployeeApprovalDecision(body NonEmployeeApprovalDecision) ApiApproveNonEmployeeRequestV1Request {
 	return ApiApproveNonEmployeeRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiApproveNonEmployeeRequestV1Request) Execute() (*NonEmployeeApprovalItem, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiApproveNonEmployeeRequestV1Request) Execute() (value *NonEmployeeApprovalItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveNonEmployeeRequestV1Request) With(options ...core.CallOption) ApiApproveNonEmployeeRequestV1Request {
 	return ApiApproveNonEmployeeRequestV1Request{r.call.With(options...)}
 }
@@ -1232,6 +1550,8 @@ var rejectNonEmployeeRequestV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/reject-non-employee-request-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) RejectNonEmployeeRequestV1(ctx context.Context, id string) ApiRejectNonEmployeeRequestV1Request {
 	return ApiRejectNonEmployeeRequestV1Request{(*core.Service)(a).NewCall(ctx, &rejectNonEmployeeRequestV1).WithPath("id", id)}
 }
@@ -1240,16 +1560,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) RejectNonEmployeeRequestV1(ct
 type ApiRejectNonEmployeeRequestV1Request struct{ call core.Call }
 
 // NonEmployeeRejectApprovalDecision sets the request body. The reason, which is required. Required.
+//
+//go:noinline
 func (r ApiRejectNonEmployeeRequestV1Request) NonEmployeeRejectApprovalDecision(body NonEmployeeRejectApprovalDecision) ApiRejectNonEmployeeRequestV1Request {
 	return ApiRejectNonEmployeeRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiRejectNonEmployeeRequestV1Request) Execute() (*NonEmployeeApprovalItem, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalItem](r.call)
+//
+//go:noinline
+func (r ApiRejectNonEmployeeRequestV1Request) Execute() (value *NonEmployeeApprovalItem, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiRejectNonEmployeeRequestV1Request) With(options ...core.CallOption) ApiRejectNonEmployeeRequestV1Request {
 	return ApiRejectNonEmployeeRequestV1Request{r.call.With(options...)}
 }
@@ -1265,6 +1592,8 @@ var getNonEmployeeApprovalSummaryV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-non-employee-approval-summary-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalSummaryV1(ctx context.Context, requestedFor string) ApiGetNonEmployeeApprovalSummaryV1Request {
 	return ApiGetNonEmployeeApprovalSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeApprovalSummaryV1).WithPath("requested-for", requestedFor)}
 }
@@ -1273,11 +1602,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeApprovalSummary
 type ApiGetNonEmployeeApprovalSummaryV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeApprovalSummaryV1Request) Execute() (*NonEmployeeApprovalSummary, *http.Response, error) {
-	return core.Execute[NonEmployeeApprovalSummary](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeApprovalSummaryV1Request) Execute() (value *NonEmployeeApprovalSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeApprovalSummaryV1Request) With(options ...core.CallOption) ApiGetNonEmployeeApprovalSummaryV1Request {
 	return ApiGetNonEmployeeApprovalSummaryV1Request{r.call.With(options...)}
 }
@@ -1293,6 +1627,8 @@ var getNonEmployeeSourceSchemaAttributesV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-non-employee-source-schema-attributes-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceSchemaAttributesV1(ctx context.Context, sourceID string) ApiGetNonEmployeeSourceSchemaAttributesV1Request {
 	return ApiGetNonEmployeeSourceSchemaAttributesV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSourceSchemaAttributesV1).WithPath("sourceId", sourceID)}
 }
@@ -1301,11 +1637,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSourceSchemaAtt
 type ApiGetNonEmployeeSourceSchemaAttributesV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeSourceSchemaAttributesV1Request) Execute() ([]NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.ExecuteList[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSourceSchemaAttributesV1Request) Execute() (items []NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeSourceSchemaAttributesV1Request) With(options ...core.CallOption) ApiGetNonEmployeeSourceSchemaAttributesV1Request {
 	return ApiGetNonEmployeeSourceSchemaAttributesV1Request{r.call.With(options...)}
 }
@@ -1323,6 +1664,8 @@ var createNonEmployeeSourceSchemaAttributesV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-non-employee-source-schema-attributes-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceSchemaAttributesV1(ctx context.Context, sourceID string) ApiCreateNonEmployeeSourceSchemaAttributesV1Request {
 	return ApiCreateNonEmployeeSourceSchemaAttributesV1Request{(*core.Service)(a).NewCall(ctx, &createNonEmployeeSourceSchemaAttributesV1).WithPath("sourceId", sourceID)}
 }
@@ -1331,16 +1674,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) CreateNonEmployeeSourceSchema
 type ApiCreateNonEmployeeSourceSchemaAttributesV1Request struct{ call core.Call }
 
 // NonEmployeeSchemaAttributeBody sets the request body. The attribute to create. Required.
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceSchemaAttributesV1Request) NonEmployeeSchemaAttributeBody(body NonEmployeeSchemaAttributeBody) ApiCreateNonEmployeeSourceSchemaAttributesV1Request {
 	return ApiCreateNonEmployeeSourceSchemaAttributesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNonEmployeeSourceSchemaAttributesV1Request) Execute() (*NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.Execute[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiCreateNonEmployeeSourceSchemaAttributesV1Request) Execute() (value *NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNonEmployeeSourceSchemaAttributesV1Request) With(options ...core.CallOption) ApiCreateNonEmployeeSourceSchemaAttributesV1Request {
 	return ApiCreateNonEmployeeSourceSchemaAttributesV1Request{r.call.With(options...)}
 }
@@ -1355,6 +1705,8 @@ var deleteNonEmployeeSourceSchemaAttributesV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-non-employee-source-schema-attributes-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceSchemaAttributesV1(ctx context.Context, sourceID string) ApiDeleteNonEmployeeSourceSchemaAttributesV1Request {
 	return ApiDeleteNonEmployeeSourceSchemaAttributesV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSourceSchemaAttributesV1).WithPath("sourceId", sourceID)}
 }
@@ -1363,11 +1715,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSourceSchema
 type ApiDeleteNonEmployeeSourceSchemaAttributesV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceSchemaAttributesV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSourceSchemaAttributesV1Request) With(options ...core.CallOption) ApiDeleteNonEmployeeSourceSchemaAttributesV1Request {
 	return ApiDeleteNonEmployeeSourceSchemaAttributesV1Request{r.call.With(options...)}
 }
@@ -1382,6 +1738,8 @@ var getNonEmployeeSchemaAttributeV1 = core.Operation{
 // Needs the scope idn:nelm:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-non-employee-schema-attribute-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSchemaAttributeV1(ctx context.Context, sourceID string, attributeID string) ApiGetNonEmployeeSchemaAttributeV1Request {
 	return ApiGetNonEmployeeSchemaAttributeV1Request{(*core.Service)(a).NewCall(ctx, &getNonEmployeeSchemaAttributeV1).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
@@ -1390,11 +1748,16 @@ func (a *NonEmployeeLifecycleManagementAPIService) GetNonEmployeeSchemaAttribute
 type ApiGetNonEmployeeSchemaAttributeV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNonEmployeeSchemaAttributeV1Request) Execute() (*NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.Execute[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiGetNonEmployeeSchemaAttributeV1Request) Execute() (value *NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNonEmployeeSchemaAttributeV1Request) With(options ...core.CallOption) ApiGetNonEmployeeSchemaAttributeV1Request {
 	return ApiGetNonEmployeeSchemaAttributeV1Request{r.call.With(options...)}
 }
@@ -1411,6 +1774,8 @@ var patchNonEmployeeSchemaAttributeV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-non-employee-schema-attribute-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSchemaAttributeV1(ctx context.Context, sourceID string, attributeID string) ApiPatchNonEmployeeSchemaAttributeV1Request {
 	return ApiPatchNonEmployeeSchemaAttributeV1Request{(*core.Service)(a).NewCall(ctx, &patchNonEmployeeSchemaAttributeV1).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
@@ -1419,16 +1784,23 @@ func (a *NonEmployeeLifecycleManagementAPIService) PatchNonEmployeeSchemaAttribu
 type ApiPatchNonEmployeeSchemaAttributeV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSchemaAttributeV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchNonEmployeeSchemaAttributeV1Request {
 	return ApiPatchNonEmployeeSchemaAttributeV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchNonEmployeeSchemaAttributeV1Request) Execute() (*NonEmployeeSchemaAttribute, *http.Response, error) {
-	return core.Execute[NonEmployeeSchemaAttribute](r.call)
+//
+//go:noinline
+func (r ApiPatchNonEmployeeSchemaAttributeV1Request) Execute() (value *NonEmployeeSchemaAttribute, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchNonEmployeeSchemaAttributeV1Request) With(options ...core.CallOption) ApiPatchNonEmployeeSchemaAttributeV1Request {
 	return ApiPatchNonEmployeeSchemaAttributeV1Request{r.call.With(options...)}
 }
@@ -1443,6 +1815,8 @@ var deleteNonEmployeeSchemaAttributeV1 = core.Operation{
 // Needs the scope idn:nelm:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-non-employee-schema-attribute-v-1
+//
+//go:noinline
 func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSchemaAttributeV1(ctx context.Context, sourceID string, attributeID string) ApiDeleteNonEmployeeSchemaAttributeV1Request {
 	return ApiDeleteNonEmployeeSchemaAttributeV1Request{(*core.Service)(a).NewCall(ctx, &deleteNonEmployeeSchemaAttributeV1).WithPath("sourceId", sourceID).WithPath("attributeId", attributeID)}
 }
@@ -1451,11 +1825,15 @@ func (a *NonEmployeeLifecycleManagementAPIService) DeleteNonEmployeeSchemaAttrib
 type ApiDeleteNonEmployeeSchemaAttributeV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSchemaAttributeV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNonEmployeeSchemaAttributeV1Request) With(options ...core.CallOption) ApiDeleteNonEmployeeSchemaAttributeV1Request {
 	return ApiDeleteNonEmployeeSchemaAttributeV1Request{r.call.With(options...)}
 }

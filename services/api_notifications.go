@@ -48,6 +48,8 @@ var getNotificationTemplateVariablesV1 = core.Operation{
 // Needs the scope idn:notification-templates:read (userAuth), and one of the user levels ORG_ADMIN, USER.
 //
 // https://developer.sailpoint.com/docs/api/get-notification-template-variables-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) GetNotificationTemplateVariablesV1(ctx context.Context, key string, medium GetNotificationTemplateVariablesMediumParameter) ApiGetNotificationTemplateVariablesV1Request {
 	return ApiGetNotificationTemplateVariablesV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationTemplateVariablesV1).WithPath("key", key).WithPath("medium", medium)}
 }
@@ -57,22 +59,31 @@ type ApiGetNotificationTemplateVariablesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetNotificationTemplateVariablesV1Request) Sorters(sorters string) ApiGetNotificationTemplateVariablesV1Request {
 	return ApiGetNotificationTemplateVariablesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetNotificationTemplateVariablesV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetNotificationTemplateVariablesV1Request) SortBy(sorters ...core.Sorter) ApiGetNotificationTemplateVariablesV1Request {
 	return ApiGetNotificationTemplateVariablesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request.
-func (r ApiGetNotificationTemplateVariablesV1Request) Execute() (*TemplateVariablesDto, *http.Response, error) {
-	return core.Execute[TemplateVariablesDto](r.call)
+//
+//go:noinline
+func (r ApiGetNotificationTemplateVariablesV1Request) Execute() (value *TemplateVariablesDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNotificationTemplateVariablesV1Request) With(options ...core.CallOption) ApiGetNotificationTemplateVariablesV1Request {
 	return ApiGetNotificationTemplateVariablesV1Request{r.call.With(options...)}
 }
@@ -101,6 +112,8 @@ var putMailFromAttributesV1 = core.Operation{
 // Needs the scope sp:notification-mail-from-attributes:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-mail-from-attributes-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) PutMailFromAttributesV1(ctx context.Context) ApiPutMailFromAttributesV1Request {
 	return ApiPutMailFromAttributesV1Request{(*core.Service)(a).NewCall(ctx, &putMailFromAttributesV1)}
 }
@@ -110,16 +123,23 @@ type ApiPutMailFromAttributesV1Request struct{ call core.Call }
 
 // MailFromAttributesDto sets the request body. The email identity and its new MAIL FROM domain, which must be a
 // subdomain of it. Required.
+//
+//go:noinline
 func (r ApiPutMailFromAttributesV1Request) MailFromAttributesDto(body MailFromAttributesDto) ApiPutMailFromAttributesV1Request {
 	return ApiPutMailFromAttributesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutMailFromAttributesV1Request) Execute() (*MailFromAttributes, *http.Response, error) {
-	return core.Execute[MailFromAttributes](r.call)
+//
+//go:noinline
+func (r ApiPutMailFromAttributesV1Request) Execute() (value *MailFromAttributes, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutMailFromAttributesV1Request) With(options ...core.CallOption) ApiPutMailFromAttributesV1Request {
 	return ApiPutMailFromAttributesV1Request{r.call.With(options...)}
 }
@@ -134,6 +154,8 @@ var getMailFromAttributesV1 = core.Operation{
 // Needs the scope sp:notification-mail-from-attributes:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-mail-from-attributes-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) GetMailFromAttributesV1(ctx context.Context, identity string) ApiGetMailFromAttributesV1Request {
 	return ApiGetMailFromAttributesV1Request{(*core.Service)(a).NewCall(ctx, &getMailFromAttributesV1).WithPath("identity", identity)}
 }
@@ -142,11 +164,16 @@ func (a *NotificationsAPIService) GetMailFromAttributesV1(ctx context.Context, i
 type ApiGetMailFromAttributesV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMailFromAttributesV1Request) Execute() (*MailFromAttributes, *http.Response, error) {
-	return core.Execute[MailFromAttributes](r.call)
+//
+//go:noinline
+func (r ApiGetMailFromAttributesV1Request) Execute() (value *MailFromAttributes, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMailFromAttributesV1Request) With(options ...core.CallOption) ApiGetMailFromAttributesV1Request {
 	return ApiGetMailFromAttributesV1Request{r.call.With(options...)}
 }
@@ -162,6 +189,8 @@ var listNotificationTemplateDefaultsV1 = core.Operation{
 // Needs the scope idn:notification-template-defaults:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-notification-template-defaults-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) ListNotificationTemplateDefaultsV1(ctx context.Context) ApiListNotificationTemplateDefaultsV1Request {
 	return ApiListNotificationTemplateDefaultsV1Request{(*core.Service)(a).NewCall(ctx, &listNotificationTemplateDefaultsV1)}
 }
@@ -171,70 +200,100 @@ type ApiListNotificationTemplateDefaultsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsV1Request) Limit(limit int32) ApiListNotificationTemplateDefaultsV1Request {
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsV1Request) Offset(offset int32) ApiListNotificationTemplateDefaultsV1Request {
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsV1Request) Filters(filters string) ApiListNotificationTemplateDefaultsV1Request {
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [ListNotificationTemplateDefaultsV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsV1Request) Where(filter core.Filter) ApiListNotificationTemplateDefaultsV1Request {
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNotificationTemplateDefaultsV1Request) Execute() ([]TemplateDtoDefault, *http.Response, error) {
-	return core.ExecuteList[TemplateDtoDefault](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplateDefaultsV1Request) Execute() (items []TemplateDtoDefault, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsV1Request) With(options ...core.CallOption) ApiListNotificationTemplateDefaultsV1Request {
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsV1Request) All() iter.Seq2[TemplateDtoDefault, error] {
 	return core.All[TemplateDtoDefault](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsV1Request) Pages() iter.Seq2[*core.Page[TemplateDtoDefault], error] {
-	return core.Pages[TemplateDtoDefault](r.call)
+	return core.PagesOf[*core.Page[TemplateDtoDefault]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNotificationTemplateDefaultsV1Request) Collect() ([]TemplateDtoDefault, error) {
-	return core.CollectPages[TemplateDtoDefault](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplateDefaultsV1Request) Collect() (items []TemplateDtoDefault, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNotificationTemplateDefaultsV1Request) First() (*TemplateDtoDefault, error) {
-	return core.First[TemplateDtoDefault](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplateDefaultsV1Request) First() (item *TemplateDtoDefault, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNotificationTemplateDefaultsV1Request) Only() (*TemplateDtoDefault, error) {
-	return core.Only[TemplateDtoDefault](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplateDefaultsV1Request) Only() (item *TemplateDtoDefault, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsV1Request) Prefetch(pages int) ApiListNotificationTemplateDefaultsV1Request {
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNotificationTemplateDefaultsV1Request) MaxItems(n int) ApiListNotificationTemplateDefaultsV1Request {
 	return ApiListNotificationTemplateDefaultsV1Request{r.call.WithMaxItems(n)}
 }
@@ -262,6 +321,8 @@ var listNotificationTemplatesV1 = core.Operation{
 // Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-notification-templates-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) ListNotificationTemplatesV1(ctx context.Context) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{(*core.Service)(a).NewCall(ctx, &listNotificationTemplatesV1)}
 }
@@ -271,81 +332,115 @@ type ApiListNotificationTemplatesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesV1Request) Limit(limit int32) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesV1Request) Offset(offset int32) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesV1Request) Filters(filters string) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNotificationTemplatesV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesV1Request) Where(filter core.Filter) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesV1Request) Sorters(sorters string) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNotificationTemplatesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesV1Request) SortBy(sorters ...core.Sorter) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNotificationTemplatesV1Request) Execute() ([]TemplateDto, *http.Response, error) {
-	return core.ExecuteList[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplatesV1Request) Execute() (items []TemplateDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNotificationTemplatesV1Request) With(options ...core.CallOption) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesV1Request) All() iter.Seq2[TemplateDto, error] {
 	return core.All[TemplateDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesV1Request) Pages() iter.Seq2[*core.Page[TemplateDto], error] {
-	return core.Pages[TemplateDto](r.call)
+	return core.PagesOf[*core.Page[TemplateDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNotificationTemplatesV1Request) Collect() ([]TemplateDto, error) {
-	return core.CollectPages[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplatesV1Request) Collect() (items []TemplateDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNotificationTemplatesV1Request) First() (*TemplateDto, error) {
-	return core.First[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplatesV1Request) First() (item *TemplateDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNotificationTemplatesV1Request) Only() (*TemplateDto, error) {
-	return core.Only[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationTemplatesV1Request) Only() (item *TemplateDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesV1Request) Prefetch(pages int) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNotificationTemplatesV1Request) MaxItems(n int) ApiListNotificationTemplatesV1Request {
 	return ApiListNotificationTemplatesV1Request{r.call.WithMaxItems(n)}
 }
@@ -387,6 +482,8 @@ var createNotificationTemplateV1 = core.Operation{
 // Needs the scope idn:notification-templates:create (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-notification-template-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) CreateNotificationTemplateV1(ctx context.Context) ApiCreateNotificationTemplateV1Request {
 	return ApiCreateNotificationTemplateV1Request{(*core.Service)(a).NewCall(ctx, &createNotificationTemplateV1)}
 }
@@ -395,16 +492,23 @@ func (a *NotificationsAPIService) CreateNotificationTemplateV1(ctx context.Conte
 type ApiCreateNotificationTemplateV1Request struct{ call core.Call }
 
 // TemplateDto sets the request body. The complete template with the changes. Required.
+//
+//go:noinline
 func (r ApiCreateNotificationTemplateV1Request) TemplateDto(body TemplateDto) ApiCreateNotificationTemplateV1Request {
 	return ApiCreateNotificationTemplateV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateNotificationTemplateV1Request) Execute() (*TemplateDto, *http.Response, error) {
-	return core.Execute[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiCreateNotificationTemplateV1Request) Execute() (value *TemplateDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateNotificationTemplateV1Request) With(options ...core.CallOption) ApiCreateNotificationTemplateV1Request {
 	return ApiCreateNotificationTemplateV1Request{r.call.With(options...)}
 }
@@ -419,6 +523,8 @@ var getNotificationTemplateV1 = core.Operation{
 // Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-notification-template-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) GetNotificationTemplateV1(ctx context.Context, id string) ApiGetNotificationTemplateV1Request {
 	return ApiGetNotificationTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationTemplateV1).WithPath("id", id)}
 }
@@ -427,11 +533,16 @@ func (a *NotificationsAPIService) GetNotificationTemplateV1(ctx context.Context,
 type ApiGetNotificationTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNotificationTemplateV1Request) Execute() (*TemplateDto, *http.Response, error) {
-	return core.Execute[TemplateDto](r.call)
+//
+//go:noinline
+func (r ApiGetNotificationTemplateV1Request) Execute() (value *TemplateDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNotificationTemplateV1Request) With(options ...core.CallOption) ApiGetNotificationTemplateV1Request {
 	return ApiGetNotificationTemplateV1Request{r.call.With(options...)}
 }
@@ -447,6 +558,8 @@ var deleteNotificationTemplatesInBulkV1 = core.Operation{
 // Needs the scope idn:notification-templates:delete (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-notification-templates-in-bulk-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) DeleteNotificationTemplatesInBulkV1(ctx context.Context) ApiDeleteNotificationTemplatesInBulkV1Request {
 	return ApiDeleteNotificationTemplatesInBulkV1Request{(*core.Service)(a).NewCall(ctx, &deleteNotificationTemplatesInBulkV1)}
 }
@@ -455,16 +568,22 @@ func (a *NotificationsAPIService) DeleteNotificationTemplatesInBulkV1(ctx contex
 type ApiDeleteNotificationTemplatesInBulkV1Request struct{ call core.Call }
 
 // TemplateBulkDeleteDto sets the request body. The keys of the templates to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteNotificationTemplatesInBulkV1Request) TemplateBulkDeleteDto(body []TemplateBulkDeleteDto) ApiDeleteNotificationTemplatesInBulkV1Request {
 	return ApiDeleteNotificationTemplatesInBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNotificationTemplatesInBulkV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNotificationTemplatesInBulkV1Request) With(options ...core.CallOption) ApiDeleteNotificationTemplatesInBulkV1Request {
 	return ApiDeleteNotificationTemplatesInBulkV1Request{r.call.With(options...)}
 }
@@ -479,6 +598,8 @@ var getNotificationsTemplateContextV1 = core.Operation{
 // Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-notifications-template-context-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) GetNotificationsTemplateContextV1(ctx context.Context) ApiGetNotificationsTemplateContextV1Request {
 	return ApiGetNotificationsTemplateContextV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationsTemplateContextV1)}
 }
@@ -487,11 +608,16 @@ func (a *NotificationsAPIService) GetNotificationsTemplateContextV1(ctx context.
 type ApiGetNotificationsTemplateContextV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNotificationsTemplateContextV1Request) Execute() (*NotificationTemplateContext, *http.Response, error) {
-	return core.Execute[NotificationTemplateContext](r.call)
+//
+//go:noinline
+func (r ApiGetNotificationsTemplateContextV1Request) Execute() (value *NotificationTemplateContext, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNotificationsTemplateContextV1Request) With(options ...core.CallOption) ApiGetNotificationsTemplateContextV1Request {
 	return ApiGetNotificationsTemplateContextV1Request{r.call.With(options...)}
 }
@@ -507,6 +633,8 @@ var listNotificationPreferencesV1 = core.Operation{
 // Needs the scope idn:notification-preferences:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-notification-preferences-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) ListNotificationPreferencesV1(ctx context.Context) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{(*core.Service)(a).NewCall(ctx, &listNotificationPreferencesV1)}
 }
@@ -516,93 +644,131 @@ type ApiListNotificationPreferencesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) Limit(limit int32) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) Offset(offset int32) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) Count(count bool) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) Filters(filters string) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListNotificationPreferencesV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) Where(filter core.Filter) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) Sorters(sorters string) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListNotificationPreferencesV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) SortBy(sorters ...core.Sorter) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListNotificationPreferencesV1Request) Execute() ([]PreferencesDto, *http.Response, error) {
-	return core.ExecuteList[PreferencesDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationPreferencesV1Request) Execute() (items []PreferencesDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) With(options ...core.CallOption) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) All() iter.Seq2[PreferencesDto, error] {
 	return core.All[PreferencesDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) Pages() iter.Seq2[*core.Page[PreferencesDto], error] {
-	return core.Pages[PreferencesDto](r.call)
+	return core.PagesOf[*core.Page[PreferencesDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListNotificationPreferencesV1Request) Collect() ([]PreferencesDto, error) {
-	return core.CollectPages[PreferencesDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationPreferencesV1Request) Collect() (items []PreferencesDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListNotificationPreferencesV1Request) First() (*PreferencesDto, error) {
-	return core.First[PreferencesDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationPreferencesV1Request) First() (item *PreferencesDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListNotificationPreferencesV1Request) Only() (*PreferencesDto, error) {
-	return core.Only[PreferencesDto](r.call)
+//
+//go:noinline
+func (r ApiListNotificationPreferencesV1Request) Only() (item *PreferencesDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) Prefetch(pages int) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListNotificationPreferencesV1Request) MaxItems(n int) ApiListNotificationPreferencesV1Request {
 	return ApiListNotificationPreferencesV1Request{r.call.WithMaxItems(n)}
 }
@@ -633,6 +799,8 @@ var getNotificationPreferencesV1 = core.Operation{
 // Needs the scope idn:notification-preferences:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-notification-preferences-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) GetNotificationPreferencesV1(ctx context.Context, key string) ApiGetNotificationPreferencesV1Request {
 	return ApiGetNotificationPreferencesV1Request{(*core.Service)(a).NewCall(ctx, &getNotificationPreferencesV1).WithPath("key", key)}
 }
@@ -642,16 +810,23 @@ type ApiGetNotificationPreferencesV1Request struct{ call core.Call }
 
 // FilterUnavailableMediums sets the filterUnavailableMediums query parameter. Whether SLACK and TEAMS are left out where
 // the tenant has not set them up. Default: false.
+//
+//go:noinline
 func (r ApiGetNotificationPreferencesV1Request) FilterUnavailableMediums(filterUnavailableMediums bool) ApiGetNotificationPreferencesV1Request {
 	return ApiGetNotificationPreferencesV1Request{r.call.WithQueryBool("filterUnavailableMediums", filterUnavailableMediums)}
 }
 
 // Execute sends the request.
-func (r ApiGetNotificationPreferencesV1Request) Execute() (*PreferencesDto, *http.Response, error) {
-	return core.Execute[PreferencesDto](r.call)
+//
+//go:noinline
+func (r ApiGetNotificationPreferencesV1Request) Execute() (value *PreferencesDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNotificationPreferencesV1Request) With(options ...core.CallOption) ApiGetNotificationPreferencesV1Request {
 	return ApiGetNotificationPreferencesV1Request{r.call.With(options...)}
 }
@@ -669,6 +844,8 @@ var setNotificationPreferencesV1 = core.Operation{
 // Needs the scope idn:notification-preferences:create (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-notification-preferences-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) SetNotificationPreferencesV1(ctx context.Context, key string) ApiSetNotificationPreferencesV1Request {
 	return ApiSetNotificationPreferencesV1Request{(*core.Service)(a).NewCall(ctx, &setNotificationPreferencesV1).WithPath("key", key)}
 }
@@ -677,16 +854,23 @@ func (a *NotificationsAPIService) SetNotificationPreferencesV1(ctx context.Conte
 type ApiSetNotificationPreferencesV1Request struct{ call core.Call }
 
 // PreferencesDto sets the request body. The complete new preferences. Required.
+//
+//go:noinline
 func (r ApiSetNotificationPreferencesV1Request) PreferencesDto(body PreferencesDto) ApiSetNotificationPreferencesV1Request {
 	return ApiSetNotificationPreferencesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetNotificationPreferencesV1Request) Execute() (*PreferencesDto, *http.Response, error) {
-	return core.Execute[PreferencesDto](r.call)
+//
+//go:noinline
+func (r ApiSetNotificationPreferencesV1Request) Execute() (value *PreferencesDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetNotificationPreferencesV1Request) With(options ...core.CallOption) ApiSetNotificationPreferencesV1Request {
 	return ApiSetNotificationPreferencesV1Request{r.call.With(options...)}
 }
@@ -701,6 +885,8 @@ var sendTestNotificationV1 = core.Operation{
 // Needs the scope idn:notification-templates:create (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/send-test-notification-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) SendTestNotificationV1(ctx context.Context) ApiSendTestNotificationV1Request {
 	return ApiSendTestNotificationV1Request{(*core.Service)(a).NewCall(ctx, &sendTestNotificationV1)}
 }
@@ -710,16 +896,22 @@ type ApiSendTestNotificationV1Request struct{ call core.Call }
 
 // SendTestNotificationRequestDto sets the request body. The template to try, the values for it and the recipients.
 // Required.
+//
+//go:noinline
 func (r ApiSendTestNotificationV1Request) SendTestNotificationRequestDto(body SendTestNotificationRequestDto) ApiSendTestNotificationV1Request {
 	return ApiSendTestNotificationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSendTestNotificationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendTestNotificationV1Request) With(options ...core.CallOption) ApiSendTestNotificationV1Request {
 	return ApiSendTestNotificationV1Request{r.call.With(options...)}
 }
@@ -735,6 +927,8 @@ var listFromAddressesV1 = core.Operation{
 // Needs the scope idn:notification-templates:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-from-addresses-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) ListFromAddressesV1(ctx context.Context) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{(*core.Service)(a).NewCall(ctx, &listFromAddressesV1)}
 }
@@ -744,92 +938,130 @@ type ApiListFromAddressesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) Limit(limit int32) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) Offset(offset int32) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) Count(count bool) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) Filters(filters string) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListFromAddressesV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) Where(filter core.Filter) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) Sorters(sorters string) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListFromAddressesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) SortBy(sorters ...core.Sorter) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListFromAddressesV1Request) Execute() ([]EmailStatusDto, *http.Response, error) {
-	return core.ExecuteList[EmailStatusDto](r.call)
+//
+//go:noinline
+func (r ApiListFromAddressesV1Request) Execute() (items []EmailStatusDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) With(options ...core.CallOption) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) All() iter.Seq2[EmailStatusDto, error] {
 	return core.All[EmailStatusDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) Pages() iter.Seq2[*core.Page[EmailStatusDto], error] {
-	return core.Pages[EmailStatusDto](r.call)
+	return core.PagesOf[*core.Page[EmailStatusDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListFromAddressesV1Request) Collect() ([]EmailStatusDto, error) {
-	return core.CollectPages[EmailStatusDto](r.call)
+//
+//go:noinline
+func (r ApiListFromAddressesV1Request) Collect() (items []EmailStatusDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListFromAddressesV1Request) First() (*EmailStatusDto, error) {
-	return core.First[EmailStatusDto](r.call)
+//
+//go:noinline
+func (r ApiListFromAddressesV1Request) First() (item *EmailStatusDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListFromAddressesV1Request) Only() (*EmailStatusDto, error) {
-	return core.Only[EmailStatusDto](r.call)
+//
+//go:noinline
+func (r ApiListFromAddressesV1Request) Only() (item *EmailStatusDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) Prefetch(pages int) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListFromAddressesV1Request) MaxItems(n int) ApiListFromAddressesV1Request {
 	return ApiListFromAddressesV1Request{r.call.WithMaxItems(n)}
 }
@@ -861,6 +1093,8 @@ var createVerifiedFromAddressV1 = core.Operation{
 // Needs the scope idn:notification-templates:create (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-verified-from-address-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) CreateVerifiedFromAddressV1(ctx context.Context) ApiCreateVerifiedFromAddressV1Request {
 	return ApiCreateVerifiedFromAddressV1Request{(*core.Service)(a).NewCall(ctx, &createVerifiedFromAddressV1)}
 }
@@ -869,16 +1103,23 @@ func (a *NotificationsAPIService) CreateVerifiedFromAddressV1(ctx context.Contex
 type ApiCreateVerifiedFromAddressV1Request struct{ call core.Call }
 
 // EmailStatusDto sets the request body. The email address to add. Required.
+//
+//go:noinline
 func (r ApiCreateVerifiedFromAddressV1Request) EmailStatusDto(body EmailStatusDto) ApiCreateVerifiedFromAddressV1Request {
 	return ApiCreateVerifiedFromAddressV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateVerifiedFromAddressV1Request) Execute() (*EmailStatusDto, *http.Response, error) {
-	return core.Execute[EmailStatusDto](r.call)
+//
+//go:noinline
+func (r ApiCreateVerifiedFromAddressV1Request) Execute() (value *EmailStatusDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateVerifiedFromAddressV1Request) With(options ...core.CallOption) ApiCreateVerifiedFromAddressV1Request {
 	return ApiCreateVerifiedFromAddressV1Request{r.call.With(options...)}
 }
@@ -893,6 +1134,8 @@ var deleteVerifiedFromAddressV1 = core.Operation{
 // Needs the scope idn:notification-templates:delete (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-verified-from-address-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) DeleteVerifiedFromAddressV1(ctx context.Context, id string) ApiDeleteVerifiedFromAddressV1Request {
 	return ApiDeleteVerifiedFromAddressV1Request{(*core.Service)(a).NewCall(ctx, &deleteVerifiedFromAddressV1).WithPath("id", id)}
 }
@@ -901,11 +1144,15 @@ func (a *NotificationsAPIService) DeleteVerifiedFromAddressV1(ctx context.Contex
 type ApiDeleteVerifiedFromAddressV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteVerifiedFromAddressV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteVerifiedFromAddressV1Request) With(options ...core.CallOption) ApiDeleteVerifiedFromAddressV1Request {
 	return ApiDeleteVerifiedFromAddressV1Request{r.call.With(options...)}
 }
@@ -921,6 +1168,8 @@ var getDkimAttributesV1 = core.Operation{
 // Needs the scope sp:notification-dkim-attributes:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-dkim-attributes-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) GetDkimAttributesV1(ctx context.Context) ApiGetDkimAttributesV1Request {
 	return ApiGetDkimAttributesV1Request{(*core.Service)(a).NewCall(ctx, &getDkimAttributesV1)}
 }
@@ -930,58 +1179,84 @@ type ApiGetDkimAttributesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetDkimAttributesV1Request) Limit(limit int32) ApiGetDkimAttributesV1Request {
 	return ApiGetDkimAttributesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetDkimAttributesV1Request) Offset(offset int32) ApiGetDkimAttributesV1Request {
 	return ApiGetDkimAttributesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetDkimAttributesV1Request) Execute() ([]DkimAttributes, *http.Response, error) {
-	return core.ExecuteList[DkimAttributes](r.call)
+//
+//go:noinline
+func (r ApiGetDkimAttributesV1Request) Execute() (items []DkimAttributes, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDkimAttributesV1Request) With(options ...core.CallOption) ApiGetDkimAttributesV1Request {
 	return ApiGetDkimAttributesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDkimAttributesV1Request) All() iter.Seq2[DkimAttributes, error] {
 	return core.All[DkimAttributes](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetDkimAttributesV1Request) Pages() iter.Seq2[*core.Page[DkimAttributes], error] {
-	return core.Pages[DkimAttributes](r.call)
+	return core.PagesOf[*core.Page[DkimAttributes]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetDkimAttributesV1Request) Collect() ([]DkimAttributes, error) {
-	return core.CollectPages[DkimAttributes](r.call)
+//
+//go:noinline
+func (r ApiGetDkimAttributesV1Request) Collect() (items []DkimAttributes, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetDkimAttributesV1Request) First() (*DkimAttributes, error) {
-	return core.First[DkimAttributes](r.call)
+//
+//go:noinline
+func (r ApiGetDkimAttributesV1Request) First() (item *DkimAttributes, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetDkimAttributesV1Request) Only() (*DkimAttributes, error) {
-	return core.Only[DkimAttributes](r.call)
+//
+//go:noinline
+func (r ApiGetDkimAttributesV1Request) Only() (item *DkimAttributes, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetDkimAttributesV1Request) Prefetch(pages int) ApiGetDkimAttributesV1Request {
 	return ApiGetDkimAttributesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetDkimAttributesV1Request) MaxItems(n int) ApiGetDkimAttributesV1Request {
 	return ApiGetDkimAttributesV1Request{r.call.WithMaxItems(n)}
 }
@@ -997,6 +1272,8 @@ var createDomainDkimV1 = core.Operation{
 // Needs the scope sp:notification-verify-domain-dkim:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-domain-dkim-v-1
+//
+//go:noinline
 func (a *NotificationsAPIService) CreateDomainDkimV1(ctx context.Context) ApiCreateDomainDkimV1Request {
 	return ApiCreateDomainDkimV1Request{(*core.Service)(a).NewCall(ctx, &createDomainDkimV1)}
 }
@@ -1005,16 +1282,23 @@ func (a *NotificationsAPIService) CreateDomainDkimV1(ctx context.Context) ApiCre
 type ApiCreateDomainDkimV1Request struct{ call core.Call }
 
 // DomainAddress sets the request body. The domain to add. Required.
+//
+//go:noinline
 func (r ApiCreateDomainDkimV1Request) DomainAddress(body DomainAddress) ApiCreateDomainDkimV1Request {
 	return ApiCreateDomainDkimV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateDomainDkimV1Request) Execute() (*DomainStatusDto, *http.Response, error) {
-	return core.Execute[DomainStatusDto](r.call)
+//
+//go:noinline
+func (r ApiCreateDomainDkimV1Request) Execute() (value *DomainStatusDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateDomainDkimV1Request) With(options ...core.CallOption) ApiCreateDomainDkimV1Request {
 	return ApiCreateDomainDkimV1Request{r.call.With(options...)}
 }

@@ -34,6 +34,8 @@ var listOauthClientsV1 = core.Operation{
 // Needs one of the scopes sp:oauth-client:read, sp:oauth-client:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-oauth-clients-v-1
+//
+//go:noinline
 func (a *OAuthClientsAPIService) ListOauthClientsV1(ctx context.Context) ApiListOauthClientsV1Request {
 	return ApiListOauthClientsV1Request{(*core.Service)(a).NewCall(ctx, &listOauthClientsV1)}
 }
@@ -43,22 +45,31 @@ type ApiListOauthClientsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListOauthClientsV1Request) Filters(filters string) ApiListOauthClientsV1Request {
 	return ApiListOauthClientsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListOauthClientsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListOauthClientsV1Request) Where(filter core.Filter) ApiListOauthClientsV1Request {
 	return ApiListOauthClientsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListOauthClientsV1Request) Execute() ([]GetOAuthClientResponse, *http.Response, error) {
-	return core.ExecuteList[GetOAuthClientResponse](r.call)
+//
+//go:noinline
+func (r ApiListOauthClientsV1Request) Execute() (items []GetOAuthClientResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListOauthClientsV1Request) With(options ...core.CallOption) ApiListOauthClientsV1Request {
 	return ApiListOauthClientsV1Request{r.call.With(options...)}
 }
@@ -82,6 +93,8 @@ var createOauthClientV1 = core.Operation{
 // Needs the scope sp:oauth-client:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-oauth-client-v-1
+//
+//go:noinline
 func (a *OAuthClientsAPIService) CreateOauthClientV1(ctx context.Context) ApiCreateOauthClientV1Request {
 	return ApiCreateOauthClientV1Request{(*core.Service)(a).NewCall(ctx, &createOauthClientV1)}
 }
@@ -90,16 +103,23 @@ func (a *OAuthClientsAPIService) CreateOauthClientV1(ctx context.Context) ApiCre
 type ApiCreateOauthClientV1Request struct{ call core.Call }
 
 // CreateOAuthClientRequest sets the request body. The OAuth client to create. Required.
+//
+//go:noinline
 func (r ApiCreateOauthClientV1Request) CreateOAuthClientRequest(body CreateOAuthClientRequest) ApiCreateOauthClientV1Request {
 	return ApiCreateOauthClientV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateOauthClientV1Request) Execute() (*CreateOAuthClientResponse, *http.Response, error) {
-	return core.Execute[CreateOAuthClientResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateOauthClientV1Request) Execute() (value *CreateOAuthClientResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateOauthClientV1Request) With(options ...core.CallOption) ApiCreateOauthClientV1Request {
 	return ApiCreateOauthClientV1Request{r.call.With(options...)}
 }
@@ -113,6 +133,8 @@ var getOauthClientV1 = core.Operation{
 // Needs one of the scopes sp:oauth-client:manage, sp:oauth-client:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-oauth-client-v-1
+//
+//go:noinline
 func (a *OAuthClientsAPIService) GetOauthClientV1(ctx context.Context, id string) ApiGetOauthClientV1Request {
 	return ApiGetOauthClientV1Request{(*core.Service)(a).NewCall(ctx, &getOauthClientV1).WithPath("id", id)}
 }
@@ -121,11 +143,16 @@ func (a *OAuthClientsAPIService) GetOauthClientV1(ctx context.Context, id string
 type ApiGetOauthClientV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetOauthClientV1Request) Execute() (*GetOAuthClientResponse, *http.Response, error) {
-	return core.Execute[GetOAuthClientResponse](r.call)
+//
+//go:noinline
+func (r ApiGetOauthClientV1Request) Execute() (value *GetOAuthClientResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOauthClientV1Request) With(options ...core.CallOption) ApiGetOauthClientV1Request {
 	return ApiGetOauthClientV1Request{r.call.With(options...)}
 }
@@ -140,6 +167,8 @@ var deleteOauthClientV1 = core.Operation{
 // Needs the scope sp:oauth-client:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-oauth-client-v-1
+//
+//go:noinline
 func (a *OAuthClientsAPIService) DeleteOauthClientV1(ctx context.Context, id string) ApiDeleteOauthClientV1Request {
 	return ApiDeleteOauthClientV1Request{(*core.Service)(a).NewCall(ctx, &deleteOauthClientV1).WithPath("id", id)}
 }
@@ -148,11 +177,15 @@ func (a *OAuthClientsAPIService) DeleteOauthClientV1(ctx context.Context, id str
 type ApiDeleteOauthClientV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteOauthClientV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteOauthClientV1Request) With(options ...core.CallOption) ApiDeleteOauthClientV1Request {
 	return ApiDeleteOauthClientV1Request{r.call.With(options...)}
 }
@@ -167,6 +200,8 @@ var patchOauthClientV1 = core.Operation{
 // Needs the scope sp:oauth-client:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-oauth-client-v-1
+//
+//go:noinline
 func (a *OAuthClientsAPIService) PatchOauthClientV1(ctx context.Context, id string) ApiPatchOauthClientV1Request {
 	return ApiPatchOauthClientV1Request{(*core.Service)(a).NewCall(ctx, &patchOauthClientV1).WithPath("id", id)}
 }
@@ -175,16 +210,23 @@ func (a *OAuthClientsAPIService) PatchOauthClientV1(ctx context.Context, id stri
 type ApiPatchOauthClientV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The changes, as JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchOauthClientV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchOauthClientV1Request {
 	return ApiPatchOauthClientV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchOauthClientV1Request) Execute() (*GetOAuthClientResponse, *http.Response, error) {
-	return core.Execute[GetOAuthClientResponse](r.call)
+//
+//go:noinline
+func (r ApiPatchOauthClientV1Request) Execute() (value *GetOAuthClientResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchOauthClientV1Request) With(options ...core.CallOption) ApiPatchOauthClientV1Request {
 	return ApiPatchOauthClientV1Request{r.call.With(options...)}
 }

@@ -32,6 +32,8 @@ var getOrgConfigV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-org-config-v-1
+//
+//go:noinline
 func (a *OrgConfigAPIService) GetOrgConfigV1(ctx context.Context) ApiGetOrgConfigV1Request {
 	return ApiGetOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &getOrgConfigV1)}
 }
@@ -40,11 +42,16 @@ func (a *OrgConfigAPIService) GetOrgConfigV1(ctx context.Context) ApiGetOrgConfi
 type ApiGetOrgConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetOrgConfigV1Request) Execute() (*OrgConfig, *http.Response, error) {
-	return core.Execute[OrgConfig](r.call)
+//
+//go:noinline
+func (r ApiGetOrgConfigV1Request) Execute() (value *OrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOrgConfigV1Request) With(options ...core.CallOption) ApiGetOrgConfigV1Request {
 	return ApiGetOrgConfigV1Request{r.call.With(options...)}
 }
@@ -60,6 +67,8 @@ var patchOrgConfigV1 = core.Operation{
 // Needs the scope idn:org-configs:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-org-config-v-1
+//
+//go:noinline
 func (a *OrgConfigAPIService) PatchOrgConfigV1(ctx context.Context) ApiPatchOrgConfigV1Request {
 	return ApiPatchOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchOrgConfigV1)}
 }
@@ -68,16 +77,23 @@ func (a *OrgConfigAPIService) PatchOrgConfigV1(ctx context.Context) ApiPatchOrgC
 type ApiPatchOrgConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the settings. Required.
+//
+//go:noinline
 func (r ApiPatchOrgConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchOrgConfigV1Request {
 	return ApiPatchOrgConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchOrgConfigV1Request) Execute() (*OrgConfig, *http.Response, error) {
-	return core.Execute[OrgConfig](r.call)
+//
+//go:noinline
+func (r ApiPatchOrgConfigV1Request) Execute() (value *OrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchOrgConfigV1Request) With(options ...core.CallOption) ApiPatchOrgConfigV1Request {
 	return ApiPatchOrgConfigV1Request{r.call.With(options...)}
 }
@@ -94,6 +110,8 @@ var getValidTimeZonesV1 = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-valid-time-zones-v-1
+//
+//go:noinline
 func (a *OrgConfigAPIService) GetValidTimeZonesV1(ctx context.Context) ApiGetValidTimeZonesV1Request {
 	return ApiGetValidTimeZonesV1Request{(*core.Service)(a).NewCall(ctx, &getValidTimeZonesV1)}
 }
@@ -103,69 +121,99 @@ type ApiGetValidTimeZonesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesV1Request) Limit(limit int32) ApiGetValidTimeZonesV1Request {
 	return ApiGetValidTimeZonesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesV1Request) Offset(offset int32) ApiGetValidTimeZonesV1Request {
 	return ApiGetValidTimeZonesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesV1Request) Count(count bool) ApiGetValidTimeZonesV1Request {
 	return ApiGetValidTimeZonesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetValidTimeZonesV1Request) Execute() ([]string, *http.Response, error) {
-	return core.ExecuteList[string](r.call)
+//
+//go:noinline
+func (r ApiGetValidTimeZonesV1Request) Execute() (items []string, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetValidTimeZonesV1Request) With(options ...core.CallOption) ApiGetValidTimeZonesV1Request {
 	return ApiGetValidTimeZonesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesV1Request) All() iter.Seq2[string, error] {
 	return core.All[string](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesV1Request) Pages() iter.Seq2[*core.Page[string], error] {
-	return core.Pages[string](r.call)
+	return core.PagesOf[*core.Page[string]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetValidTimeZonesV1Request) Collect() ([]string, error) {
-	return core.CollectPages[string](r.call)
+//
+//go:noinline
+func (r ApiGetValidTimeZonesV1Request) Collect() (items []string, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetValidTimeZonesV1Request) First() (*string, error) {
-	return core.First[string](r.call)
+//
+//go:noinline
+func (r ApiGetValidTimeZonesV1Request) First() (item *string, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetValidTimeZonesV1Request) Only() (*string, error) {
-	return core.Only[string](r.call)
+//
+//go:noinline
+func (r ApiGetValidTimeZonesV1Request) Only() (item *string, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetValidTimeZonesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesV1Request) Prefetch(pages int) ApiGetValidTimeZonesV1Request {
 	return ApiGetValidTimeZonesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetValidTimeZonesV1Request) MaxItems(n int) ApiGetValidTimeZonesV1Request {
 	return ApiGetValidTimeZonesV1Request{r.call.WithMaxItems(n)}
 }

@@ -38,6 +38,8 @@ var getAttestationDocumentV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-attestation-document-v-1
+//
+//go:noinline
 func (a *ParameterStorageAPIService) GetAttestationDocumentV1(ctx context.Context) ApiGetAttestationDocumentV1Request {
 	return ApiGetAttestationDocumentV1Request{(*core.Service)(a).NewCall(ctx, &getAttestationDocumentV1)}
 }
@@ -46,16 +48,23 @@ func (a *ParameterStorageAPIService) GetAttestationDocumentV1(ctx context.Contex
 type ApiGetAttestationDocumentV1Request struct{ call core.Call }
 
 // Key sets the key query parameter. The public key of the caller, NIST P-384 in base64url encoding. Required.
+//
+//go:noinline
 func (r ApiGetAttestationDocumentV1Request) Key(key string) ApiGetAttestationDocumentV1Request {
 	return ApiGetAttestationDocumentV1Request{r.call.WithQuery("key", key)}
 }
 
 // Execute sends the request.
-func (r ApiGetAttestationDocumentV1Request) Execute() (*ParameterStorageAttestationDocument, *http.Response, error) {
-	return core.Execute[ParameterStorageAttestationDocument](r.call)
+//
+//go:noinline
+func (r ApiGetAttestationDocumentV1Request) Execute() (value *ParameterStorageAttestationDocument, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAttestationDocumentV1Request) With(options ...core.CallOption) ApiGetAttestationDocumentV1Request {
 	return ApiGetAttestationDocumentV1Request{r.call.With(options...)}
 }
@@ -71,6 +80,8 @@ var createParameterV1 = core.Operation{
 // Needs the scope sp:parameter-storage:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-parameter-v-1
+//
+//go:noinline
 func (a *ParameterStorageAPIService) CreateParameterV1(ctx context.Context) ApiCreateParameterV1Request {
 	return ApiCreateParameterV1Request{(*core.Service)(a).NewCall(ctx, &createParameterV1)}
 }
@@ -79,16 +90,23 @@ func (a *ParameterStorageAPIService) CreateParameterV1(ctx context.Context) ApiC
 type ApiCreateParameterV1Request struct{ call core.Call }
 
 // ParameterStorageNewParameter sets the request body. The parameter to create. Optional.
+//
+//go:noinline
 func (r ApiCreateParameterV1Request) ParameterStorageNewParameter(body ParameterStorageNewParameter) ApiCreateParameterV1Request {
 	return ApiCreateParameterV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateParameterV1Request) Execute() (*ParameterStorageParameter, *http.Response, error) {
-	return core.Execute[ParameterStorageParameter](r.call)
+//
+//go:noinline
+func (r ApiCreateParameterV1Request) Execute() (value *ParameterStorageParameter, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateParameterV1Request) With(options ...core.CallOption) ApiCreateParameterV1Request {
 	return ApiCreateParameterV1Request{r.call.With(options...)}
 }
@@ -105,6 +123,8 @@ var searchParametersV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/search-parameters-v-1
+//
+//go:noinline
 func (a *ParameterStorageAPIService) SearchParametersV1(ctx context.Context) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{(*core.Service)(a).NewCall(ctx, &searchParametersV1)}
 }
@@ -114,81 +134,115 @@ type ApiSearchParametersV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiSearchParametersV1Request) Filters(filters string) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [SearchParametersV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiSearchParametersV1Request) Where(filter core.Filter) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiSearchParametersV1Request) Sorters(sorters string) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [SearchParametersV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiSearchParametersV1Request) SortBy(sorters ...core.Sorter) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiSearchParametersV1Request) Offset(offset int32) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiSearchParametersV1Request) Limit(limit int32) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiSearchParametersV1Request) Execute() ([]ParameterStorageParameter, *http.Response, error) {
-	return core.ExecuteList[ParameterStorageParameter](r.call)
+//
+//go:noinline
+func (r ApiSearchParametersV1Request) Execute() (items []ParameterStorageParameter, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchParametersV1Request) With(options ...core.CallOption) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchParametersV1Request) All() iter.Seq2[ParameterStorageParameter, error] {
 	return core.All[ParameterStorageParameter](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchParametersV1Request) Pages() iter.Seq2[*core.Page[ParameterStorageParameter], error] {
-	return core.Pages[ParameterStorageParameter](r.call)
+	return core.PagesOf[*core.Page[ParameterStorageParameter]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiSearchParametersV1Request) Collect() ([]ParameterStorageParameter, error) {
-	return core.CollectPages[ParameterStorageParameter](r.call)
+//
+//go:noinline
+func (r ApiSearchParametersV1Request) Collect() (items []ParameterStorageParameter, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiSearchParametersV1Request) First() (*ParameterStorageParameter, error) {
-	return core.First[ParameterStorageParameter](r.call)
+//
+//go:noinline
+func (r ApiSearchParametersV1Request) First() (item *ParameterStorageParameter, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiSearchParametersV1Request) Only() (*ParameterStorageParameter, error) {
-	return core.Only[ParameterStorageParameter](r.call)
+//
+//go:noinline
+func (r ApiSearchParametersV1Request) Only() (item *ParameterStorageParameter, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiSearchParametersV1Request) Prefetch(pages int) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiSearchParametersV1Request) MaxItems(n int) ApiSearchParametersV1Request {
 	return ApiSearchParametersV1Request{r.call.WithMaxItems(n)}
 }
@@ -244,6 +298,8 @@ var getParameterV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-parameter-v-1
+//
+//go:noinline
 func (a *ParameterStorageAPIService) GetParameterV1(ctx context.Context, id string) ApiGetParameterV1Request {
 	return ApiGetParameterV1Request{(*core.Service)(a).NewCall(ctx, &getParameterV1).WithPath("id", id)}
 }
@@ -252,11 +308,16 @@ func (a *ParameterStorageAPIService) GetParameterV1(ctx context.Context, id stri
 type ApiGetParameterV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetParameterV1Request) Execute() (*ParameterStorageParameter, *http.Response, error) {
-	return core.Execute[ParameterStorageParameter](r.call)
+//
+//go:noinline
+func (r ApiGetParameterV1Request) Execute() (value *ParameterStorageParameter, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetParameterV1Request) With(options ...core.CallOption) ApiGetParameterV1Request {
 	return ApiGetParameterV1Request{r.call.With(options...)}
 }
@@ -272,6 +333,8 @@ var updateParameterV1 = core.Operation{
 // Needs the scope sp:parameter-storage:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-parameter-v-1
+//
+//go:noinline
 func (a *ParameterStorageAPIService) UpdateParameterV1(ctx context.Context, id string) ApiUpdateParameterV1Request {
 	return ApiUpdateParameterV1Request{(*core.Service)(a).NewCall(ctx, &updateParameterV1).WithPath("id", id)}
 }
@@ -280,16 +343,23 @@ func (a *ParameterStorageAPIService) UpdateParameterV1(ctx context.Context, id s
 type ApiUpdateParameterV1Request struct{ call core.Call }
 
 // ParameterStorageUpdateParameter sets the request body. The new values, or JSON Patch operations. Optional.
+//
+//go:noinline
 func (r ApiUpdateParameterV1Request) ParameterStorageUpdateParameter(body ParameterStorageUpdateParameter) ApiUpdateParameterV1Request {
 	return ApiUpdateParameterV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateParameterV1Request) Execute() (*ParameterStorageParameter, *http.Response, error) {
-	return core.Execute[ParameterStorageParameter](r.call)
+//
+//go:noinline
+func (r ApiUpdateParameterV1Request) Execute() (value *ParameterStorageParameter, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateParameterV1Request) With(options ...core.CallOption) ApiUpdateParameterV1Request {
 	return ApiUpdateParameterV1Request{r.call.With(options...)}
 }
@@ -304,6 +374,8 @@ var deleteParameterV1 = core.Operation{
 // Needs the scope sp:parameter-storage:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-parameter-v-1
+//
+//go:noinline
 func (a *ParameterStorageAPIService) DeleteParameterV1(ctx context.Context, id string) ApiDeleteParameterV1Request {
 	return ApiDeleteParameterV1Request{(*core.Service)(a).NewCall(ctx, &deleteParameterV1).WithPath("id", id)}
 }
@@ -312,11 +384,15 @@ func (a *ParameterStorageAPIService) DeleteParameterV1(ctx context.Context, id s
 type ApiDeleteParameterV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteParameterV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteParameterV1Request) With(options ...core.CallOption) ApiDeleteParameterV1Request {
 	return ApiDeleteParameterV1Request{r.call.With(options...)}
 }
@@ -333,6 +409,8 @@ var getParameterReferencesV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-parameter-references-v-1
+//
+//go:noinline
 func (a *ParameterStorageAPIService) GetParameterReferencesV1(ctx context.Context, id string) ApiGetParameterReferencesV1Request {
 	return ApiGetParameterReferencesV1Request{(*core.Service)(a).NewCall(ctx, &getParameterReferencesV1).WithPath("id", id)}
 }
@@ -342,69 +420,99 @@ type ApiGetParameterReferencesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetParameterReferencesV1Request) Sorters(sorters string) ApiGetParameterReferencesV1Request {
 	return ApiGetParameterReferencesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetParameterReferencesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetParameterReferencesV1Request) SortBy(sorters ...core.Sorter) ApiGetParameterReferencesV1Request {
 	return ApiGetParameterReferencesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetParameterReferencesV1Request) Limit(limit int32) ApiGetParameterReferencesV1Request {
 	return ApiGetParameterReferencesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetParameterReferencesV1Request) Offset(offset int32) ApiGetParameterReferencesV1Request {
 	return ApiGetParameterReferencesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetParameterReferencesV1Request) Execute() ([]ParameterStorageReference, *http.Response, error) {
-	return core.ExecuteList[ParameterStorageReference](r.call)
+//
+//go:noinline
+func (r ApiGetParameterReferencesV1Request) Execute() (items []ParameterStorageReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetParameterReferencesV1Request) With(options ...core.CallOption) ApiGetParameterReferencesV1Request {
 	return ApiGetParameterReferencesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetParameterReferencesV1Request) All() iter.Seq2[ParameterStorageReference, error] {
 	return core.All[ParameterStorageReference](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetParameterReferencesV1Request) Pages() iter.Seq2[*core.Page[ParameterStorageReference], error] {
-	return core.Pages[ParameterStorageReference](r.call)
+	return core.PagesOf[*core.Page[ParameterStorageReference]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetParameterReferencesV1Request) Collect() ([]ParameterStorageReference, error) {
-	return core.CollectPages[ParameterStorageReference](r.call)
+//
+//go:noinline
+func (r ApiGetParameterReferencesV1Request) Collect() (items []ParameterStorageReference, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetParameterReferencesV1Request) First() (*ParameterStorageReference, error) {
-	return core.First[ParameterStorageReference](r.call)
+//
+//go:noinline
+func (r ApiGetParameterReferencesV1Request) First() (item *ParameterStorageReference, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetParameterReferencesV1Request) Only() (*ParameterStorageReference, error) {
-	return core.Only[ParameterStorageReference](r.call)
+//
+//go:noinline
+func (r ApiGetParameterReferencesV1Request) Only() (item *ParameterStorageReference, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetParameterReferencesV1Request) Prefetch(pages int) ApiGetParameterReferencesV1Request {
 	return ApiGetParameterReferencesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetParameterReferencesV1Request) MaxItems(n int) ApiGetParameterReferencesV1Request {
 	return ApiGetParameterReferencesV1Request{r.call.WithMaxItems(n)}
 }
@@ -436,6 +544,8 @@ var getParameterStorageSpecificationV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-parameter-storage-specification-v-1
+//
+//go:noinline
 func (a *ParameterStorageAPIService) GetParameterStorageSpecificationV1(ctx context.Context) ApiGetParameterStorageSpecificationV1Request {
 	return ApiGetParameterStorageSpecificationV1Request{(*core.Service)(a).NewCall(ctx, &getParameterStorageSpecificationV1)}
 }
@@ -445,16 +555,22 @@ type ApiGetParameterStorageSpecificationV1Request struct{ call core.Call }
 
 // AcceptLanguage sets the Accept-Language header. The language that the texts are returned in, English by default.
 // Default: en.
+//
+//go:noinline
 func (r ApiGetParameterStorageSpecificationV1Request) AcceptLanguage(acceptLanguage string) ApiGetParameterStorageSpecificationV1Request {
 	return ApiGetParameterStorageSpecificationV1Request{r.call.WithHeader("Accept-Language", acceptLanguage)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetParameterStorageSpecificationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetParameterStorageSpecificationV1Request) With(options ...core.CallOption) ApiGetParameterStorageSpecificationV1Request {
 	return ApiGetParameterStorageSpecificationV1Request{r.call.With(options...)}
 }

@@ -31,6 +31,8 @@ var getPasswordOrgConfigV1 = core.Operation{
 // Needs the scope idn:password-org-config:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-password-org-config-v-1
+//
+//go:noinline
 func (a *PasswordConfigurationAPIService) GetPasswordOrgConfigV1(ctx context.Context) ApiGetPasswordOrgConfigV1Request {
 	return ApiGetPasswordOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordOrgConfigV1)}
 }
@@ -39,11 +41,16 @@ func (a *PasswordConfigurationAPIService) GetPasswordOrgConfigV1(ctx context.Con
 type ApiGetPasswordOrgConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPasswordOrgConfigV1Request) Execute() (*PasswordOrgConfig, *http.Response, error) {
-	return core.Execute[PasswordOrgConfig](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordOrgConfigV1Request) Execute() (value *PasswordOrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordOrgConfigV1Request) With(options ...core.CallOption) ApiGetPasswordOrgConfigV1Request {
 	return ApiGetPasswordOrgConfigV1Request{r.call.With(options...)}
 }
@@ -60,6 +67,8 @@ var putPasswordOrgConfigV1 = core.Operation{
 // Needs the scope idn:password-org-config:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-password-org-config-v-1
+//
+//go:noinline
 func (a *PasswordConfigurationAPIService) PutPasswordOrgConfigV1(ctx context.Context) ApiPutPasswordOrgConfigV1Request {
 	return ApiPutPasswordOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &putPasswordOrgConfigV1)}
 }
@@ -68,16 +77,23 @@ func (a *PasswordConfigurationAPIService) PutPasswordOrgConfigV1(ctx context.Con
 type ApiPutPasswordOrgConfigV1Request struct{ call core.Call }
 
 // PasswordOrgConfig sets the request body. The settings to change. Required.
+//
+//go:noinline
 func (r ApiPutPasswordOrgConfigV1Request) PasswordOrgConfig(body PasswordOrgConfig) ApiPutPasswordOrgConfigV1Request {
 	return ApiPutPasswordOrgConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutPasswordOrgConfigV1Request) Execute() (*PasswordOrgConfig, *http.Response, error) {
-	return core.Execute[PasswordOrgConfig](r.call)
+//
+//go:noinline
+func (r ApiPutPasswordOrgConfigV1Request) Execute() (value *PasswordOrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutPasswordOrgConfigV1Request) With(options ...core.CallOption) ApiPutPasswordOrgConfigV1Request {
 	return ApiPutPasswordOrgConfigV1Request{r.call.With(options...)}
 }
@@ -93,6 +109,8 @@ var createPasswordOrgConfigV1 = core.Operation{
 // Needs the scope idn:password-org-config:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-password-org-config-v-1
+//
+//go:noinline
 func (a *PasswordConfigurationAPIService) CreatePasswordOrgConfigV1(ctx context.Context) ApiCreatePasswordOrgConfigV1Request {
 	return ApiCreatePasswordOrgConfigV1Request{(*core.Service)(a).NewCall(ctx, &createPasswordOrgConfigV1)}
 }
@@ -101,16 +119,23 @@ func (a *PasswordConfigurationAPIService) CreatePasswordOrgConfigV1(ctx context.
 type ApiCreatePasswordOrgConfigV1Request struct{ call core.Call }
 
 // PasswordOrgConfig sets the request body. The settings to create. Required.
+//
+//go:noinline
 func (r ApiCreatePasswordOrgConfigV1Request) PasswordOrgConfig(body PasswordOrgConfig) ApiCreatePasswordOrgConfigV1Request {
 	return ApiCreatePasswordOrgConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreatePasswordOrgConfigV1Request) Execute() (*PasswordOrgConfig, *http.Response, error) {
-	return core.Execute[PasswordOrgConfig](r.call)
+//
+//go:noinline
+func (r ApiCreatePasswordOrgConfigV1Request) Execute() (value *PasswordOrgConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreatePasswordOrgConfigV1Request) With(options ...core.CallOption) ApiCreatePasswordOrgConfigV1Request {
 	return ApiCreatePasswordOrgConfigV1Request{r.call.With(options...)}
 }

@@ -33,6 +33,8 @@ var getPasswordDictionaryV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-password-dictionary-v-1
+//
+//go:noinline
 func (a *PasswordDictionaryAPIService) GetPasswordDictionaryV1(ctx context.Context) ApiGetPasswordDictionaryV1Request {
 	return ApiGetPasswordDictionaryV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordDictionaryV1)}
 }
@@ -41,11 +43,15 @@ func (a *PasswordDictionaryAPIService) GetPasswordDictionaryV1(ctx context.Conte
 type ApiGetPasswordDictionaryV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetPasswordDictionaryV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordDictionaryV1Request) With(options ...core.CallOption) ApiGetPasswordDictionaryV1Request {
 	return ApiGetPasswordDictionaryV1Request{r.call.With(options...)}
 }
@@ -63,6 +69,8 @@ var putPasswordDictionaryV1 = core.Operation{
 // Needs the scope idn:password-dictionary:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-password-dictionary-v-1
+//
+//go:noinline
 func (a *PasswordDictionaryAPIService) PutPasswordDictionaryV1(ctx context.Context) ApiPutPasswordDictionaryV1Request {
 	return ApiPutPasswordDictionaryV1Request{(*core.Service)(a).NewCall(ctx, &putPasswordDictionaryV1)}
 }
@@ -71,16 +79,22 @@ func (a *PasswordDictionaryAPIService) PutPasswordDictionaryV1(ctx context.Conte
 type ApiPutPasswordDictionaryV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file to upload.
+//
+//go:noinline
 func (r ApiPutPasswordDictionaryV1Request) File(file core.File) ApiPutPasswordDictionaryV1Request {
 	return ApiPutPasswordDictionaryV1Request{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutPasswordDictionaryV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutPasswordDictionaryV1Request) With(options ...core.CallOption) ApiPutPasswordDictionaryV1Request {
 	return ApiPutPasswordDictionaryV1Request{r.call.With(options...)}
 }

@@ -34,6 +34,8 @@ var queryPasswordInfoV1 = core.Operation{
 // Needs the scope idn:password-info:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/query-password-info-v-1
+//
+//go:noinline
 func (a *PasswordManagementAPIService) QueryPasswordInfoV1(ctx context.Context) ApiQueryPasswordInfoV1Request {
 	return ApiQueryPasswordInfoV1Request{(*core.Service)(a).NewCall(ctx, &queryPasswordInfoV1)}
 }
@@ -42,16 +44,23 @@ func (a *PasswordManagementAPIService) QueryPasswordInfoV1(ctx context.Context) 
 type ApiQueryPasswordInfoV1Request struct{ call core.Call }
 
 // PasswordInfoQueryDTO sets the request body. The login name of the user and the name of the source. Required.
+//
+//go:noinline
 func (r ApiQueryPasswordInfoV1Request) PasswordInfoQueryDTO(body PasswordInfoQueryDTO) ApiQueryPasswordInfoV1Request {
 	return ApiQueryPasswordInfoV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiQueryPasswordInfoV1Request) Execute() (*PasswordInfo, *http.Response, error) {
-	return core.Execute[PasswordInfo](r.call)
+//
+//go:noinline
+func (r ApiQueryPasswordInfoV1Request) Execute() (value *PasswordInfo, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiQueryPasswordInfoV1Request) With(options ...core.CallOption) ApiQueryPasswordInfoV1Request {
 	return ApiQueryPasswordInfoV1Request{r.call.With(options...)}
 }
@@ -69,6 +78,8 @@ var setPasswordV1 = core.Operation{
 // Needs the scope idn:password-change:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/set-password-v-1
+//
+//go:noinline
 func (a *PasswordManagementAPIService) SetPasswordV1(ctx context.Context) ApiSetPasswordV1Request {
 	return ApiSetPasswordV1Request{(*core.Service)(a).NewCall(ctx, &setPasswordV1)}
 }
@@ -78,16 +89,23 @@ type ApiSetPasswordV1Request struct{ call core.Call }
 
 // PasswordChangeRequest sets the request body. The encrypted password, with the identity, source, account and key that
 // QueryPasswordInfoV1 named. Required.
+//
+//go:noinline
 func (r ApiSetPasswordV1Request) PasswordChangeRequest(body PasswordChangeRequest) ApiSetPasswordV1Request {
 	return ApiSetPasswordV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetPasswordV1Request) Execute() (*PasswordChangeResponse, *http.Response, error) {
-	return core.Execute[PasswordChangeResponse](r.call)
+//
+//go:noinline
+func (r ApiSetPasswordV1Request) Execute() (value *PasswordChangeResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetPasswordV1Request) With(options ...core.CallOption) ApiSetPasswordV1Request {
 	return ApiSetPasswordV1Request{r.call.With(options...)}
 }
@@ -102,6 +120,8 @@ var getPasswordChangeStatusV1 = core.Operation{
 // Needs the scope idn:password-change:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-password-change-status-v-1
+//
+//go:noinline
 func (a *PasswordManagementAPIService) GetPasswordChangeStatusV1(ctx context.Context, id string) ApiGetPasswordChangeStatusV1Request {
 	return ApiGetPasswordChangeStatusV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordChangeStatusV1).WithPath("id", id)}
 }
@@ -110,11 +130,16 @@ func (a *PasswordManagementAPIService) GetPasswordChangeStatusV1(ctx context.Con
 type ApiGetPasswordChangeStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPasswordChangeStatusV1Request) Execute() (*PasswordStatus, *http.Response, error) {
-	return core.Execute[PasswordStatus](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordChangeStatusV1Request) Execute() (value *PasswordStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordChangeStatusV1Request) With(options ...core.CallOption) ApiGetPasswordChangeStatusV1Request {
 	return ApiGetPasswordChangeStatusV1Request{r.call.With(options...)}
 }
@@ -133,6 +158,8 @@ var createDigitTokenV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-digit-token-v-1
+//
+//go:noinline
 func (a *PasswordManagementAPIService) CreateDigitTokenV1(ctx context.Context) ApiCreateDigitTokenV1Request {
 	return ApiCreateDigitTokenV1Request{(*core.Service)(a).NewCall(ctx, &createDigitTokenV1)}
 }
@@ -141,21 +168,30 @@ func (a *PasswordManagementAPIService) CreateDigitTokenV1(ctx context.Context) A
 type ApiCreateDigitTokenV1Request struct{ call core.Call }
 
 // PasswordDigitTokenReset sets the request body. The user, the length of the token and how long it is valid. Required.
+//
+//go:noinline
 func (r ApiCreateDigitTokenV1Request) PasswordDigitTokenReset(body PasswordDigitTokenReset) ApiCreateDigitTokenV1Request {
 	return ApiCreateDigitTokenV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateDigitTokenV1Request) XSailPointExperimental(value string) ApiCreateDigitTokenV1Request {
 	return ApiCreateDigitTokenV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateDigitTokenV1Request) Execute() (*PasswordDigitToken, *http.Response, error) {
-	return core.Execute[PasswordDigitToken](r.call)
+//
+//go:noinline
+func (r ApiCreateDigitTokenV1Request) Execute() (value *PasswordDigitToken, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateDigitTokenV1Request) With(options ...core.CallOption) ApiCreateDigitTokenV1Request {
 	return ApiCreateDigitTokenV1Request{r.call.With(options...)}
 }

@@ -37,6 +37,8 @@ var getPasswordPolicyByIdV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-password-policy-by-id-v-1
+//
+//go:noinline
 func (a *PasswordPoliciesAPIService) GetPasswordPolicyByIdV1(ctx context.Context, id string) ApiGetPasswordPolicyByIdV1Request {
 	return ApiGetPasswordPolicyByIdV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordPolicyByIdV1).WithPath("id", id)}
 }
@@ -45,16 +47,23 @@ func (a *PasswordPoliciesAPIService) GetPasswordPolicyByIdV1(ctx context.Context
 type ApiGetPasswordPolicyByIdV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetPasswordPolicyByIdV1Request) XSailPointExperimental(value string) ApiGetPasswordPolicyByIdV1Request {
 	return ApiGetPasswordPolicyByIdV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetPasswordPolicyByIdV1Request) Execute() (*PasswordPolicyV3Dto, *http.Response, error) {
-	return core.Execute[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordPolicyByIdV1Request) Execute() (value *PasswordPolicyV3Dto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordPolicyByIdV1Request) With(options ...core.CallOption) ApiGetPasswordPolicyByIdV1Request {
 	return ApiGetPasswordPolicyByIdV1Request{r.call.With(options...)}
 }
@@ -73,6 +82,8 @@ var setPasswordPolicyV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/set-password-policy-v-1
+//
+//go:noinline
 func (a *PasswordPoliciesAPIService) SetPasswordPolicyV1(ctx context.Context, id string) ApiSetPasswordPolicyV1Request {
 	return ApiSetPasswordPolicyV1Request{(*core.Service)(a).NewCall(ctx, &setPasswordPolicyV1).WithPath("id", id)}
 }
@@ -81,21 +92,30 @@ func (a *PasswordPoliciesAPIService) SetPasswordPolicyV1(ctx context.Context, id
 type ApiSetPasswordPolicyV1Request struct{ call core.Call }
 
 // PasswordPolicyV3Dto sets the request body. The complete password policy. Required.
+//
+//go:noinline
 func (r ApiSetPasswordPolicyV1Request) PasswordPolicyV3Dto(body PasswordPolicyV3Dto) ApiSetPasswordPolicyV1Request {
 	return ApiSetPasswordPolicyV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSetPasswordPolicyV1Request) XSailPointExperimental(value string) ApiSetPasswordPolicyV1Request {
 	return ApiSetPasswordPolicyV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSetPasswordPolicyV1Request) Execute() (*PasswordPolicyV3Dto, *http.Response, error) {
-	return core.Execute[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiSetPasswordPolicyV1Request) Execute() (value *PasswordPolicyV3Dto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetPasswordPolicyV1Request) With(options ...core.CallOption) ApiSetPasswordPolicyV1Request {
 	return ApiSetPasswordPolicyV1Request{r.call.With(options...)}
 }
@@ -113,6 +133,8 @@ var deletePasswordPolicyV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-password-policy-v-1
+//
+//go:noinline
 func (a *PasswordPoliciesAPIService) DeletePasswordPolicyV1(ctx context.Context, id string) ApiDeletePasswordPolicyV1Request {
 	return ApiDeletePasswordPolicyV1Request{(*core.Service)(a).NewCall(ctx, &deletePasswordPolicyV1).WithPath("id", id)}
 }
@@ -121,16 +143,22 @@ func (a *PasswordPoliciesAPIService) DeletePasswordPolicyV1(ctx context.Context,
 type ApiDeletePasswordPolicyV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeletePasswordPolicyV1Request) XSailPointExperimental(value string) ApiDeletePasswordPolicyV1Request {
 	return ApiDeletePasswordPolicyV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeletePasswordPolicyV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeletePasswordPolicyV1Request) With(options ...core.CallOption) ApiDeletePasswordPolicyV1Request {
 	return ApiDeletePasswordPolicyV1Request{r.call.With(options...)}
 }
@@ -149,6 +177,8 @@ var createPasswordPolicyV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-password-policy-v-1
+//
+//go:noinline
 func (a *PasswordPoliciesAPIService) CreatePasswordPolicyV1(ctx context.Context) ApiCreatePasswordPolicyV1Request {
 	return ApiCreatePasswordPolicyV1Request{(*core.Service)(a).NewCall(ctx, &createPasswordPolicyV1)}
 }
@@ -157,21 +187,30 @@ func (a *PasswordPoliciesAPIService) CreatePasswordPolicyV1(ctx context.Context)
 type ApiCreatePasswordPolicyV1Request struct{ call core.Call }
 
 // PasswordPolicyV3Dto sets the request body. The password policy to create. Required.
+//
+//go:noinline
 func (r ApiCreatePasswordPolicyV1Request) PasswordPolicyV3Dto(body PasswordPolicyV3Dto) ApiCreatePasswordPolicyV1Request {
 	return ApiCreatePasswordPolicyV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreatePasswordPolicyV1Request) XSailPointExperimental(value string) ApiCreatePasswordPolicyV1Request {
 	return ApiCreatePasswordPolicyV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreatePasswordPolicyV1Request) Execute() (*PasswordPolicyV3Dto, *http.Response, error) {
-	return core.Execute[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiCreatePasswordPolicyV1Request) Execute() (value *PasswordPolicyV3Dto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreatePasswordPolicyV1Request) With(options ...core.CallOption) ApiCreatePasswordPolicyV1Request {
 	return ApiCreatePasswordPolicyV1Request{r.call.With(options...)}
 }
@@ -190,6 +229,8 @@ var listPasswordPoliciesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-password-policies-v-1
+//
+//go:noinline
 func (a *PasswordPoliciesAPIService) ListPasswordPoliciesV1(ctx context.Context) ApiListPasswordPoliciesV1Request {
 	return ApiListPasswordPoliciesV1Request{(*core.Service)(a).NewCall(ctx, &listPasswordPoliciesV1)}
 }
@@ -199,74 +240,106 @@ type ApiListPasswordPoliciesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesV1Request) Limit(limit int32) ApiListPasswordPoliciesV1Request {
 	return ApiListPasswordPoliciesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesV1Request) Offset(offset int32) ApiListPasswordPoliciesV1Request {
 	return ApiListPasswordPoliciesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesV1Request) Count(count bool) ApiListPasswordPoliciesV1Request {
 	return ApiListPasswordPoliciesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesV1Request) XSailPointExperimental(value string) ApiListPasswordPoliciesV1Request {
 	return ApiListPasswordPoliciesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListPasswordPoliciesV1Request) Execute() ([]PasswordPolicyV3Dto, *http.Response, error) {
-	return core.ExecuteList[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPoliciesV1Request) Execute() (items []PasswordPolicyV3Dto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPasswordPoliciesV1Request) With(options ...core.CallOption) ApiListPasswordPoliciesV1Request {
 	return ApiListPasswordPoliciesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesV1Request) All() iter.Seq2[PasswordPolicyV3Dto, error] {
 	return core.All[PasswordPolicyV3Dto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesV1Request) Pages() iter.Seq2[*core.Page[PasswordPolicyV3Dto], error] {
-	return core.Pages[PasswordPolicyV3Dto](r.call)
+	return core.PagesOf[*core.Page[PasswordPolicyV3Dto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListPasswordPoliciesV1Request) Collect() ([]PasswordPolicyV3Dto, error) {
-	return core.CollectPages[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPoliciesV1Request) Collect() (items []PasswordPolicyV3Dto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListPasswordPoliciesV1Request) First() (*PasswordPolicyV3Dto, error) {
-	return core.First[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPoliciesV1Request) First() (item *PasswordPolicyV3Dto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListPasswordPoliciesV1Request) Only() (*PasswordPolicyV3Dto, error) {
-	return core.Only[PasswordPolicyV3Dto](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPoliciesV1Request) Only() (item *PasswordPolicyV3Dto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListPasswordPoliciesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesV1Request) Prefetch(pages int) ApiListPasswordPoliciesV1Request {
 	return ApiListPasswordPoliciesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListPasswordPoliciesV1Request) MaxItems(n int) ApiListPasswordPoliciesV1Request {
 	return ApiListPasswordPoliciesV1Request{r.call.WithMaxItems(n)}
 }

@@ -35,6 +35,8 @@ var getPasswordSyncGroupsV1 = core.Operation{
 // the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-password-sync-groups-v-1
+//
+//go:noinline
 func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroupsV1(ctx context.Context) ApiGetPasswordSyncGroupsV1Request {
 	return ApiGetPasswordSyncGroupsV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroupsV1)}
 }
@@ -44,69 +46,99 @@ type ApiGetPasswordSyncGroupsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsV1Request) Limit(limit int32) ApiGetPasswordSyncGroupsV1Request {
 	return ApiGetPasswordSyncGroupsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsV1Request) Offset(offset int32) ApiGetPasswordSyncGroupsV1Request {
 	return ApiGetPasswordSyncGroupsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsV1Request) Count(count bool) ApiGetPasswordSyncGroupsV1Request {
 	return ApiGetPasswordSyncGroupsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPasswordSyncGroupsV1Request) Execute() ([]PasswordSyncGroup, *http.Response, error) {
-	return core.ExecuteList[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordSyncGroupsV1Request) Execute() (items []PasswordSyncGroup, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsV1Request) With(options ...core.CallOption) ApiGetPasswordSyncGroupsV1Request {
 	return ApiGetPasswordSyncGroupsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsV1Request) All() iter.Seq2[PasswordSyncGroup, error] {
 	return core.All[PasswordSyncGroup](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsV1Request) Pages() iter.Seq2[*core.Page[PasswordSyncGroup], error] {
-	return core.Pages[PasswordSyncGroup](r.call)
+	return core.PagesOf[*core.Page[PasswordSyncGroup]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPasswordSyncGroupsV1Request) Collect() ([]PasswordSyncGroup, error) {
-	return core.CollectPages[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordSyncGroupsV1Request) Collect() (items []PasswordSyncGroup, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPasswordSyncGroupsV1Request) First() (*PasswordSyncGroup, error) {
-	return core.First[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordSyncGroupsV1Request) First() (item *PasswordSyncGroup, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPasswordSyncGroupsV1Request) Only() (*PasswordSyncGroup, error) {
-	return core.Only[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordSyncGroupsV1Request) Only() (item *PasswordSyncGroup, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsV1Request) Prefetch(pages int) ApiGetPasswordSyncGroupsV1Request {
 	return ApiGetPasswordSyncGroupsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupsV1Request) MaxItems(n int) ApiGetPasswordSyncGroupsV1Request {
 	return ApiGetPasswordSyncGroupsV1Request{r.call.WithMaxItems(n)}
 }
@@ -122,6 +154,8 @@ var createPasswordSyncGroupV1 = core.Operation{
 // Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-password-sync-group-v-1
+//
+//go:noinline
 func (a *PasswordSyncGroupsAPIService) CreatePasswordSyncGroupV1(ctx context.Context) ApiCreatePasswordSyncGroupV1Request {
 	return ApiCreatePasswordSyncGroupV1Request{(*core.Service)(a).NewCall(ctx, &createPasswordSyncGroupV1)}
 }
@@ -130,16 +164,23 @@ func (a *PasswordSyncGroupsAPIService) CreatePasswordSyncGroupV1(ctx context.Con
 type ApiCreatePasswordSyncGroupV1Request struct{ call core.Call }
 
 // PasswordSyncGroup sets the request body. The password sync group to create. Required.
+//
+//go:noinline
 func (r ApiCreatePasswordSyncGroupV1Request) PasswordSyncGroup(body PasswordSyncGroup) ApiCreatePasswordSyncGroupV1Request {
 	return ApiCreatePasswordSyncGroupV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreatePasswordSyncGroupV1Request) Execute() (*PasswordSyncGroup, *http.Response, error) {
-	return core.Execute[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiCreatePasswordSyncGroupV1Request) Execute() (value *PasswordSyncGroup, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreatePasswordSyncGroupV1Request) With(options ...core.CallOption) ApiCreatePasswordSyncGroupV1Request {
 	return ApiCreatePasswordSyncGroupV1Request{r.call.With(options...)}
 }
@@ -154,6 +195,8 @@ var getPasswordSyncGroupV1 = core.Operation{
 // the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-password-sync-group-v-1
+//
+//go:noinline
 func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroupV1(ctx context.Context, id string) ApiGetPasswordSyncGroupV1Request {
 	return ApiGetPasswordSyncGroupV1Request{(*core.Service)(a).NewCall(ctx, &getPasswordSyncGroupV1).WithPath("id", id)}
 }
@@ -162,11 +205,16 @@ func (a *PasswordSyncGroupsAPIService) GetPasswordSyncGroupV1(ctx context.Contex
 type ApiGetPasswordSyncGroupV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPasswordSyncGroupV1Request) Execute() (*PasswordSyncGroup, *http.Response, error) {
-	return core.Execute[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiGetPasswordSyncGroupV1Request) Execute() (value *PasswordSyncGroup, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPasswordSyncGroupV1Request) With(options ...core.CallOption) ApiGetPasswordSyncGroupV1Request {
 	return ApiGetPasswordSyncGroupV1Request{r.call.With(options...)}
 }
@@ -182,6 +230,8 @@ var updatePasswordSyncGroupV1 = core.Operation{
 // Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-password-sync-group-v-1
+//
+//go:noinline
 func (a *PasswordSyncGroupsAPIService) UpdatePasswordSyncGroupV1(ctx context.Context, id string) ApiUpdatePasswordSyncGroupV1Request {
 	return ApiUpdatePasswordSyncGroupV1Request{(*core.Service)(a).NewCall(ctx, &updatePasswordSyncGroupV1).WithPath("id", id)}
 }
@@ -190,16 +240,23 @@ func (a *PasswordSyncGroupsAPIService) UpdatePasswordSyncGroupV1(ctx context.Con
 type ApiUpdatePasswordSyncGroupV1Request struct{ call core.Call }
 
 // PasswordSyncGroup sets the request body. The complete password sync group. Required.
+//
+//go:noinline
 func (r ApiUpdatePasswordSyncGroupV1Request) PasswordSyncGroup(body PasswordSyncGroup) ApiUpdatePasswordSyncGroupV1Request {
 	return ApiUpdatePasswordSyncGroupV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdatePasswordSyncGroupV1Request) Execute() (*PasswordSyncGroup, *http.Response, error) {
-	return core.Execute[PasswordSyncGroup](r.call)
+//
+//go:noinline
+func (r ApiUpdatePasswordSyncGroupV1Request) Execute() (value *PasswordSyncGroup, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdatePasswordSyncGroupV1Request) With(options ...core.CallOption) ApiUpdatePasswordSyncGroupV1Request {
 	return ApiUpdatePasswordSyncGroupV1Request{r.call.With(options...)}
 }
@@ -214,6 +271,8 @@ var deletePasswordSyncGroupV1 = core.Operation{
 // Needs the scope idn:password-sync-group:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-password-sync-group-v-1
+//
+//go:noinline
 func (a *PasswordSyncGroupsAPIService) DeletePasswordSyncGroupV1(ctx context.Context, id string) ApiDeletePasswordSyncGroupV1Request {
 	return ApiDeletePasswordSyncGroupV1Request{(*core.Service)(a).NewCall(ctx, &deletePasswordSyncGroupV1).WithPath("id", id)}
 }
@@ -222,11 +281,15 @@ func (a *PasswordSyncGroupsAPIService) DeletePasswordSyncGroupV1(ctx context.Con
 type ApiDeletePasswordSyncGroupV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeletePasswordSyncGroupV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeletePasswordSyncGroupV1Request) With(options ...core.CallOption) ApiDeletePasswordSyncGroupV1Request {
 	return ApiDeletePasswordSyncGroupV1Request{r.call.With(options...)}
 }

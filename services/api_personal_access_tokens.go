@@ -34,6 +34,8 @@ var listPersonalAccessTokensV1 = core.Operation{
 // sp:all-personal-access-tokens:read, sp:all-personal-access-tokens:manage (userAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/list-personal-access-tokens-v-1
+//
+//go:noinline
 func (a *PersonalAccessTokensAPIService) ListPersonalAccessTokensV1(ctx context.Context) ApiListPersonalAccessTokensV1Request {
 	return ApiListPersonalAccessTokensV1Request{(*core.Service)(a).NewCall(ctx, &listPersonalAccessTokensV1)}
 }
@@ -43,28 +45,39 @@ type ApiListPersonalAccessTokensV1Request struct{ call core.Call }
 
 // OwnerId sets the owner-id query parameter. The ID of the identity whose tokens are listed, or me for the caller.
 // Without it, the tokens of the whole tenant are listed. Tokens of others need the right to read all tokens.
+//
+//go:noinline
 func (r ApiListPersonalAccessTokensV1Request) OwnerId(ownerID string) ApiListPersonalAccessTokensV1Request {
 	return ApiListPersonalAccessTokensV1Request{r.call.WithQuery("owner-id", ownerID)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListPersonalAccessTokensV1Request) Filters(filters string) ApiListPersonalAccessTokensV1Request {
 	return ApiListPersonalAccessTokensV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListPersonalAccessTokensV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListPersonalAccessTokensV1Request) Where(filter core.Filter) ApiListPersonalAccessTokensV1Request {
 	return ApiListPersonalAccessTokensV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListPersonalAccessTokensV1Request) Execute() ([]GetPersonalAccessTokenResponse, *http.Response, error) {
-	return core.ExecuteList[GetPersonalAccessTokenResponse](r.call)
+//
+//go:noinline
+func (r ApiListPersonalAccessTokensV1Request) Execute() (items []GetPersonalAccessTokenResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPersonalAccessTokensV1Request) With(options ...core.CallOption) ApiListPersonalAccessTokensV1Request {
 	return ApiListPersonalAccessTokensV1Request{r.call.With(options...)}
 }
@@ -90,6 +103,8 @@ var createPersonalAccessTokenV1 = core.Operation{
 // user level.
 //
 // https://developer.sailpoint.com/docs/api/create-personal-access-token-v-1
+//
+//go:noinline
 func (a *PersonalAccessTokensAPIService) CreatePersonalAccessTokenV1(ctx context.Context) ApiCreatePersonalAccessTokenV1Request {
 	return ApiCreatePersonalAccessTokenV1Request{(*core.Service)(a).NewCall(ctx, &createPersonalAccessTokenV1)}
 }
@@ -99,16 +114,23 @@ type ApiCreatePersonalAccessTokenV1Request struct{ call core.Call }
 
 // CreatePersonalAccessTokenRequest sets the request body. The name of the token, its scopes and when it expires.
 // Required.
+//
+//go:noinline
 func (r ApiCreatePersonalAccessTokenV1Request) CreatePersonalAccessTokenRequest(body CreatePersonalAccessTokenRequest) ApiCreatePersonalAccessTokenV1Request {
 	return ApiCreatePersonalAccessTokenV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreatePersonalAccessTokenV1Request) Execute() (*CreatePersonalAccessTokenResponse, *http.Response, error) {
-	return core.Execute[CreatePersonalAccessTokenResponse](r.call)
+//
+//go:noinline
+func (r ApiCreatePersonalAccessTokenV1Request) Execute() (value *CreatePersonalAccessTokenResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreatePersonalAccessTokenV1Request) With(options ...core.CallOption) ApiCreatePersonalAccessTokenV1Request {
 	return ApiCreatePersonalAccessTokenV1Request{r.call.With(options...)}
 }
@@ -124,6 +146,8 @@ var patchPersonalAccessTokenV1 = core.Operation{
 // Needs the scope sp:my-personal-access-tokens:manage (userAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/patch-personal-access-token-v-1
+//
+//go:noinline
 func (a *PersonalAccessTokensAPIService) PatchPersonalAccessTokenV1(ctx context.Context, id string) ApiPatchPersonalAccessTokenV1Request {
 	return ApiPatchPersonalAccessTokenV1Request{(*core.Service)(a).NewCall(ctx, &patchPersonalAccessTokenV1).WithPath("id", id)}
 }
@@ -132,16 +156,23 @@ func (a *PersonalAccessTokensAPIService) PatchPersonalAccessTokenV1(ctx context.
 type ApiPatchPersonalAccessTokenV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchPersonalAccessTokenV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchPersonalAccessTokenV1Request {
 	return ApiPatchPersonalAccessTokenV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchPersonalAccessTokenV1Request) Execute() (*GetPersonalAccessTokenResponse, *http.Response, error) {
-	return core.Execute[GetPersonalAccessTokenResponse](r.call)
+//
+//go:noinline
+func (r ApiPatchPersonalAccessTokenV1Request) Execute() (value *GetPersonalAccessTokenResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchPersonalAccessTokenV1Request) With(options ...core.CallOption) ApiPatchPersonalAccessTokenV1Request {
 	return ApiPatchPersonalAccessTokenV1Request{r.call.With(options...)}
 }
@@ -157,6 +188,8 @@ var deletePersonalAccessTokenV1 = core.Operation{
 // user level.
 //
 // https://developer.sailpoint.com/docs/api/delete-personal-access-token-v-1
+//
+//go:noinline
 func (a *PersonalAccessTokensAPIService) DeletePersonalAccessTokenV1(ctx context.Context, id string) ApiDeletePersonalAccessTokenV1Request {
 	return ApiDeletePersonalAccessTokenV1Request{(*core.Service)(a).NewCall(ctx, &deletePersonalAccessTokenV1).WithPath("id", id)}
 }
@@ -165,11 +198,15 @@ func (a *PersonalAccessTokensAPIService) DeletePersonalAccessTokenV1(ctx context
 type ApiDeletePersonalAccessTokenV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeletePersonalAccessTokenV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeletePersonalAccessTokenV1Request) With(options ...core.CallOption) ApiDeletePersonalAccessTokenV1Request {
 	return ApiDeletePersonalAccessTokenV1Request{r.call.With(options...)}
 }

@@ -34,6 +34,8 @@ var createCustomPrivilegeCriteriaV1 = core.Operation{
 // Needs the scope sp:gov-criteria:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-custom-privilege-criteria-v-1
+//
+//go:noinline
 func (a *PrivilegeCriteriaAPIService) CreateCustomPrivilegeCriteriaV1(ctx context.Context) ApiCreateCustomPrivilegeCriteriaV1Request {
 	return ApiCreateCustomPrivilegeCriteriaV1Request{(*core.Service)(a).NewCall(ctx, &createCustomPrivilegeCriteriaV1)}
 }
@@ -42,16 +44,23 @@ func (a *PrivilegeCriteriaAPIService) CreateCustomPrivilegeCriteriaV1(ctx contex
 type ApiCreateCustomPrivilegeCriteriaV1Request struct{ call core.Call }
 
 // CreatePrivilegeCriteriaRequest sets the request body. The criteria to create. Required.
+//
+//go:noinline
 func (r ApiCreateCustomPrivilegeCriteriaV1Request) CreatePrivilegeCriteriaRequest(body CreatePrivilegeCriteriaRequest) ApiCreateCustomPrivilegeCriteriaV1Request {
 	return ApiCreateCustomPrivilegeCriteriaV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateCustomPrivilegeCriteriaV1Request) Execute() (*PrivilegeCriteriaDto, *http.Response, error) {
-	return core.Execute[PrivilegeCriteriaDto](r.call)
+//
+//go:noinline
+func (r ApiCreateCustomPrivilegeCriteriaV1Request) Execute() (value *PrivilegeCriteriaDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateCustomPrivilegeCriteriaV1Request) With(options ...core.CallOption) ApiCreateCustomPrivilegeCriteriaV1Request {
 	return ApiCreateCustomPrivilegeCriteriaV1Request{r.call.With(options...)}
 }
@@ -66,6 +75,8 @@ var listPrivilegeCriteriaV1 = core.Operation{
 // Needs the scope sp:gov-criteria:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-privilege-criteria-v-1
+//
+//go:noinline
 func (a *PrivilegeCriteriaAPIService) ListPrivilegeCriteriaV1(ctx context.Context) ApiListPrivilegeCriteriaV1Request {
 	return ApiListPrivilegeCriteriaV1Request{(*core.Service)(a).NewCall(ctx, &listPrivilegeCriteriaV1)}
 }
@@ -75,22 +86,31 @@ type ApiListPrivilegeCriteriaV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. The expression that the criteria must meet. Values are case-sensitive, and
 // conditions can be joined by and only. Required.
+//
+//go:noinline
 func (r ApiListPrivilegeCriteriaV1Request) Filters(filters string) ApiListPrivilegeCriteriaV1Request {
 	return ApiListPrivilegeCriteriaV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListPrivilegeCriteriaV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListPrivilegeCriteriaV1Request) Where(filter core.Filter) ApiListPrivilegeCriteriaV1Request {
 	return ApiListPrivilegeCriteriaV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListPrivilegeCriteriaV1Request) Execute() ([]PrivilegeCriteriaDto, *http.Response, error) {
-	return core.ExecuteList[PrivilegeCriteriaDto](r.call)
+//
+//go:noinline
+func (r ApiListPrivilegeCriteriaV1Request) Execute() (items []PrivilegeCriteriaDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPrivilegeCriteriaV1Request) With(options ...core.CallOption) ApiListPrivilegeCriteriaV1Request {
 	return ApiListPrivilegeCriteriaV1Request{r.call.With(options...)}
 }
@@ -118,6 +138,8 @@ var putCustomPrivilegeCriteriaValueV1 = core.Operation{
 // Needs the scope sp:gov-criteria:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-custom-privilege-criteria-value-v-1
+//
+//go:noinline
 func (a *PrivilegeCriteriaAPIService) PutCustomPrivilegeCriteriaValueV1(ctx context.Context, criteriaID string) ApiPutCustomPrivilegeCriteriaValueV1Request {
 	return ApiPutCustomPrivilegeCriteriaValueV1Request{(*core.Service)(a).NewCall(ctx, &putCustomPrivilegeCriteriaValueV1).WithPath("criteriaId", criteriaID)}
 }
@@ -126,16 +148,23 @@ func (a *PrivilegeCriteriaAPIService) PutCustomPrivilegeCriteriaValueV1(ctx cont
 type ApiPutCustomPrivilegeCriteriaValueV1Request struct{ call core.Call }
 
 // PrivilegeCriteriaDto sets the request body. The complete criteria. Required.
+//
+//go:noinline
 func (r ApiPutCustomPrivilegeCriteriaValueV1Request) PrivilegeCriteriaDto(body PrivilegeCriteriaDto) ApiPutCustomPrivilegeCriteriaValueV1Request {
 	return ApiPutCustomPrivilegeCriteriaValueV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutCustomPrivilegeCriteriaValueV1Request) Execute() (*PrivilegeCriteriaDto, *http.Response, error) {
-	return core.Execute[PrivilegeCriteriaDto](r.call)
+//
+//go:noinline
+func (r ApiPutCustomPrivilegeCriteriaValueV1Request) Execute() (value *PrivilegeCriteriaDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutCustomPrivilegeCriteriaValueV1Request) With(options ...core.CallOption) ApiPutCustomPrivilegeCriteriaValueV1Request {
 	return ApiPutCustomPrivilegeCriteriaValueV1Request{r.call.With(options...)}
 }
@@ -149,6 +178,8 @@ var getPrivilegeCriteriaV1 = core.Operation{
 // Needs the scope sp:gov-criteria:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-privilege-criteria-v-1
+//
+//go:noinline
 func (a *PrivilegeCriteriaAPIService) GetPrivilegeCriteriaV1(ctx context.Context, criteriaID string) ApiGetPrivilegeCriteriaV1Request {
 	return ApiGetPrivilegeCriteriaV1Request{(*core.Service)(a).NewCall(ctx, &getPrivilegeCriteriaV1).WithPath("criteriaId", criteriaID)}
 }
@@ -157,11 +188,16 @@ func (a *PrivilegeCriteriaAPIService) GetPrivilegeCriteriaV1(ctx context.Context
 type ApiGetPrivilegeCriteriaV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPrivilegeCriteriaV1Request) Execute() (*PrivilegeCriteriaDto, *http.Response, error) {
-	return core.Execute[PrivilegeCriteriaDto](r.call)
+//
+//go:noinline
+func (r ApiGetPrivilegeCriteriaV1Request) Execute() (value *PrivilegeCriteriaDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPrivilegeCriteriaV1Request) With(options ...core.CallOption) ApiGetPrivilegeCriteriaV1Request {
 	return ApiGetPrivilegeCriteriaV1Request{r.call.With(options...)}
 }
@@ -175,6 +211,8 @@ var deleteCustomPrivilegeCriteriaV1 = core.Operation{
 // Needs the scope sp:gov-criteria:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-custom-privilege-criteria-v-1
+//
+//go:noinline
 func (a *PrivilegeCriteriaAPIService) DeleteCustomPrivilegeCriteriaV1(ctx context.Context, criteriaID string) ApiDeleteCustomPrivilegeCriteriaV1Request {
 	return ApiDeleteCustomPrivilegeCriteriaV1Request{(*core.Service)(a).NewCall(ctx, &deleteCustomPrivilegeCriteriaV1).WithPath("criteriaId", criteriaID)}
 }
@@ -183,11 +221,15 @@ func (a *PrivilegeCriteriaAPIService) DeleteCustomPrivilegeCriteriaV1(ctx contex
 type ApiDeleteCustomPrivilegeCriteriaV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteCustomPrivilegeCriteriaV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteCustomPrivilegeCriteriaV1Request) With(options ...core.CallOption) ApiDeleteCustomPrivilegeCriteriaV1Request {
 	return ApiDeleteCustomPrivilegeCriteriaV1Request{r.call.With(options...)}
 }

@@ -35,6 +35,8 @@ var patchPrivilegeCriteriaConfigV1 = core.Operation{
 // Needs the scope sp:gov-criteria:write (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-privilege-criteria-config-v-1
+//
+//go:noinline
 func (a *PrivilegeCriteriaConfigurationAPIService) PatchPrivilegeCriteriaConfigV1(ctx context.Context, criteriaConfigID string) ApiPatchPrivilegeCriteriaConfigV1Request {
 	return ApiPatchPrivilegeCriteriaConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchPrivilegeCriteriaConfigV1).WithPath("criteriaConfigId", criteriaConfigID)}
 }
@@ -43,16 +45,23 @@ func (a *PrivilegeCriteriaConfigurationAPIService) PatchPrivilegeCriteriaConfigV
 type ApiPatchPrivilegeCriteriaConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchPrivilegeCriteriaConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchPrivilegeCriteriaConfigV1Request {
 	return ApiPatchPrivilegeCriteriaConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchPrivilegeCriteriaConfigV1Request) Execute() (*PrivilegeCriteriaConfigDto, *http.Response, error) {
-	return core.Execute[PrivilegeCriteriaConfigDto](r.call)
+//
+//go:noinline
+func (r ApiPatchPrivilegeCriteriaConfigV1Request) Execute() (value *PrivilegeCriteriaConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchPrivilegeCriteriaConfigV1Request) With(options ...core.CallOption) ApiPatchPrivilegeCriteriaConfigV1Request {
 	return ApiPatchPrivilegeCriteriaConfigV1Request{r.call.With(options...)}
 }
@@ -67,6 +76,8 @@ var getPrivilegeCriteriaConfigV1 = core.Operation{
 // Needs the scope sp:gov-criteria:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-privilege-criteria-config-v-1
+//
+//go:noinline
 func (a *PrivilegeCriteriaConfigurationAPIService) GetPrivilegeCriteriaConfigV1(ctx context.Context, criteriaConfigID string) ApiGetPrivilegeCriteriaConfigV1Request {
 	return ApiGetPrivilegeCriteriaConfigV1Request{(*core.Service)(a).NewCall(ctx, &getPrivilegeCriteriaConfigV1).WithPath("criteriaConfigId", criteriaConfigID)}
 }
@@ -75,11 +86,16 @@ func (a *PrivilegeCriteriaConfigurationAPIService) GetPrivilegeCriteriaConfigV1(
 type ApiGetPrivilegeCriteriaConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPrivilegeCriteriaConfigV1Request) Execute() (*PrivilegeCriteriaConfigDto, *http.Response, error) {
-	return core.Execute[PrivilegeCriteriaConfigDto](r.call)
+//
+//go:noinline
+func (r ApiGetPrivilegeCriteriaConfigV1Request) Execute() (value *PrivilegeCriteriaConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPrivilegeCriteriaConfigV1Request) With(options ...core.CallOption) ApiGetPrivilegeCriteriaConfigV1Request {
 	return ApiGetPrivilegeCriteriaConfigV1Request{r.call.With(options...)}
 }
@@ -94,6 +110,8 @@ var listPrivilegeCriteriaConfigV1 = core.Operation{
 // Needs the scope sp:gov-criteria:read (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-privilege-criteria-config-v-1
+//
+//go:noinline
 func (a *PrivilegeCriteriaConfigurationAPIService) ListPrivilegeCriteriaConfigV1(ctx context.Context) ApiListPrivilegeCriteriaConfigV1Request {
 	return ApiListPrivilegeCriteriaConfigV1Request{(*core.Service)(a).NewCall(ctx, &listPrivilegeCriteriaConfigV1)}
 }
@@ -103,22 +121,31 @@ type ApiListPrivilegeCriteriaConfigV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned. Required.
+//
+//go:noinline
 func (r ApiListPrivilegeCriteriaConfigV1Request) Filters(filters string) ApiListPrivilegeCriteriaConfigV1Request {
 	return ApiListPrivilegeCriteriaConfigV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListPrivilegeCriteriaConfigV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListPrivilegeCriteriaConfigV1Request) Where(filter core.Filter) ApiListPrivilegeCriteriaConfigV1Request {
 	return ApiListPrivilegeCriteriaConfigV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiListPrivilegeCriteriaConfigV1Request) Execute() ([]PrivilegeCriteriaConfigDto, *http.Response, error) {
-	return core.ExecuteList[PrivilegeCriteriaConfigDto](r.call)
+//
+//go:noinline
+func (r ApiListPrivilegeCriteriaConfigV1Request) Execute() (items []PrivilegeCriteriaConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPrivilegeCriteriaConfigV1Request) With(options ...core.CallOption) ApiListPrivilegeCriteriaConfigV1Request {
 	return ApiListPrivilegeCriteriaConfigV1Request{r.call.With(options...)}
 }

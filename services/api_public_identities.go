@@ -32,6 +32,8 @@ var getPublicIdentitiesV1 = core.Operation{
 // Needs the scope sp:scopes:default (userAuth), and the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/get-public-identities-v-1
+//
+//go:noinline
 func (a *PublicIdentitiesAPIService) GetPublicIdentitiesV1(ctx context.Context) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &getPublicIdentitiesV1)}
 }
@@ -41,30 +43,40 @@ type ApiGetPublicIdentitiesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) Limit(limit int32) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) Offset(offset int32) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) Count(count bool) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) Filters(filters string) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetPublicIdentitiesV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) Where(filter core.Filter) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithFilter(filter)}
 }
@@ -72,68 +84,98 @@ func (r ApiGetPublicIdentitiesV1Request) Where(filter core.Filter) ApiGetPublicI
 // AddCoreFilters sets the add-core-filters query parameter. Whether to list only identities that are correlated or
 // protected and have a user name, a last name and an email address. It also leaves out spadmin and cloudadmin. Default:
 // false.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) AddCoreFilters(addCoreFilters bool) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQueryBool("add-core-filters", addCoreFilters)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) Sorters(sorters string) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetPublicIdentitiesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetPublicIdentitiesV1Request) Execute() ([]PublicIdentity, *http.Response, error) {
-	return core.ExecuteList[PublicIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetPublicIdentitiesV1Request) Execute() (items []PublicIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) With(options ...core.CallOption) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) All() iter.Seq2[PublicIdentity, error] {
 	return core.All[PublicIdentity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) Pages() iter.Seq2[*core.Page[PublicIdentity], error] {
-	return core.Pages[PublicIdentity](r.call)
+	return core.PagesOf[*core.Page[PublicIdentity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetPublicIdentitiesV1Request) Collect() ([]PublicIdentity, error) {
-	return core.CollectPages[PublicIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetPublicIdentitiesV1Request) Collect() (items []PublicIdentity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetPublicIdentitiesV1Request) First() (*PublicIdentity, error) {
-	return core.First[PublicIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetPublicIdentitiesV1Request) First() (item *PublicIdentity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetPublicIdentitiesV1Request) Only() (*PublicIdentity, error) {
-	return core.Only[PublicIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetPublicIdentitiesV1Request) Only() (item *PublicIdentity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) Prefetch(pages int) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetPublicIdentitiesV1Request) MaxItems(n int) ApiGetPublicIdentitiesV1Request {
 	return ApiGetPublicIdentitiesV1Request{r.call.WithMaxItems(n)}
 }

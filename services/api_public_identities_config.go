@@ -32,6 +32,8 @@ var getPublicIdentityConfigV1 = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-public-identity-config-v-1
+//
+//go:noinline
 func (a *PublicIdentitiesConfigAPIService) GetPublicIdentityConfigV1(ctx context.Context) ApiGetPublicIdentityConfigV1Request {
 	return ApiGetPublicIdentityConfigV1Request{(*core.Service)(a).NewCall(ctx, &getPublicIdentityConfigV1)}
 }
@@ -40,11 +42,16 @@ func (a *PublicIdentitiesConfigAPIService) GetPublicIdentityConfigV1(ctx context
 type ApiGetPublicIdentityConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPublicIdentityConfigV1Request) Execute() (*PublicIdentityConfig, *http.Response, error) {
-	return core.Execute[PublicIdentityConfig](r.call)
+//
+//go:noinline
+func (r ApiGetPublicIdentityConfigV1Request) Execute() (value *PublicIdentityConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPublicIdentityConfigV1Request) With(options ...core.CallOption) ApiGetPublicIdentityConfigV1Request {
 	return ApiGetPublicIdentityConfigV1Request{r.call.With(options...)}
 }
@@ -60,6 +67,8 @@ var updatePublicIdentityConfigV1 = core.Operation{
 // Needs the scope idn:public-identity-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-public-identity-config-v-1
+//
+//go:noinline
 func (a *PublicIdentitiesConfigAPIService) UpdatePublicIdentityConfigV1(ctx context.Context) ApiUpdatePublicIdentityConfigV1Request {
 	return ApiUpdatePublicIdentityConfigV1Request{(*core.Service)(a).NewCall(ctx, &updatePublicIdentityConfigV1)}
 }
@@ -68,16 +77,23 @@ func (a *PublicIdentitiesConfigAPIService) UpdatePublicIdentityConfigV1(ctx cont
 type ApiUpdatePublicIdentityConfigV1Request struct{ call core.Call }
 
 // PublicIdentityConfig sets the request body. The complete new list of attributes. Required.
+//
+//go:noinline
 func (r ApiUpdatePublicIdentityConfigV1Request) PublicIdentityConfig(body PublicIdentityConfig) ApiUpdatePublicIdentityConfigV1Request {
 	return ApiUpdatePublicIdentityConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdatePublicIdentityConfigV1Request) Execute() (*PublicIdentityConfig, *http.Response, error) {
-	return core.Execute[PublicIdentityConfig](r.call)
+//
+//go:noinline
+func (r ApiUpdatePublicIdentityConfigV1Request) Execute() (value *PublicIdentityConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdatePublicIdentityConfigV1Request) With(options ...core.CallOption) ApiUpdatePublicIdentityConfigV1Request {
 	return ApiUpdatePublicIdentityConfigV1Request{r.call.With(options...)}
 }

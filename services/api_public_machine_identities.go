@@ -32,6 +32,8 @@ var listPublicMachineIdentitiesV1 = core.Operation{
 // Needs the scope sp:scopes:default (userAuth), and the user level USER.
 //
 // https://developer.sailpoint.com/docs/api/list-public-machine-identities-v-1
+//
+//go:noinline
 func (a *PublicMachineIdentitiesAPIService) ListPublicMachineIdentitiesV1(ctx context.Context) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &listPublicMachineIdentitiesV1)}
 }
@@ -41,93 +43,131 @@ type ApiListPublicMachineIdentitiesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) Limit(limit int32) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) Offset(offset int32) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) Count(count bool) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) Filters(filters string) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListPublicMachineIdentitiesV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) Where(filter core.Filter) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) Sorters(sorters string) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListPublicMachineIdentitiesV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListPublicMachineIdentitiesV1Request) Execute() ([]PublicMachineIdentity, *http.Response, error) {
-	return core.ExecuteList[PublicMachineIdentity](r.call)
+//
+//go:noinline
+func (r ApiListPublicMachineIdentitiesV1Request) Execute() (items []PublicMachineIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) With(options ...core.CallOption) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) All() iter.Seq2[PublicMachineIdentity, error] {
 	return core.All[PublicMachineIdentity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) Pages() iter.Seq2[*core.Page[PublicMachineIdentity], error] {
-	return core.Pages[PublicMachineIdentity](r.call)
+	return core.PagesOf[*core.Page[PublicMachineIdentity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListPublicMachineIdentitiesV1Request) Collect() ([]PublicMachineIdentity, error) {
-	return core.CollectPages[PublicMachineIdentity](r.call)
+//
+//go:noinline
+func (r ApiListPublicMachineIdentitiesV1Request) Collect() (items []PublicMachineIdentity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListPublicMachineIdentitiesV1Request) First() (*PublicMachineIdentity, error) {
-	return core.First[PublicMachineIdentity](r.call)
+//
+//go:noinline
+func (r ApiListPublicMachineIdentitiesV1Request) First() (item *PublicMachineIdentity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListPublicMachineIdentitiesV1Request) Only() (*PublicMachineIdentity, error) {
-	return core.Only[PublicMachineIdentity](r.call)
+//
+//go:noinline
+func (r ApiListPublicMachineIdentitiesV1Request) Only() (item *PublicMachineIdentity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) Prefetch(pages int) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListPublicMachineIdentitiesV1Request) MaxItems(n int) ApiListPublicMachineIdentitiesV1Request {
 	return ApiListPublicMachineIdentitiesV1Request{r.call.WithMaxItems(n)}
 }

@@ -34,6 +34,8 @@ var getReportResultV1 = core.Operation{
 // Needs one of the scopes sp:report:read, sp:report:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-report-result-v-1
+//
+//go:noinline
 func (a *ReportsDataExtractionAPIService) GetReportResultV1(ctx context.Context, taskResultID string) ApiGetReportResultV1Request {
 	return ApiGetReportResultV1Request{(*core.Service)(a).NewCall(ctx, &getReportResultV1).WithPath("taskResultId", taskResultID)}
 }
@@ -43,16 +45,23 @@ type ApiGetReportResultV1Request struct{ call core.Call }
 
 // Completed sets the completed query parameter. Whether results of completed runs come first where several are found.
 // Default: false.
+//
+//go:noinline
 func (r ApiGetReportResultV1Request) Completed(completed bool) ApiGetReportResultV1Request {
 	return ApiGetReportResultV1Request{r.call.WithQueryBool("completed", completed)}
 }
 
 // Execute sends the request.
-func (r ApiGetReportResultV1Request) Execute() (*ReportResults, *http.Response, error) {
-	return core.Execute[ReportResults](r.call)
+//
+//go:noinline
+func (r ApiGetReportResultV1Request) Execute() (value *ReportResults, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReportResultV1Request) With(options ...core.CallOption) ApiGetReportResultV1Request {
 	return ApiGetReportResultV1Request{r.call.With(options...)}
 }
@@ -70,6 +79,8 @@ var startReportV1 = core.Operation{
 // REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-report-v-1
+//
+//go:noinline
 func (a *ReportsDataExtractionAPIService) StartReportV1(ctx context.Context) ApiStartReportV1Request {
 	return ApiStartReportV1Request{(*core.Service)(a).NewCall(ctx, &startReportV1)}
 }
@@ -78,16 +89,23 @@ func (a *ReportsDataExtractionAPIService) StartReportV1(ctx context.Context) Api
 type ApiStartReportV1Request struct{ call core.Call }
 
 // ReportDetails sets the request body. The type of the report and its arguments, which depend on the type. Required.
+//
+//go:noinline
 func (r ApiStartReportV1Request) ReportDetails(body ReportDetails) ApiStartReportV1Request {
 	return ApiStartReportV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartReportV1Request) Execute() (*TaskResultDetails, *http.Response, error) {
-	return core.Execute[TaskResultDetails](r.call)
+//
+//go:noinline
+func (r ApiStartReportV1Request) Execute() (value *TaskResultDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartReportV1Request) With(options ...core.CallOption) ApiStartReportV1Request {
 	return ApiStartReportV1Request{r.call.With(options...)}
 }
@@ -101,6 +119,8 @@ var cancelReportV1 = core.Operation{
 // Needs the scope sp:report:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/cancel-report-v-1
+//
+//go:noinline
 func (a *ReportsDataExtractionAPIService) CancelReportV1(ctx context.Context, id string) ApiCancelReportV1Request {
 	return ApiCancelReportV1Request{(*core.Service)(a).NewCall(ctx, &cancelReportV1).WithPath("id", id)}
 }
@@ -109,11 +129,15 @@ func (a *ReportsDataExtractionAPIService) CancelReportV1(ctx context.Context, id
 type ApiCancelReportV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCancelReportV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelReportV1Request) With(options ...core.CallOption) ApiCancelReportV1Request {
 	return ApiCancelReportV1Request{r.call.With(options...)}
 }
@@ -129,6 +153,8 @@ var getReportV1 = core.Operation{
 // Needs one of the scopes sp:report:read, sp:report:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-report-v-1
+//
+//go:noinline
 func (a *ReportsDataExtractionAPIService) GetReportV1(ctx context.Context, taskResultID string) ApiGetReportV1Request {
 	return ApiGetReportV1Request{(*core.Service)(a).NewCall(ctx, &getReportV1).WithPath("taskResultId", taskResultID)}
 }
@@ -138,26 +164,36 @@ type ApiGetReportV1Request struct{ call core.Call }
 
 // FileFormat sets the fileFormat query parameter. The format of the file, one of those in availableFormats. Allowed:
 // csv, pdf. Required.
+//
+//go:noinline
 func (r ApiGetReportV1Request) FileFormat(fileFormat GetReportFileFormatParameter) ApiGetReportV1Request {
 	return ApiGetReportV1Request{r.call.WithQuery("fileFormat", fileFormat)}
 }
 
 // Name sets the name query parameter. The name of the file. Without it, the report's own name is taken.
+//
+//go:noinline
 func (r ApiGetReportV1Request) Name(name string) ApiGetReportV1Request {
 	return ApiGetReportV1Request{r.call.WithQuery("name", name)}
 }
 
 // Auditable sets the auditable query parameter. Whether the download is recorded as an audit event. Default: false.
+//
+//go:noinline
 func (r ApiGetReportV1Request) Auditable(auditable bool) ApiGetReportV1Request {
 	return ApiGetReportV1Request{r.call.WithQueryBool("auditable", auditable)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetReportV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReportV1Request) With(options ...core.CallOption) ApiGetReportV1Request {
 	return ApiGetReportV1Request{r.call.With(options...)}
 }

@@ -47,6 +47,8 @@ var createRoleInsightRequestsV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/create-role-insight-requests-v-1
+//
+//go:noinline
 func (a *RoleInsightsAPIService) CreateRoleInsightRequestsV1(ctx context.Context) ApiCreateRoleInsightRequestsV1Request {
 	return ApiCreateRoleInsightRequestsV1Request{(*core.Service)(a).NewCall(ctx, &createRoleInsightRequestsV1)}
 }
@@ -55,16 +57,23 @@ func (a *RoleInsightsAPIService) CreateRoleInsightRequestsV1(ctx context.Context
 type ApiCreateRoleInsightRequestsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateRoleInsightRequestsV1Request) XSailPointExperimental(value string) ApiCreateRoleInsightRequestsV1Request {
 	return ApiCreateRoleInsightRequestsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateRoleInsightRequestsV1Request) Execute() (*RoleInsightsResponse, *http.Response, error) {
-	return core.Execute[RoleInsightsResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateRoleInsightRequestsV1Request) Execute() (value *RoleInsightsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateRoleInsightRequestsV1Request) With(options ...core.CallOption) ApiCreateRoleInsightRequestsV1Request {
 	return ApiCreateRoleInsightRequestsV1Request{r.call.With(options...)}
 }
@@ -84,6 +93,8 @@ var getRoleInsightsRequestsV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/get-role-insights-requests-v-1
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsightsRequestsV1(ctx context.Context, id string) ApiGetRoleInsightsRequestsV1Request {
 	return ApiGetRoleInsightsRequestsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightsRequestsV1).WithPath("id", id)}
 }
@@ -92,16 +103,23 @@ func (a *RoleInsightsAPIService) GetRoleInsightsRequestsV1(ctx context.Context, 
 type ApiGetRoleInsightsRequestsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequestsV1Request) XSailPointExperimental(value string) ApiGetRoleInsightsRequestsV1Request {
 	return ApiGetRoleInsightsRequestsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleInsightsRequestsV1Request) Execute() (*RoleInsightsResponse, *http.Response, error) {
-	return core.Execute[RoleInsightsResponse](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsRequestsV1Request) Execute() (value *RoleInsightsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightsRequestsV1Request) With(options ...core.CallOption) ApiGetRoleInsightsRequestsV1Request {
 	return ApiGetRoleInsightsRequestsV1Request{r.call.With(options...)}
 }
@@ -119,6 +137,8 @@ var getRoleInsightsSummaryV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-role-insights-summary-v-1
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsightsSummaryV1(ctx context.Context) ApiGetRoleInsightsSummaryV1Request {
 	return ApiGetRoleInsightsSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightsSummaryV1)}
 }
@@ -127,16 +147,23 @@ func (a *RoleInsightsAPIService) GetRoleInsightsSummaryV1(ctx context.Context) A
 type ApiGetRoleInsightsSummaryV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightsSummaryV1Request) XSailPointExperimental(value string) ApiGetRoleInsightsSummaryV1Request {
 	return ApiGetRoleInsightsSummaryV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleInsightsSummaryV1Request) Execute() (*RoleInsightsSummary, *http.Response, error) {
-	return core.Execute[RoleInsightsSummary](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsSummaryV1Request) Execute() (value *RoleInsightsSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightsSummaryV1Request) With(options ...core.CallOption) ApiGetRoleInsightsSummaryV1Request {
 	return ApiGetRoleInsightsSummaryV1Request{r.call.With(options...)}
 }
@@ -155,6 +182,8 @@ var getRoleInsightsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-role-insights-v-1
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsightsV1(ctx context.Context) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightsV1)}
 }
@@ -164,97 +193,137 @@ type ApiGetRoleInsightsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) Offset(offset int32) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) Limit(limit int32) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) Count(count bool) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) Sorters(sorters string) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleInsightsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) SortBy(sorters ...core.Sorter) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) Filters(filters string) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetRoleInsightsV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) Where(filter core.Filter) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) XSailPointExperimental(value string) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetRoleInsightsV1Request) Execute() ([]RoleInsight, *http.Response, error) {
-	return core.ExecuteList[RoleInsight](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsV1Request) Execute() (items []RoleInsight, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) With(options ...core.CallOption) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) All() iter.Seq2[RoleInsight, error] {
 	return core.All[RoleInsight](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) Pages() iter.Seq2[*core.Page[RoleInsight], error] {
-	return core.Pages[RoleInsight](r.call)
+	return core.PagesOf[*core.Page[RoleInsight]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetRoleInsightsV1Request) Collect() ([]RoleInsight, error) {
-	return core.CollectPages[RoleInsight](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsV1Request) Collect() (items []RoleInsight, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetRoleInsightsV1Request) First() (*RoleInsight, error) {
-	return core.First[RoleInsight](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsV1Request) First() (item *RoleInsight, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetRoleInsightsV1Request) Only() (*RoleInsight, error) {
-	return core.Only[RoleInsight](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsV1Request) Only() (item *RoleInsight, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) Prefetch(pages int) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetRoleInsightsV1Request) MaxItems(n int) ApiGetRoleInsightsV1Request {
 	return ApiGetRoleInsightsV1Request{r.call.WithMaxItems(n)}
 }
@@ -295,6 +364,8 @@ var getRoleInsightV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-role-insight-v-1
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsightV1(ctx context.Context, insightID string) ApiGetRoleInsightV1Request {
 	return ApiGetRoleInsightV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightV1).WithPath("insightId", insightID)}
 }
@@ -303,16 +374,23 @@ func (a *RoleInsightsAPIService) GetRoleInsightV1(ctx context.Context, insightID
 type ApiGetRoleInsightV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightV1Request) XSailPointExperimental(value string) ApiGetRoleInsightV1Request {
 	return ApiGetRoleInsightV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleInsightV1Request) Execute() (*RoleInsight, *http.Response, error) {
-	return core.Execute[RoleInsight](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightV1Request) Execute() (value *RoleInsight, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightV1Request) With(options ...core.CallOption) ApiGetRoleInsightV1Request {
 	return ApiGetRoleInsightV1Request{r.call.With(options...)}
 }
@@ -331,6 +409,8 @@ var getRoleInsightsEntitlementsChangesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-role-insights-entitlements-changes-v-1
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsightsEntitlementsChangesV1(ctx context.Context, insightID string) ApiGetRoleInsightsEntitlementsChangesV1Request {
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightsEntitlementsChangesV1).WithPath("insightId", insightID)}
 }
@@ -340,39 +420,54 @@ type ApiGetRoleInsightsEntitlementsChangesV1Request struct{ call core.Call }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesV1Request) Sorters(sorters string) ApiGetRoleInsightsEntitlementsChangesV1Request {
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleInsightsEntitlementsChangesV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesV1Request) SortBy(sorters ...core.Sorter) ApiGetRoleInsightsEntitlementsChangesV1Request {
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesV1Request) Filters(filters string) ApiGetRoleInsightsEntitlementsChangesV1Request {
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetRoleInsightsEntitlementsChangesV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesV1Request) Where(filter core.Filter) ApiGetRoleInsightsEntitlementsChangesV1Request {
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesV1Request) XSailPointExperimental(value string) ApiGetRoleInsightsEntitlementsChangesV1Request {
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleInsightsEntitlementsChangesV1Request) Execute() ([]RoleInsightsEntitlementChanges, *http.Response, error) {
-	return core.ExecuteList[RoleInsightsEntitlementChanges](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsEntitlementsChangesV1Request) Execute() (items []RoleInsightsEntitlementChanges, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightsEntitlementsChangesV1Request) With(options ...core.CallOption) ApiGetRoleInsightsEntitlementsChangesV1Request {
 	return ApiGetRoleInsightsEntitlementsChangesV1Request{r.call.With(options...)}
 }
@@ -412,6 +507,8 @@ var downloadRoleInsightsEntitlementsChangesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/download-role-insights-entitlements-changes-v-1
+//
+//go:noinline
 func (a *RoleInsightsAPIService) DownloadRoleInsightsEntitlementsChangesV1(ctx context.Context, insightID string) ApiDownloadRoleInsightsEntitlementsChangesV1Request {
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{(*core.Service)(a).NewCall(ctx, &downloadRoleInsightsEntitlementsChangesV1).WithPath("insightId", insightID)}
 }
@@ -421,39 +518,53 @@ type ApiDownloadRoleInsightsEntitlementsChangesV1Request struct{ call core.Call 
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) Sorters(sorters string) ApiDownloadRoleInsightsEntitlementsChangesV1Request {
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [DownloadRoleInsightsEntitlementsChangesV1Sorter], the most
 // significant first.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) SortBy(sorters ...core.Sorter) ApiDownloadRoleInsightsEntitlementsChangesV1Request {
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) Filters(filters string) ApiDownloadRoleInsightsEntitlementsChangesV1Request {
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [DownloadRoleInsightsEntitlementsChangesV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) Where(filter core.Filter) ApiDownloadRoleInsightsEntitlementsChangesV1Request {
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) XSailPointExperimental(value string) ApiDownloadRoleInsightsEntitlementsChangesV1Request {
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDownloadRoleInsightsEntitlementsChangesV1Request) With(options ...core.CallOption) ApiDownloadRoleInsightsEntitlementsChangesV1Request {
 	return ApiDownloadRoleInsightsEntitlementsChangesV1Request{r.call.With(options...)}
 }
@@ -489,6 +600,8 @@ var getRoleInsightsCurrentEntitlementsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-role-insights-current-entitlements-v-1
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetRoleInsightsCurrentEntitlementsV1(ctx context.Context, insightID string) ApiGetRoleInsightsCurrentEntitlementsV1Request {
 	return ApiGetRoleInsightsCurrentEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleInsightsCurrentEntitlementsV1).WithPath("insightId", insightID)}
 }
@@ -498,27 +611,38 @@ type ApiGetRoleInsightsCurrentEntitlementsV1Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleInsightsCurrentEntitlementsV1Request) Filters(filters string) ApiGetRoleInsightsCurrentEntitlementsV1Request {
 	return ApiGetRoleInsightsCurrentEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of
 // [GetRoleInsightsCurrentEntitlementsV1Filter]. An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleInsightsCurrentEntitlementsV1Request) Where(filter core.Filter) ApiGetRoleInsightsCurrentEntitlementsV1Request {
 	return ApiGetRoleInsightsCurrentEntitlementsV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRoleInsightsCurrentEntitlementsV1Request) XSailPointExperimental(value string) ApiGetRoleInsightsCurrentEntitlementsV1Request {
 	return ApiGetRoleInsightsCurrentEntitlementsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRoleInsightsCurrentEntitlementsV1Request) Execute() ([]RoleInsightsEntitlement, *http.Response, error) {
-	return core.ExecuteList[RoleInsightsEntitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleInsightsCurrentEntitlementsV1Request) Execute() (items []RoleInsightsEntitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleInsightsCurrentEntitlementsV1Request) With(options ...core.CallOption) ApiGetRoleInsightsCurrentEntitlementsV1Request {
 	return ApiGetRoleInsightsCurrentEntitlementsV1Request{r.call.With(options...)}
 }
@@ -548,6 +672,8 @@ var getEntitlementChangesIdentitiesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-entitlement-changes-identities-v-1
+//
+//go:noinline
 func (a *RoleInsightsAPIService) GetEntitlementChangesIdentitiesV1(ctx context.Context, insightID string, entitlementID string) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementChangesIdentitiesV1).WithPath("insightId", insightID).WithPath("entitlementId", entitlementID)}
 }
@@ -557,104 +683,146 @@ type ApiGetEntitlementChangesIdentitiesV1Request struct{ call core.Call }
 
 // HasEntitlement sets the hasEntitlement query parameter. Whether the identities that have the entitlement are listed,
 // or those that do not, which is the default. Default: false.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) HasEntitlement(hasEntitlement bool) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQueryBool("hasEntitlement", hasEntitlement)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Offset(offset int32) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Limit(limit int32) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Count(count bool) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Sorters(sorters string) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetEntitlementChangesIdentitiesV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Filters(filters string) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetEntitlementChangesIdentitiesV1Filter].
 // An empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Where(filter core.Filter) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithFilter(filter)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) XSailPointExperimental(value string) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetEntitlementChangesIdentitiesV1Request) Execute() ([]RoleInsightsIdentities, *http.Response, error) {
-	return core.ExecuteList[RoleInsightsIdentities](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementChangesIdentitiesV1Request) Execute() (items []RoleInsightsIdentities, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) With(options ...core.CallOption) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) All() iter.Seq2[RoleInsightsIdentities, error] {
 	return core.All[RoleInsightsIdentities](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Pages() iter.Seq2[*core.Page[RoleInsightsIdentities], error] {
-	return core.Pages[RoleInsightsIdentities](r.call)
+	return core.PagesOf[*core.Page[RoleInsightsIdentities]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetEntitlementChangesIdentitiesV1Request) Collect() ([]RoleInsightsIdentities, error) {
-	return core.CollectPages[RoleInsightsIdentities](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementChangesIdentitiesV1Request) Collect() (items []RoleInsightsIdentities, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetEntitlementChangesIdentitiesV1Request) First() (*RoleInsightsIdentities, error) {
-	return core.First[RoleInsightsIdentities](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementChangesIdentitiesV1Request) First() (item *RoleInsightsIdentities, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetEntitlementChangesIdentitiesV1Request) Only() (*RoleInsightsIdentities, error) {
-	return core.Only[RoleInsightsIdentities](r.call)
+//
+//go:noinline
+func (r ApiGetEntitlementChangesIdentitiesV1Request) Only() (item *RoleInsightsIdentities, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) Prefetch(pages int) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetEntitlementChangesIdentitiesV1Request) MaxItems(n int) ApiGetEntitlementChangesIdentitiesV1Request {
 	return ApiGetEntitlementChangesIdentitiesV1Request{r.call.WithMaxItems(n)}
 }

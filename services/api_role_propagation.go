@@ -40,6 +40,8 @@ var startRolePropagationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/start-role-propagation-v-1
+//
+//go:noinline
 func (a *RolePropagationAPIService) StartRolePropagationV1(ctx context.Context) ApiStartRolePropagationV1Request {
 	return ApiStartRolePropagationV1Request{(*core.Service)(a).NewCall(ctx, &startRolePropagationV1)}
 }
@@ -49,21 +51,30 @@ type ApiStartRolePropagationV1Request struct{ call core.Call }
 
 // SkipRoleRefresh sets the skipRoleRefresh query parameter. Whether the refresh of roles is skipped. Leave it false.
 // Default: false.
+//
+//go:noinline
 func (r ApiStartRolePropagationV1Request) SkipRoleRefresh(skipRoleRefresh bool) ApiStartRolePropagationV1Request {
 	return ApiStartRolePropagationV1Request{r.call.WithQueryBool("skipRoleRefresh", skipRoleRefresh)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiStartRolePropagationV1Request) XSailPointExperimental(value string) ApiStartRolePropagationV1Request {
 	return ApiStartRolePropagationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiStartRolePropagationV1Request) Execute() (*RolePropagationResponse, *http.Response, error) {
-	return core.Execute[RolePropagationResponse](r.call)
+//
+//go:noinline
+func (r ApiStartRolePropagationV1Request) Execute() (value *RolePropagationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartRolePropagationV1Request) With(options ...core.CallOption) ApiStartRolePropagationV1Request {
 	return ApiStartRolePropagationV1Request{r.call.With(options...)}
 }
@@ -82,6 +93,8 @@ var getRolePropagationStatusV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-role-propagation-status-v-1
+//
+//go:noinline
 func (a *RolePropagationAPIService) GetRolePropagationStatusV1(ctx context.Context, rolePropagationID string) ApiGetRolePropagationStatusV1Request {
 	return ApiGetRolePropagationStatusV1Request{(*core.Service)(a).NewCall(ctx, &getRolePropagationStatusV1).WithPath("rolePropagationId", rolePropagationID)}
 }
@@ -90,16 +103,23 @@ func (a *RolePropagationAPIService) GetRolePropagationStatusV1(ctx context.Conte
 type ApiGetRolePropagationStatusV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRolePropagationStatusV1Request) XSailPointExperimental(value string) ApiGetRolePropagationStatusV1Request {
 	return ApiGetRolePropagationStatusV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRolePropagationStatusV1Request) Execute() (*RolePropagationStatusResponse, *http.Response, error) {
-	return core.Execute[RolePropagationStatusResponse](r.call)
+//
+//go:noinline
+func (r ApiGetRolePropagationStatusV1Request) Execute() (value *RolePropagationStatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRolePropagationStatusV1Request) With(options ...core.CallOption) ApiGetRolePropagationStatusV1Request {
 	return ApiGetRolePropagationStatusV1Request{r.call.With(options...)}
 }
@@ -118,6 +138,8 @@ var getOngoingRolePropagationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-ongoing-role-propagation-v-1
+//
+//go:noinline
 func (a *RolePropagationAPIService) GetOngoingRolePropagationV1(ctx context.Context) ApiGetOngoingRolePropagationV1Request {
 	return ApiGetOngoingRolePropagationV1Request{(*core.Service)(a).NewCall(ctx, &getOngoingRolePropagationV1)}
 }
@@ -126,16 +148,23 @@ func (a *RolePropagationAPIService) GetOngoingRolePropagationV1(ctx context.Cont
 type ApiGetOngoingRolePropagationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetOngoingRolePropagationV1Request) XSailPointExperimental(value string) ApiGetOngoingRolePropagationV1Request {
 	return ApiGetOngoingRolePropagationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetOngoingRolePropagationV1Request) Execute() (*RolePropagationOngoingResponse, *http.Response, error) {
-	return core.Execute[RolePropagationOngoingResponse](r.call)
+//
+//go:noinline
+func (r ApiGetOngoingRolePropagationV1Request) Execute() (value *RolePropagationOngoingResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOngoingRolePropagationV1Request) With(options ...core.CallOption) ApiGetOngoingRolePropagationV1Request {
 	return ApiGetOngoingRolePropagationV1Request{r.call.With(options...)}
 }
@@ -154,6 +183,8 @@ var cancelRolePropagationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/cancel-role-propagation-v-1
+//
+//go:noinline
 func (a *RolePropagationAPIService) CancelRolePropagationV1(ctx context.Context) ApiCancelRolePropagationV1Request {
 	return ApiCancelRolePropagationV1Request{(*core.Service)(a).NewCall(ctx, &cancelRolePropagationV1)}
 }
@@ -162,16 +193,22 @@ func (a *RolePropagationAPIService) CancelRolePropagationV1(ctx context.Context)
 type ApiCancelRolePropagationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCancelRolePropagationV1Request) XSailPointExperimental(value string) ApiCancelRolePropagationV1Request {
 	return ApiCancelRolePropagationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCancelRolePropagationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelRolePropagationV1Request) With(options ...core.CallOption) ApiCancelRolePropagationV1Request {
 	return ApiCancelRolePropagationV1Request{r.call.With(options...)}
 }
@@ -190,6 +227,8 @@ var setRolePropagationConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/set-role-propagation-config-v-1
+//
+//go:noinline
 func (a *RolePropagationAPIService) SetRolePropagationConfigV1(ctx context.Context) ApiSetRolePropagationConfigV1Request {
 	return ApiSetRolePropagationConfigV1Request{(*core.Service)(a).NewCall(ctx, &setRolePropagationConfigV1)}
 }
@@ -198,21 +237,30 @@ func (a *RolePropagationAPIService) SetRolePropagationConfigV1(ctx context.Conte
 type ApiSetRolePropagationConfigV1Request struct{ call core.Call }
 
 // RolePropagationConfigInput sets the request body. Whether role propagation is enabled. Required.
+//
+//go:noinline
 func (r ApiSetRolePropagationConfigV1Request) RolePropagationConfigInput(body RolePropagationConfigInput) ApiSetRolePropagationConfigV1Request {
 	return ApiSetRolePropagationConfigV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSetRolePropagationConfigV1Request) XSailPointExperimental(value string) ApiSetRolePropagationConfigV1Request {
 	return ApiSetRolePropagationConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSetRolePropagationConfigV1Request) Execute() (*RolePropagationConfigResponse, *http.Response, error) {
-	return core.Execute[RolePropagationConfigResponse](r.call)
+//
+//go:noinline
+func (r ApiSetRolePropagationConfigV1Request) Execute() (value *RolePropagationConfigResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetRolePropagationConfigV1Request) With(options ...core.CallOption) ApiSetRolePropagationConfigV1Request {
 	return ApiSetRolePropagationConfigV1Request{r.call.With(options...)}
 }
@@ -231,6 +279,8 @@ var getRolePropagationConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-role-propagation-config-v-1
+//
+//go:noinline
 func (a *RolePropagationAPIService) GetRolePropagationConfigV1(ctx context.Context) ApiGetRolePropagationConfigV1Request {
 	return ApiGetRolePropagationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getRolePropagationConfigV1)}
 }
@@ -239,16 +289,23 @@ func (a *RolePropagationAPIService) GetRolePropagationConfigV1(ctx context.Conte
 type ApiGetRolePropagationConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetRolePropagationConfigV1Request) XSailPointExperimental(value string) ApiGetRolePropagationConfigV1Request {
 	return ApiGetRolePropagationConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetRolePropagationConfigV1Request) Execute() (*RolePropagationConfigResponse, *http.Response, error) {
-	return core.Execute[RolePropagationConfigResponse](r.call)
+//
+//go:noinline
+func (r ApiGetRolePropagationConfigV1Request) Execute() (value *RolePropagationConfigResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRolePropagationConfigV1Request) With(options ...core.CallOption) ApiGetRolePropagationConfigV1Request {
 	return ApiGetRolePropagationConfigV1Request{r.call.With(options...)}
 }

@@ -48,6 +48,8 @@ var listRolesV1 = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-roles-v-1
+//
+//go:noinline
 func (a *RolesAPIService) ListRolesV1(ctx context.Context) ApiListRolesV1Request {
 	return ApiListRolesV1Request{(*core.Service)(a).NewCall(ctx, &listRolesV1)}
 }
@@ -57,110 +59,154 @@ type ApiListRolesV1Request struct{ call core.Call }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only roles that
 // this identity may see are listed. Any other identity is refused with 400.
+//
+//go:noinline
 func (r ApiListRolesV1Request) ForSubadmin(forSubadmin string) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiListRolesV1Request) Limit(limit int32) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListRolesV1Request) Offset(offset int32) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListRolesV1Request) Count(count bool) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListRolesV1Request) Filters(filters string) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListRolesV1Filter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListRolesV1Request) Where(filter core.Filter) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListRolesV1Request) Sorters(sorters string) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListRolesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListRolesV1Request) SortBy(sorters ...core.Sorter) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // ForSegmentIds sets the for-segment-ids query parameter. The IDs of segments, separated by commas. Only what belongs to
 // these segments is listed. It is an error where segments are not available.
+//
+//go:noinline
 func (r ApiListRolesV1Request) ForSegmentIds(forSegmentIDs string) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQuery("for-segment-ids", forSegmentIDs)}
 }
 
 // IncludeUnsegmented sets the include-unsegmented query parameter. Whether objects that belong to no segment are listed
 // too, true by default. false is allowed only together with for-segment-ids. Default: true.
+//
+//go:noinline
 func (r ApiListRolesV1Request) IncludeUnsegmented(includeUnsegmented bool) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithQueryBool("include-unsegmented", includeUnsegmented)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListRolesV1Request) Execute() ([]Role, *http.Response, error) {
-	return core.ExecuteList[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesV1Request) Execute() (items []Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListRolesV1Request) With(options ...core.CallOption) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListRolesV1Request) All() iter.Seq2[Role, error] {
 	return core.All[Role](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListRolesV1Request) Pages() iter.Seq2[*core.Page[Role], error] {
-	return core.Pages[Role](r.call)
+	return core.PagesOf[*core.Page[Role]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListRolesV1Request) Collect() ([]Role, error) {
-	return core.CollectPages[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesV1Request) Collect() (items []Role, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListRolesV1Request) First() (*Role, error) {
-	return core.First[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesV1Request) First() (item *Role, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListRolesV1Request) Only() (*Role, error) {
-	return core.Only[Role](r.call)
+//
+//go:noinline
+func (r ApiListRolesV1Request) Only() (item *Role, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListRolesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListRolesV1Request) Prefetch(pages int) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListRolesV1Request) MaxItems(n int) ApiListRolesV1Request {
 	return ApiListRolesV1Request{r.call.WithMaxItems(n)}
 }
@@ -210,6 +256,8 @@ var createRoleV1 = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-role-v-1
+//
+//go:noinline
 func (a *RolesAPIService) CreateRoleV1(ctx context.Context) ApiCreateRoleV1Request {
 	return ApiCreateRoleV1Request{(*core.Service)(a).NewCall(ctx, &createRoleV1)}
 }
@@ -219,16 +267,23 @@ type ApiCreateRoleV1Request struct{ call core.Call }
 
 // Role sets the request body. The role to create, without id and accessModelMetadata, which are refused with 400.
 // Required.
+//
+//go:noinline
 func (r ApiCreateRoleV1Request) Role(body Role) ApiCreateRoleV1Request {
 	return ApiCreateRoleV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateRoleV1Request) Execute() (*Role, *http.Response, error) {
-	return core.Execute[Role](r.call)
+//
+//go:noinline
+func (r ApiCreateRoleV1Request) Execute() (value *Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateRoleV1Request) With(options ...core.CallOption) ApiCreateRoleV1Request {
 	return ApiCreateRoleV1Request{r.call.With(options...)}
 }
@@ -244,6 +299,8 @@ var getRoleV1 = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-role-v-1
+//
+//go:noinline
 func (a *RolesAPIService) GetRoleV1(ctx context.Context, id string) ApiGetRoleV1Request {
 	return ApiGetRoleV1Request{(*core.Service)(a).NewCall(ctx, &getRoleV1).WithPath("id", id)}
 }
@@ -252,11 +309,16 @@ func (a *RolesAPIService) GetRoleV1(ctx context.Context, id string) ApiGetRoleV1
 type ApiGetRoleV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetRoleV1Request) Execute() (*Role, *http.Response, error) {
-	return core.Execute[Role](r.call)
+//
+//go:noinline
+func (r ApiGetRoleV1Request) Execute() (value *Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleV1Request) With(options ...core.CallOption) ApiGetRoleV1Request {
 	return ApiGetRoleV1Request{r.call.With(options...)}
 }
@@ -275,6 +337,8 @@ var patchRoleV1 = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-role-v-1
+//
+//go:noinline
 func (a *RolesAPIService) PatchRoleV1(ctx context.Context, id string) ApiPatchRoleV1Request {
 	return ApiPatchRoleV1Request{(*core.Service)(a).NewCall(ctx, &patchRoleV1).WithPath("id", id)}
 }
@@ -283,16 +347,23 @@ func (a *RolesAPIService) PatchRoleV1(ctx context.Context, id string) ApiPatchRo
 type ApiPatchRoleV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchRoleV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchRoleV1Request {
 	return ApiPatchRoleV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchRoleV1Request) Execute() (*Role, *http.Response, error) {
-	return core.Execute[Role](r.call)
+//
+//go:noinline
+func (r ApiPatchRoleV1Request) Execute() (value *Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchRoleV1Request) With(options ...core.CallOption) ApiPatchRoleV1Request {
 	return ApiPatchRoleV1Request{r.call.With(options...)}
 }
@@ -308,6 +379,8 @@ var deleteRoleV1 = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-role-v-1
+//
+//go:noinline
 func (a *RolesAPIService) DeleteRoleV1(ctx context.Context, id string) ApiDeleteRoleV1Request {
 	return ApiDeleteRoleV1Request{(*core.Service)(a).NewCall(ctx, &deleteRoleV1).WithPath("id", id)}
 }
@@ -316,11 +389,15 @@ func (a *RolesAPIService) DeleteRoleV1(ctx context.Context, id string) ApiDelete
 type ApiDeleteRoleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteRoleV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteRoleV1Request) With(options ...core.CallOption) ApiDeleteRoleV1Request {
 	return ApiDeleteRoleV1Request{r.call.With(options...)}
 }
@@ -338,6 +415,8 @@ var deleteBulkRolesV1 = core.Operation{
 // ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-bulk-roles-v-1
+//
+//go:noinline
 func (a *RolesAPIService) DeleteBulkRolesV1(ctx context.Context) ApiDeleteBulkRolesV1Request {
 	return ApiDeleteBulkRolesV1Request{(*core.Service)(a).NewCall(ctx, &deleteBulkRolesV1)}
 }
@@ -346,16 +425,23 @@ func (a *RolesAPIService) DeleteBulkRolesV1(ctx context.Context) ApiDeleteBulkRo
 type ApiDeleteBulkRolesV1Request struct{ call core.Call }
 
 // RoleBulkDeleteRequest sets the request body. The IDs of the roles to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteBulkRolesV1Request) RoleBulkDeleteRequest(body RoleBulkDeleteRequest) ApiDeleteBulkRolesV1Request {
 	return ApiDeleteBulkRolesV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteBulkRolesV1Request) Execute() (*TaskResultDto, *http.Response, error) {
-	return core.Execute[TaskResultDto](r.call)
+//
+//go:noinline
+func (r ApiDeleteBulkRolesV1Request) Execute() (value *TaskResultDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteBulkRolesV1Request) With(options ...core.CallOption) ApiDeleteBulkRolesV1Request {
 	return ApiDeleteBulkRolesV1Request{r.call.With(options...)}
 }
@@ -372,6 +458,8 @@ var getRoleAssignedIdentitiesV1 = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-role-assigned-identities-v-1
+//
+//go:noinline
 func (a *RolesAPIService) GetRoleAssignedIdentitiesV1(ctx context.Context, id string) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{(*core.Service)(a).NewCall(ctx, &getRoleAssignedIdentitiesV1).WithPath("id", id)}
 }
@@ -381,92 +469,130 @@ type ApiGetRoleAssignedIdentitiesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) Limit(limit int32) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) Offset(offset int32) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) Count(count bool) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) Filters(filters string) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetRoleAssignedIdentitiesV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) Where(filter core.Filter) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) Sorters(sorters string) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleAssignedIdentitiesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) SortBy(sorters ...core.Sorter) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetRoleAssignedIdentitiesV1Request) Execute() ([]RoleIdentity, *http.Response, error) {
-	return core.ExecuteList[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesV1Request) Execute() (items []RoleIdentity, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) With(options ...core.CallOption) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) All() iter.Seq2[RoleIdentity, error] {
 	return core.All[RoleIdentity](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) Pages() iter.Seq2[*core.Page[RoleIdentity], error] {
-	return core.Pages[RoleIdentity](r.call)
+	return core.PagesOf[*core.Page[RoleIdentity]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetRoleAssignedIdentitiesV1Request) Collect() ([]RoleIdentity, error) {
-	return core.CollectPages[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesV1Request) Collect() (items []RoleIdentity, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetRoleAssignedIdentitiesV1Request) First() (*RoleIdentity, error) {
-	return core.First[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesV1Request) First() (item *RoleIdentity, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetRoleAssignedIdentitiesV1Request) Only() (*RoleIdentity, error) {
-	return core.Only[RoleIdentity](r.call)
+//
+//go:noinline
+func (r ApiGetRoleAssignedIdentitiesV1Request) Only() (item *RoleIdentity, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) Prefetch(pages int) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetRoleAssignedIdentitiesV1Request) MaxItems(n int) ApiGetRoleAssignedIdentitiesV1Request {
 	return ApiGetRoleAssignedIdentitiesV1Request{r.call.WithMaxItems(n)}
 }
@@ -510,6 +636,8 @@ var getRoleEntitlementsV1 = core.Operation{
 // idn:role-checked:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-role-entitlements-v-1
+//
+//go:noinline
 func (a *RolesAPIService) GetRoleEntitlementsV1(ctx context.Context, id string) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &getRoleEntitlementsV1).WithPath("id", id)}
 }
@@ -519,92 +647,130 @@ type ApiGetRoleEntitlementsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 50. Default: 50.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) Limit(limit int32) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) Offset(offset int32) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) Count(count bool) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) Filters(filters string) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetRoleEntitlementsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) Where(filter core.Filter) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) Sorters(sorters string) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetRoleEntitlementsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) SortBy(sorters ...core.Sorter) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetRoleEntitlementsV1Request) Execute() ([]Entitlement, *http.Response, error) {
-	return core.ExecuteList[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsV1Request) Execute() (items []Entitlement, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) With(options ...core.CallOption) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) All() iter.Seq2[Entitlement, error] {
 	return core.All[Entitlement](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) Pages() iter.Seq2[*core.Page[Entitlement], error] {
-	return core.Pages[Entitlement](r.call)
+	return core.PagesOf[*core.Page[Entitlement]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetRoleEntitlementsV1Request) Collect() ([]Entitlement, error) {
-	return core.CollectPages[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsV1Request) Collect() (items []Entitlement, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetRoleEntitlementsV1Request) First() (*Entitlement, error) {
-	return core.First[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsV1Request) First() (item *Entitlement, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetRoleEntitlementsV1Request) Only() (*Entitlement, error) {
-	return core.Only[Entitlement](r.call)
+//
+//go:noinline
+func (r ApiGetRoleEntitlementsV1Request) Only() (item *Entitlement, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) Prefetch(pages int) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetRoleEntitlementsV1Request) MaxItems(n int) ApiGetRoleEntitlementsV1Request {
 	return ApiGetRoleEntitlementsV1Request{r.call.WithMaxItems(n)}
 }
@@ -659,6 +825,8 @@ var updateAttributeKeyAndValueToRoleV1 = core.Operation{
 // ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-attribute-key-and-value-to-role-v-1
+//
+//go:noinline
 func (a *RolesAPIService) UpdateAttributeKeyAndValueToRoleV1(ctx context.Context, id string, attributeKey string, attributeValue string) ApiUpdateAttributeKeyAndValueToRoleV1Request {
 	return ApiUpdateAttributeKeyAndValueToRoleV1Request{(*core.Service)(a).NewCall(ctx, &updateAttributeKeyAndValueToRoleV1).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
@@ -667,11 +835,16 @@ func (a *RolesAPIService) UpdateAttributeKeyAndValueToRoleV1(ctx context.Context
 type ApiUpdateAttributeKeyAndValueToRoleV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiUpdateAttributeKeyAndValueToRoleV1Request) Execute() (*Role, *http.Response, error) {
-	return core.Execute[Role](r.call)
+//
+//go:noinline
+func (r ApiUpdateAttributeKeyAndValueToRoleV1Request) Execute() (value *Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAttributeKeyAndValueToRoleV1Request) With(options ...core.CallOption) ApiUpdateAttributeKeyAndValueToRoleV1Request {
 	return ApiUpdateAttributeKeyAndValueToRoleV1Request{r.call.With(options...)}
 }
@@ -688,6 +861,8 @@ var deleteMetadataFromRoleByKeyAndValueV1 = core.Operation{
 // and one of the user levels ORG_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-metadata-from-role-by-key-and-value-v-1
+//
+//go:noinline
 func (a *RolesAPIService) DeleteMetadataFromRoleByKeyAndValueV1(ctx context.Context, id string, attributeKey string, attributeValue string) ApiDeleteMetadataFromRoleByKeyAndValueV1Request {
 	return ApiDeleteMetadataFromRoleByKeyAndValueV1Request{(*core.Service)(a).NewCall(ctx, &deleteMetadataFromRoleByKeyAndValueV1).WithPath("id", id).WithPath("attributeKey", attributeKey).WithPath("attributeValue", attributeValue)}
 }
@@ -696,11 +871,15 @@ func (a *RolesAPIService) DeleteMetadataFromRoleByKeyAndValueV1(ctx context.Cont
 type ApiDeleteMetadataFromRoleByKeyAndValueV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteMetadataFromRoleByKeyAndValueV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteMetadataFromRoleByKeyAndValueV1Request) With(options ...core.CallOption) ApiDeleteMetadataFromRoleByKeyAndValueV1Request {
 	return ApiDeleteMetadataFromRoleByKeyAndValueV1Request{r.call.With(options...)}
 }
@@ -717,6 +896,8 @@ var updateRolesMetadataByIdsV1 = core.Operation{
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-roles-metadata-by-ids-v-1
+//
+//go:noinline
 func (a *RolesAPIService) UpdateRolesMetadataByIdsV1(ctx context.Context) ApiUpdateRolesMetadataByIdsV1Request {
 	return ApiUpdateRolesMetadataByIdsV1Request{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByIdsV1)}
 }
@@ -726,16 +907,23 @@ type ApiUpdateRolesMetadataByIdsV1Request struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByIdRequest sets the request body. The IDs of the roles, and the change of their metadata.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByIdsV1Request) RoleMetadataBulkUpdateByIdRequest(body RoleMetadataBulkUpdateByIdRequest) ApiUpdateRolesMetadataByIdsV1Request {
 	return ApiUpdateRolesMetadataByIdsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateRolesMetadataByIdsV1Request) Execute() (*RoleBulkUpdateResponse, *http.Response, error) {
-	return core.Execute[RoleBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateRolesMetadataByIdsV1Request) Execute() (value *RoleBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByIdsV1Request) With(options ...core.CallOption) ApiUpdateRolesMetadataByIdsV1Request {
 	return ApiUpdateRolesMetadataByIdsV1Request{r.call.With(options...)}
 }
@@ -753,6 +941,8 @@ var updateRolesMetadataByFilterV1 = core.Operation{
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-roles-metadata-by-filter-v-1
+//
+//go:noinline
 func (a *RolesAPIService) UpdateRolesMetadataByFilterV1(ctx context.Context) ApiUpdateRolesMetadataByFilterV1Request {
 	return ApiUpdateRolesMetadataByFilterV1Request{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByFilterV1)}
 }
@@ -762,16 +952,23 @@ type ApiUpdateRolesMetadataByFilterV1Request struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByFilterRequest sets the request body. The filter expression, and the change of the metadata.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByFilterV1Request) RoleMetadataBulkUpdateByFilterRequest(body RoleMetadataBulkUpdateByFilterRequest) ApiUpdateRolesMetadataByFilterV1Request {
 	return ApiUpdateRolesMetadataByFilterV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateRolesMetadataByFilterV1Request) Execute() (*RoleBulkUpdateResponse, *http.Response, error) {
-	return core.Execute[RoleBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateRolesMetadataByFilterV1Request) Execute() (value *RoleBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByFilterV1Request) With(options ...core.CallOption) ApiUpdateRolesMetadataByFilterV1Request {
 	return ApiUpdateRolesMetadataByFilterV1Request{r.call.With(options...)}
 }
@@ -789,6 +986,8 @@ var updateRolesMetadataByQueryV1 = core.Operation{
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-roles-metadata-by-query-v-1
+//
+//go:noinline
 func (a *RolesAPIService) UpdateRolesMetadataByQueryV1(ctx context.Context) ApiUpdateRolesMetadataByQueryV1Request {
 	return ApiUpdateRolesMetadataByQueryV1Request{(*core.Service)(a).NewCall(ctx, &updateRolesMetadataByQueryV1)}
 }
@@ -798,16 +997,23 @@ type ApiUpdateRolesMetadataByQueryV1Request struct{ call core.Call }
 
 // RoleMetadataBulkUpdateByQueryRequest sets the request body. The search query, and the change of the metadata.
 // Required.
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByQueryV1Request) RoleMetadataBulkUpdateByQueryRequest(body RoleMetadataBulkUpdateByQueryRequest) ApiUpdateRolesMetadataByQueryV1Request {
 	return ApiUpdateRolesMetadataByQueryV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateRolesMetadataByQueryV1Request) Execute() (*RoleBulkUpdateResponse, *http.Response, error) {
-	return core.Execute[RoleBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateRolesMetadataByQueryV1Request) Execute() (value *RoleBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateRolesMetadataByQueryV1Request) With(options ...core.CallOption) ApiUpdateRolesMetadataByQueryV1Request {
 	return ApiUpdateRolesMetadataByQueryV1Request{r.call.With(options...)}
 }
@@ -822,6 +1028,8 @@ var getBulkUpdateStatusByIdV1 = core.Operation{
 // Needs one of the scopes idn:role:update, idn:role-checked:update (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-bulk-update-status-by-id-v-1
+//
+//go:noinline
 func (a *RolesAPIService) GetBulkUpdateStatusByIdV1(ctx context.Context, id string) ApiGetBulkUpdateStatusByIdV1Request {
 	return ApiGetBulkUpdateStatusByIdV1Request{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatusByIdV1).WithPath("id", id)}
 }
@@ -830,11 +1038,16 @@ func (a *RolesAPIService) GetBulkUpdateStatusByIdV1(ctx context.Context, id stri
 type ApiGetBulkUpdateStatusByIdV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetBulkUpdateStatusByIdV1Request) Execute() (*RoleBulkUpdateResponse, *http.Response, error) {
-	return core.Execute[RoleBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiGetBulkUpdateStatusByIdV1Request) Execute() (value *RoleBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetBulkUpdateStatusByIdV1Request) With(options ...core.CallOption) ApiGetBulkUpdateStatusByIdV1Request {
 	return ApiGetBulkUpdateStatusByIdV1Request{r.call.With(options...)}
 }
@@ -851,6 +1064,8 @@ var getBulkUpdateStatusV1 = core.Operation{
 // ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-bulk-update-status-v-1
+//
+//go:noinline
 func (a *RolesAPIService) GetBulkUpdateStatusV1(ctx context.Context) ApiGetBulkUpdateStatusV1Request {
 	return ApiGetBulkUpdateStatusV1Request{(*core.Service)(a).NewCall(ctx, &getBulkUpdateStatusV1)}
 }
@@ -859,11 +1074,16 @@ func (a *RolesAPIService) GetBulkUpdateStatusV1(ctx context.Context) ApiGetBulkU
 type ApiGetBulkUpdateStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetBulkUpdateStatusV1Request) Execute() ([]RoleGetAllBulkUpdateResponse, *http.Response, error) {
-	return core.ExecuteList[RoleGetAllBulkUpdateResponse](r.call)
+//
+//go:noinline
+func (r ApiGetBulkUpdateStatusV1Request) Execute() (items []RoleGetAllBulkUpdateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetBulkUpdateStatusV1Request) With(options ...core.CallOption) ApiGetBulkUpdateStatusV1Request {
 	return ApiGetBulkUpdateStatusV1Request{r.call.With(options...)}
 }
@@ -879,6 +1099,8 @@ var searchRolesByFilterV1 = core.Operation{
 // Needs one of the scopes idn:role-unchecked:read, idn:role-unchecked:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/search-roles-by-filter-v-1
+//
+//go:noinline
 func (a *RolesAPIService) SearchRolesByFilterV1(ctx context.Context) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{(*core.Service)(a).NewCall(ctx, &searchRolesByFilterV1)}
 }
@@ -888,104 +1110,146 @@ type ApiSearchRolesByFilterV1Request struct{ call core.Call }
 
 // RoleListFilterDTO sets the request body. The filter expression, and the metadata attributes with their values.
 // Optional.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) RoleListFilterDTO(body RoleListFilterDTO) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithBody(body)}
 }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a role subadmin, or me for the caller. Only roles that
 // this identity may see are listed. Any other identity is refused with 400.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) ForSubadmin(forSubadmin string) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 50.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) Limit(limit int32) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) Offset(offset int32) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) Count(count bool) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) Sorters(sorters string) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [SearchRolesByFilterV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) SortBy(sorters ...core.Sorter) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithSorters(sorters...)}
 }
 
 // ForSegmentIds sets the for-segment-ids query parameter. The IDs of segments, separated by commas. Only what belongs to
 // these segments is listed. It is an error where segments are not available.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) ForSegmentIds(forSegmentIDs string) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithQuery("for-segment-ids", forSegmentIDs)}
 }
 
 // IncludeUnsegmented sets the include-unsegmented query parameter. Whether objects that belong to no segment are listed
 // too, true by default. false is allowed only together with for-segment-ids. Default: true.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) IncludeUnsegmented(includeUnsegmented bool) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithQueryBool("include-unsegmented", includeUnsegmented)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiSearchRolesByFilterV1Request) Execute() ([]Role, *http.Response, error) {
-	return core.ExecuteList[Role](r.call)
+//
+//go:noinline
+func (r ApiSearchRolesByFilterV1Request) Execute() (items []Role, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) With(options ...core.CallOption) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) All() iter.Seq2[Role, error] {
 	return core.All[Role](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) Pages() iter.Seq2[*core.Page[Role], error] {
-	return core.Pages[Role](r.call)
+	return core.PagesOf[*core.Page[Role]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiSearchRolesByFilterV1Request) Collect() ([]Role, error) {
-	return core.CollectPages[Role](r.call)
+//
+//go:noinline
+func (r ApiSearchRolesByFilterV1Request) Collect() (items []Role, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiSearchRolesByFilterV1Request) First() (*Role, error) {
-	return core.First[Role](r.call)
+//
+//go:noinline
+func (r ApiSearchRolesByFilterV1Request) First() (item *Role, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiSearchRolesByFilterV1Request) Only() (*Role, error) {
-	return core.Only[Role](r.call)
+//
+//go:noinline
+func (r ApiSearchRolesByFilterV1Request) Only() (item *Role, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) Prefetch(pages int) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiSearchRolesByFilterV1Request) MaxItems(n int) ApiSearchRolesByFilterV1Request {
 	return ApiSearchRolesByFilterV1Request{r.call.WithMaxItems(n)}
 }

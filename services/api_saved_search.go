@@ -35,6 +35,8 @@ var createSavedSearchV1 = core.Operation{
 // Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-saved-search-v-1
+//
+//go:noinline
 func (a *SavedSearchAPIService) CreateSavedSearchV1(ctx context.Context) ApiCreateSavedSearchV1Request {
 	return ApiCreateSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &createSavedSearchV1)}
 }
@@ -43,16 +45,23 @@ func (a *SavedSearchAPIService) CreateSavedSearchV1(ctx context.Context) ApiCrea
 type ApiCreateSavedSearchV1Request struct{ call core.Call }
 
 // CreateSavedSearchRequest sets the request body. The name, the indices and the query of the saved search. Required.
+//
+//go:noinline
 func (r ApiCreateSavedSearchV1Request) CreateSavedSearchRequest(body CreateSavedSearchRequest) ApiCreateSavedSearchV1Request {
 	return ApiCreateSavedSearchV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSavedSearchV1Request) Execute() (*SavedSearch, *http.Response, error) {
-	return core.Execute[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiCreateSavedSearchV1Request) Execute() (value *SavedSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSavedSearchV1Request) With(options ...core.CallOption) ApiCreateSavedSearchV1Request {
 	return ApiCreateSavedSearchV1Request{r.call.With(options...)}
 }
@@ -67,6 +76,8 @@ var listSavedSearchesV1 = core.Operation{
 // Needs the scope sp:saved-search:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-saved-searches-v-1
+//
+//go:noinline
 func (a *SavedSearchAPIService) ListSavedSearchesV1(ctx context.Context) ApiListSavedSearchesV1Request {
 	return ApiListSavedSearchesV1Request{(*core.Service)(a).NewCall(ctx, &listSavedSearchesV1)}
 }
@@ -76,81 +87,115 @@ type ApiListSavedSearchesV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSavedSearchesV1Request) Offset(offset int32) ApiListSavedSearchesV1Request {
 	return ApiListSavedSearchesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSavedSearchesV1Request) Limit(limit int32) ApiListSavedSearchesV1Request {
 	return ApiListSavedSearchesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSavedSearchesV1Request) Count(count bool) ApiListSavedSearchesV1Request {
 	return ApiListSavedSearchesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSavedSearchesV1Request) Filters(filters string) ApiListSavedSearchesV1Request {
 	return ApiListSavedSearchesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSavedSearchesV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListSavedSearchesV1Request) Where(filter core.Filter) ApiListSavedSearchesV1Request {
 	return ApiListSavedSearchesV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSavedSearchesV1Request) Execute() ([]SavedSearch, *http.Response, error) {
-	return core.ExecuteList[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiListSavedSearchesV1Request) Execute() (items []SavedSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSavedSearchesV1Request) With(options ...core.CallOption) ApiListSavedSearchesV1Request {
 	return ApiListSavedSearchesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSavedSearchesV1Request) All() iter.Seq2[SavedSearch, error] {
 	return core.All[SavedSearch](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSavedSearchesV1Request) Pages() iter.Seq2[*core.Page[SavedSearch], error] {
-	return core.Pages[SavedSearch](r.call)
+	return core.PagesOf[*core.Page[SavedSearch]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSavedSearchesV1Request) Collect() ([]SavedSearch, error) {
-	return core.CollectPages[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiListSavedSearchesV1Request) Collect() (items []SavedSearch, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSavedSearchesV1Request) First() (*SavedSearch, error) {
-	return core.First[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiListSavedSearchesV1Request) First() (item *SavedSearch, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSavedSearchesV1Request) Only() (*SavedSearch, error) {
-	return core.Only[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiListSavedSearchesV1Request) Only() (item *SavedSearch, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSavedSearchesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSavedSearchesV1Request) Prefetch(pages int) ApiListSavedSearchesV1Request {
 	return ApiListSavedSearchesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSavedSearchesV1Request) MaxItems(n int) ApiListSavedSearchesV1Request {
 	return ApiListSavedSearchesV1Request{r.call.WithMaxItems(n)}
 }
@@ -174,6 +219,8 @@ var putSavedSearchV1 = core.Operation{
 // Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-saved-search-v-1
+//
+//go:noinline
 func (a *SavedSearchAPIService) PutSavedSearchV1(ctx context.Context, id string) ApiPutSavedSearchV1Request {
 	return ApiPutSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &putSavedSearchV1).WithPath("id", id)}
 }
@@ -182,16 +229,23 @@ func (a *SavedSearchAPIService) PutSavedSearchV1(ctx context.Context, id string)
 type ApiPutSavedSearchV1Request struct{ call core.Call }
 
 // SavedSearch sets the request body. The complete saved search. Required.
+//
+//go:noinline
 func (r ApiPutSavedSearchV1Request) SavedSearch(body SavedSearch) ApiPutSavedSearchV1Request {
 	return ApiPutSavedSearchV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSavedSearchV1Request) Execute() (*SavedSearch, *http.Response, error) {
-	return core.Execute[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiPutSavedSearchV1Request) Execute() (value *SavedSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSavedSearchV1Request) With(options ...core.CallOption) ApiPutSavedSearchV1Request {
 	return ApiPutSavedSearchV1Request{r.call.With(options...)}
 }
@@ -205,6 +259,8 @@ var getSavedSearchV1 = core.Operation{
 // Needs the scope sp:saved-search:read (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-saved-search-v-1
+//
+//go:noinline
 func (a *SavedSearchAPIService) GetSavedSearchV1(ctx context.Context, id string) ApiGetSavedSearchV1Request {
 	return ApiGetSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &getSavedSearchV1).WithPath("id", id)}
 }
@@ -213,11 +269,16 @@ func (a *SavedSearchAPIService) GetSavedSearchV1(ctx context.Context, id string)
 type ApiGetSavedSearchV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSavedSearchV1Request) Execute() (*SavedSearch, *http.Response, error) {
-	return core.Execute[SavedSearch](r.call)
+//
+//go:noinline
+func (r ApiGetSavedSearchV1Request) Execute() (value *SavedSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSavedSearchV1Request) With(options ...core.CallOption) ApiGetSavedSearchV1Request {
 	return ApiGetSavedSearchV1Request{r.call.With(options...)}
 }
@@ -232,6 +293,8 @@ var deleteSavedSearchV1 = core.Operation{
 // Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-saved-search-v-1
+//
+//go:noinline
 func (a *SavedSearchAPIService) DeleteSavedSearchV1(ctx context.Context, id string) ApiDeleteSavedSearchV1Request {
 	return ApiDeleteSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &deleteSavedSearchV1).WithPath("id", id)}
 }
@@ -240,11 +303,15 @@ func (a *SavedSearchAPIService) DeleteSavedSearchV1(ctx context.Context, id stri
 type ApiDeleteSavedSearchV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSavedSearchV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSavedSearchV1Request) With(options ...core.CallOption) ApiDeleteSavedSearchV1Request {
 	return ApiDeleteSavedSearchV1Request{r.call.With(options...)}
 }
@@ -261,6 +328,8 @@ var executeSavedSearchV1 = core.Operation{
 // Needs the scope sp:saved-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/execute-saved-search-v-1
+//
+//go:noinline
 func (a *SavedSearchAPIService) ExecuteSavedSearchV1(ctx context.Context, id string) ApiExecuteSavedSearchV1Request {
 	return ApiExecuteSavedSearchV1Request{(*core.Service)(a).NewCall(ctx, &executeSavedSearchV1).WithPath("id", id)}
 }
@@ -269,16 +338,22 @@ func (a *SavedSearchAPIService) ExecuteSavedSearchV1(ctx context.Context, id str
 type ApiExecuteSavedSearchV1Request struct{ call core.Call }
 
 // SearchArguments sets the request body. The ID of the scheduled search to run it for. Required.
+//
+//go:noinline
 func (r ApiExecuteSavedSearchV1Request) SearchArguments(body SearchArguments) ApiExecuteSavedSearchV1Request {
 	return ApiExecuteSavedSearchV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiExecuteSavedSearchV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExecuteSavedSearchV1Request) With(options ...core.CallOption) ApiExecuteSavedSearchV1Request {
 	return ApiExecuteSavedSearchV1Request{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var createScheduledSearchV1 = core.Operation{
 // Needs the scope sp:scheduled-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-scheduled-search-v-1
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) CreateScheduledSearchV1(ctx context.Context) ApiCreateScheduledSearchV1Request {
 	return ApiCreateScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &createScheduledSearchV1)}
 }
@@ -45,16 +47,23 @@ type ApiCreateScheduledSearchV1Request struct{ call core.Call }
 
 // CreateScheduledSearchRequest sets the request body. The scheduled search to create, with the ID of the saved search,
 // the schedule and the recipients. Required.
+//
+//go:noinline
 func (r ApiCreateScheduledSearchV1Request) CreateScheduledSearchRequest(body CreateScheduledSearchRequest) ApiCreateScheduledSearchV1Request {
 	return ApiCreateScheduledSearchV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateScheduledSearchV1Request) Execute() (*ScheduledSearch, *http.Response, error) {
-	return core.Execute[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiCreateScheduledSearchV1Request) Execute() (value *ScheduledSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateScheduledSearchV1Request) With(options ...core.CallOption) ApiCreateScheduledSearchV1Request {
 	return ApiCreateScheduledSearchV1Request{r.call.With(options...)}
 }
@@ -69,6 +78,8 @@ var listScheduledSearchV1 = core.Operation{
 // Needs the scope sp:scheduled-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-scheduled-search-v-1
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) ListScheduledSearchV1(ctx context.Context) ApiListScheduledSearchV1Request {
 	return ApiListScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &listScheduledSearchV1)}
 }
@@ -78,81 +89,115 @@ type ApiListScheduledSearchV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListScheduledSearchV1Request) Offset(offset int32) ApiListScheduledSearchV1Request {
 	return ApiListScheduledSearchV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListScheduledSearchV1Request) Limit(limit int32) ApiListScheduledSearchV1Request {
 	return ApiListScheduledSearchV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListScheduledSearchV1Request) Count(count bool) ApiListScheduledSearchV1Request {
 	return ApiListScheduledSearchV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListScheduledSearchV1Request) Filters(filters string) ApiListScheduledSearchV1Request {
 	return ApiListScheduledSearchV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListScheduledSearchV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListScheduledSearchV1Request) Where(filter core.Filter) ApiListScheduledSearchV1Request {
 	return ApiListScheduledSearchV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListScheduledSearchV1Request) Execute() ([]ScheduledSearch, *http.Response, error) {
-	return core.ExecuteList[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiListScheduledSearchV1Request) Execute() (items []ScheduledSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListScheduledSearchV1Request) With(options ...core.CallOption) ApiListScheduledSearchV1Request {
 	return ApiListScheduledSearchV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListScheduledSearchV1Request) All() iter.Seq2[ScheduledSearch, error] {
 	return core.All[ScheduledSearch](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListScheduledSearchV1Request) Pages() iter.Seq2[*core.Page[ScheduledSearch], error] {
-	return core.Pages[ScheduledSearch](r.call)
+	return core.PagesOf[*core.Page[ScheduledSearch]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListScheduledSearchV1Request) Collect() ([]ScheduledSearch, error) {
-	return core.CollectPages[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiListScheduledSearchV1Request) Collect() (items []ScheduledSearch, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListScheduledSearchV1Request) First() (*ScheduledSearch, error) {
-	return core.First[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiListScheduledSearchV1Request) First() (item *ScheduledSearch, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListScheduledSearchV1Request) Only() (*ScheduledSearch, error) {
-	return core.Only[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiListScheduledSearchV1Request) Only() (item *ScheduledSearch, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListScheduledSearchV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListScheduledSearchV1Request) Prefetch(pages int) ApiListScheduledSearchV1Request {
 	return ApiListScheduledSearchV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListScheduledSearchV1Request) MaxItems(n int) ApiListScheduledSearchV1Request {
 	return ApiListScheduledSearchV1Request{r.call.WithMaxItems(n)}
 }
@@ -178,6 +223,8 @@ var updateScheduledSearchV1 = core.Operation{
 // Needs the scope sp:scheduled-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-scheduled-search-v-1
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) UpdateScheduledSearchV1(ctx context.Context, id string) ApiUpdateScheduledSearchV1Request {
 	return ApiUpdateScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &updateScheduledSearchV1).WithPath("id", id)}
 }
@@ -186,16 +233,23 @@ func (a *ScheduledSearchAPIService) UpdateScheduledSearchV1(ctx context.Context,
 type ApiUpdateScheduledSearchV1Request struct{ call core.Call }
 
 // ScheduledSearch sets the request body. The complete new scheduled search. Required.
+//
+//go:noinline
 func (r ApiUpdateScheduledSearchV1Request) ScheduledSearch(body ScheduledSearch) ApiUpdateScheduledSearchV1Request {
 	return ApiUpdateScheduledSearchV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateScheduledSearchV1Request) Execute() (*ScheduledSearch, *http.Response, error) {
-	return core.Execute[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiUpdateScheduledSearchV1Request) Execute() (value *ScheduledSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateScheduledSearchV1Request) With(options ...core.CallOption) ApiUpdateScheduledSearchV1Request {
 	return ApiUpdateScheduledSearchV1Request{r.call.With(options...)}
 }
@@ -208,6 +262,8 @@ var getScheduledSearchV1 = core.Operation{
 // recipients.
 //
 // https://developer.sailpoint.com/docs/api/get-scheduled-search-v-1
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) GetScheduledSearchV1(ctx context.Context, id string) ApiGetScheduledSearchV1Request {
 	return ApiGetScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &getScheduledSearchV1).WithPath("id", id)}
 }
@@ -216,11 +272,16 @@ func (a *ScheduledSearchAPIService) GetScheduledSearchV1(ctx context.Context, id
 type ApiGetScheduledSearchV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetScheduledSearchV1Request) Execute() (*ScheduledSearch, *http.Response, error) {
-	return core.Execute[ScheduledSearch](r.call)
+//
+//go:noinline
+func (r ApiGetScheduledSearchV1Request) Execute() (value *ScheduledSearch, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetScheduledSearchV1Request) With(options ...core.CallOption) ApiGetScheduledSearchV1Request {
 	return ApiGetScheduledSearchV1Request{r.call.With(options...)}
 }
@@ -235,6 +296,8 @@ var deleteScheduledSearchV1 = core.Operation{
 // Needs the scope sp:scheduled-search:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-scheduled-search-v-1
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) DeleteScheduledSearchV1(ctx context.Context, id string) ApiDeleteScheduledSearchV1Request {
 	return ApiDeleteScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &deleteScheduledSearchV1).WithPath("id", id)}
 }
@@ -243,11 +306,15 @@ func (a *ScheduledSearchAPIService) DeleteScheduledSearchV1(ctx context.Context,
 type ApiDeleteScheduledSearchV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteScheduledSearchV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteScheduledSearchV1Request) With(options ...core.CallOption) ApiDeleteScheduledSearchV1Request {
 	return ApiDeleteScheduledSearchV1Request{r.call.With(options...)}
 }
@@ -263,6 +330,8 @@ var unsubscribeScheduledSearchV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/unsubscribe-scheduled-search-v-1
+//
+//go:noinline
 func (a *ScheduledSearchAPIService) UnsubscribeScheduledSearchV1(ctx context.Context, id string) ApiUnsubscribeScheduledSearchV1Request {
 	return ApiUnsubscribeScheduledSearchV1Request{(*core.Service)(a).NewCall(ctx, &unsubscribeScheduledSearchV1).WithPath("id", id)}
 }
@@ -271,16 +340,22 @@ func (a *ScheduledSearchAPIService) UnsubscribeScheduledSearchV1(ctx context.Con
 type ApiUnsubscribeScheduledSearchV1Request struct{ call core.Call }
 
 // TypedReference sets the request body. The recipient, an identity. Required.
+//
+//go:noinline
 func (r ApiUnsubscribeScheduledSearchV1Request) TypedReference(body TypedReference) ApiUnsubscribeScheduledSearchV1Request {
 	return ApiUnsubscribeScheduledSearchV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUnsubscribeScheduledSearchV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUnsubscribeScheduledSearchV1Request) With(options ...core.CallOption) ApiUnsubscribeScheduledSearchV1Request {
 	return ApiUnsubscribeScheduledSearchV1Request{r.call.With(options...)}
 }

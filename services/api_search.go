@@ -38,6 +38,8 @@ var searchPostV1 = core.Operation{
 // REPORT_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/search-post-v-1
+//
+//go:noinline
 func (a *SearchAPIService) SearchPostV1(ctx context.Context) ApiSearchPostV1Request {
 	return ApiSearchPostV1Request{(*core.Service)(a).NewCall(ctx, &searchPostV1)}
 }
@@ -47,75 +49,107 @@ type ApiSearchPostV1Request struct{ call core.Call }
 
 // Search sets the request body. The query, the indices to search, and how to sort, filter and shape the results.
 // Required.
+//
+//go:noinline
 func (r ApiSearchPostV1Request) Search(body Search) ApiSearchPostV1Request {
 	return ApiSearchPostV1Request{r.call.WithBody(body)}
 }
 
 // Offset sets the offset query parameter. The number of documents to skip, from 0. It cannot go past the first 10000
 // documents, for which there is searchAfter. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiSearchPostV1Request) Offset(offset int32) ApiSearchPostV1Request {
 	return ApiSearchPostV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The highest number of documents in the response. At least 0, at most 10000.
 // Default: 250.
+//
+//go:noinline
 func (r ApiSearchPostV1Request) Limit(limit int32) ApiSearchPostV1Request {
 	return ApiSearchPostV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiSearchPostV1Request) Count(count bool) ApiSearchPostV1Request {
 	return ApiSearchPostV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiSearchPostV1Request) Execute() ([]SearchDocuments, *http.Response, error) {
-	return core.ExecuteList[SearchDocuments](r.call)
+//
+//go:noinline
+func (r ApiSearchPostV1Request) Execute() (items []SearchDocuments, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchPostV1Request) With(options ...core.CallOption) ApiSearchPostV1Request {
 	return ApiSearchPostV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages, by searchAfter: there can be more than 10,000. It stops at the first error. See [core.Pages].
+//
+//go:noinline
 func (r ApiSearchPostV1Request) All() iter.Seq2[SearchDocuments, error] {
 	return core.All[SearchDocuments](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchPostV1Request) Pages() iter.Seq2[*core.Page[SearchDocuments], error] {
-	return core.Pages[SearchDocuments](r.call)
+	return core.PagesOf[*core.Page[SearchDocuments]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiSearchPostV1Request) Collect() ([]SearchDocuments, error) {
-	return core.CollectPages[SearchDocuments](r.call)
+//
+//go:noinline
+func (r ApiSearchPostV1Request) Collect() (items []SearchDocuments, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiSearchPostV1Request) First() (*SearchDocuments, error) {
-	return core.First[SearchDocuments](r.call)
+//
+//go:noinline
+func (r ApiSearchPostV1Request) First() (item *SearchDocuments, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiSearchPostV1Request) Only() (*SearchDocuments, error) {
-	return core.Only[SearchDocuments](r.call)
+//
+//go:noinline
+func (r ApiSearchPostV1Request) Only() (item *SearchDocuments, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiSearchPostV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiSearchPostV1Request) Prefetch(pages int) ApiSearchPostV1Request {
 	return ApiSearchPostV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiSearchPostV1Request) MaxItems(n int) ApiSearchPostV1Request {
 	return ApiSearchPostV1Request{r.call.WithMaxItems(n)}
 }
@@ -132,6 +166,8 @@ var searchCountV1 = core.Operation{
 // Needs the scope sp:search:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/search-count-v-1
+//
+//go:noinline
 func (a *SearchAPIService) SearchCountV1(ctx context.Context) ApiSearchCountV1Request {
 	return ApiSearchCountV1Request{(*core.Service)(a).NewCall(ctx, &searchCountV1)}
 }
@@ -140,16 +176,22 @@ func (a *SearchAPIService) SearchCountV1(ctx context.Context) ApiSearchCountV1Re
 type ApiSearchCountV1Request struct{ call core.Call }
 
 // Search sets the request body. The query and the indices to search. Required.
+//
+//go:noinline
 func (r ApiSearchCountV1Request) Search(body Search) ApiSearchCountV1Request {
 	return ApiSearchCountV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSearchCountV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchCountV1Request) With(options ...core.CallOption) ApiSearchCountV1Request {
 	return ApiSearchCountV1Request{r.call.With(options...)}
 }
@@ -167,6 +209,8 @@ var searchAggregateV1 = core.Operation{
 // Needs the scope sp:search:read (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/search-aggregate-v-1
+//
+//go:noinline
 func (a *SearchAPIService) SearchAggregateV1(ctx context.Context) ApiSearchAggregateV1Request {
 	return ApiSearchAggregateV1Request{(*core.Service)(a).NewCall(ctx, &searchAggregateV1)}
 }
@@ -175,34 +219,47 @@ func (a *SearchAPIService) SearchAggregateV1(ctx context.Context) ApiSearchAggre
 type ApiSearchAggregateV1Request struct{ call core.Call }
 
 // Search sets the request body. The query, the indices to search, and the aggregation to compute. Required.
+//
+//go:noinline
 func (r ApiSearchAggregateV1Request) Search(body Search) ApiSearchAggregateV1Request {
 	return ApiSearchAggregateV1Request{r.call.WithBody(body)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiSearchAggregateV1Request) Offset(offset int32) ApiSearchAggregateV1Request {
 	return ApiSearchAggregateV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiSearchAggregateV1Request) Limit(limit int32) ApiSearchAggregateV1Request {
 	return ApiSearchAggregateV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiSearchAggregateV1Request) Count(count bool) ApiSearchAggregateV1Request {
 	return ApiSearchAggregateV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request.
-func (r ApiSearchAggregateV1Request) Execute() (*AggregationResult, *http.Response, error) {
-	return core.Execute[AggregationResult](r.call)
+//
+//go:noinline
+func (r ApiSearchAggregateV1Request) Execute() (value *AggregationResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchAggregateV1Request) With(options ...core.CallOption) ApiSearchAggregateV1Request {
 	return ApiSearchAggregateV1Request{r.call.With(options...)}
 }
@@ -218,6 +275,8 @@ var searchGetV1 = core.Operation{
 // REPORT_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_ADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/search-get-v-1
+//
+//go:noinline
 func (a *SearchAPIService) SearchGetV1(ctx context.Context, index SearchGetIndexParameter, id string) ApiSearchGetV1Request {
 	return ApiSearchGetV1Request{(*core.Service)(a).NewCall(ctx, &searchGetV1).WithPath("index", index).WithPath("id", id)}
 }
@@ -226,11 +285,16 @@ func (a *SearchAPIService) SearchGetV1(ctx context.Context, index SearchGetIndex
 type ApiSearchGetV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiSearchGetV1Request) Execute() (*SearchDocument, *http.Response, error) {
-	return core.Execute[SearchDocument](r.call)
+//
+//go:noinline
+func (r ApiSearchGetV1Request) Execute() (value *SearchDocument, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchGetV1Request) With(options ...core.CallOption) ApiSearchGetV1Request {
 	return ApiSearchGetV1Request{r.call.With(options...)}
 }

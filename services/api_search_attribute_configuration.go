@@ -38,6 +38,8 @@ var createSearchAttributeConfigV1 = core.Operation{
 // Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-search-attribute-config-v-1
+//
+//go:noinline
 func (a *SearchAttributeConfigurationAPIService) CreateSearchAttributeConfigV1(ctx context.Context) ApiCreateSearchAttributeConfigV1Request {
 	return ApiCreateSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &createSearchAttributeConfigV1)}
 }
@@ -47,16 +49,23 @@ type ApiCreateSearchAttributeConfigV1Request struct{ call core.Call }
 
 // SearchAttributeConfig sets the request body. The name of the search attribute, and the account attribute that it
 // stands for on each source. Required.
+//
+//go:noinline
 func (r ApiCreateSearchAttributeConfigV1Request) SearchAttributeConfig(body SearchAttributeConfig) ApiCreateSearchAttributeConfigV1Request {
 	return ApiCreateSearchAttributeConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSearchAttributeConfigV1Request) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiCreateSearchAttributeConfigV1Request) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSearchAttributeConfigV1Request) With(options ...core.CallOption) ApiCreateSearchAttributeConfigV1Request {
 	return ApiCreateSearchAttributeConfigV1Request{r.call.With(options...)}
 }
@@ -72,6 +81,8 @@ var getSearchAttributeConfigV1 = core.Operation{
 // Needs one of the scopes idn:account-config:read, idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-search-attribute-config-v-1
+//
+//go:noinline
 func (a *SearchAttributeConfigurationAPIService) GetSearchAttributeConfigV1(ctx context.Context) ApiGetSearchAttributeConfigV1Request {
 	return ApiGetSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSearchAttributeConfigV1)}
 }
@@ -81,58 +92,84 @@ type ApiGetSearchAttributeConfigV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigV1Request) Limit(limit int32) ApiGetSearchAttributeConfigV1Request {
 	return ApiGetSearchAttributeConfigV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigV1Request) Offset(offset int32) ApiGetSearchAttributeConfigV1Request {
 	return ApiGetSearchAttributeConfigV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetSearchAttributeConfigV1Request) Execute() ([]SearchAttributeConfig, *http.Response, error) {
-	return core.ExecuteList[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSearchAttributeConfigV1Request) Execute() (items []SearchAttributeConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigV1Request) With(options ...core.CallOption) ApiGetSearchAttributeConfigV1Request {
 	return ApiGetSearchAttributeConfigV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigV1Request) All() iter.Seq2[SearchAttributeConfig, error] {
 	return core.All[SearchAttributeConfig](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigV1Request) Pages() iter.Seq2[*core.Page[SearchAttributeConfig], error] {
-	return core.Pages[SearchAttributeConfig](r.call)
+	return core.PagesOf[*core.Page[SearchAttributeConfig]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetSearchAttributeConfigV1Request) Collect() ([]SearchAttributeConfig, error) {
-	return core.CollectPages[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSearchAttributeConfigV1Request) Collect() (items []SearchAttributeConfig, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetSearchAttributeConfigV1Request) First() (*SearchAttributeConfig, error) {
-	return core.First[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSearchAttributeConfigV1Request) First() (item *SearchAttributeConfig, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetSearchAttributeConfigV1Request) Only() (*SearchAttributeConfig, error) {
-	return core.Only[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSearchAttributeConfigV1Request) Only() (item *SearchAttributeConfig, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigV1Request) Prefetch(pages int) ApiGetSearchAttributeConfigV1Request {
 	return ApiGetSearchAttributeConfigV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetSearchAttributeConfigV1Request) MaxItems(n int) ApiGetSearchAttributeConfigV1Request {
 	return ApiGetSearchAttributeConfigV1Request{r.call.WithMaxItems(n)}
 }
@@ -147,6 +184,8 @@ var getSingleSearchAttributeConfigV1 = core.Operation{
 // Needs one of the scopes idn:account-config:read, idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-single-search-attribute-config-v-1
+//
+//go:noinline
 func (a *SearchAttributeConfigurationAPIService) GetSingleSearchAttributeConfigV1(ctx context.Context, name string) ApiGetSingleSearchAttributeConfigV1Request {
 	return ApiGetSingleSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSingleSearchAttributeConfigV1).WithPath("name", name)}
 }
@@ -155,11 +194,16 @@ func (a *SearchAttributeConfigurationAPIService) GetSingleSearchAttributeConfigV
 type ApiGetSingleSearchAttributeConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSingleSearchAttributeConfigV1Request) Execute() (*SearchAttributeConfig, *http.Response, error) {
-	return core.Execute[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSingleSearchAttributeConfigV1Request) Execute() (value *SearchAttributeConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSingleSearchAttributeConfigV1Request) With(options ...core.CallOption) ApiGetSingleSearchAttributeConfigV1Request {
 	return ApiGetSingleSearchAttributeConfigV1Request{r.call.With(options...)}
 }
@@ -174,6 +218,8 @@ var deleteSearchAttributeConfigV1 = core.Operation{
 // Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-search-attribute-config-v-1
+//
+//go:noinline
 func (a *SearchAttributeConfigurationAPIService) DeleteSearchAttributeConfigV1(ctx context.Context, name string) ApiDeleteSearchAttributeConfigV1Request {
 	return ApiDeleteSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &deleteSearchAttributeConfigV1).WithPath("name", name)}
 }
@@ -182,11 +228,15 @@ func (a *SearchAttributeConfigurationAPIService) DeleteSearchAttributeConfigV1(c
 type ApiDeleteSearchAttributeConfigV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSearchAttributeConfigV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSearchAttributeConfigV1Request) With(options ...core.CallOption) ApiDeleteSearchAttributeConfigV1Request {
 	return ApiDeleteSearchAttributeConfigV1Request{r.call.With(options...)}
 }
@@ -202,6 +252,8 @@ var patchSearchAttributeConfigV1 = core.Operation{
 // Needs the scope idn:account-config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-search-attribute-config-v-1
+//
+//go:noinline
 func (a *SearchAttributeConfigurationAPIService) PatchSearchAttributeConfigV1(ctx context.Context, name string) ApiPatchSearchAttributeConfigV1Request {
 	return ApiPatchSearchAttributeConfigV1Request{(*core.Service)(a).NewCall(ctx, &patchSearchAttributeConfigV1).WithPath("name", name)}
 }
@@ -210,16 +262,23 @@ func (a *SearchAttributeConfigurationAPIService) PatchSearchAttributeConfigV1(ct
 type ApiPatchSearchAttributeConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchSearchAttributeConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchSearchAttributeConfigV1Request {
 	return ApiPatchSearchAttributeConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSearchAttributeConfigV1Request) Execute() (*SearchAttributeConfig, *http.Response, error) {
-	return core.Execute[SearchAttributeConfig](r.call)
+//
+//go:noinline
+func (r ApiPatchSearchAttributeConfigV1Request) Execute() (value *SearchAttributeConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSearchAttributeConfigV1Request) With(options ...core.CallOption) ApiPatchSearchAttributeConfigV1Request {
 	return ApiPatchSearchAttributeConfigV1Request{r.call.With(options...)}
 }

@@ -35,6 +35,8 @@ var createSegmentV1 = core.Operation{
 // Needs the scope idn:segment:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-segment-v-1
+//
+//go:noinline
 func (a *SegmentsAPIService) CreateSegmentV1(ctx context.Context) ApiCreateSegmentV1Request {
 	return ApiCreateSegmentV1Request{(*core.Service)(a).NewCall(ctx, &createSegmentV1)}
 }
@@ -43,16 +45,23 @@ func (a *SegmentsAPIService) CreateSegmentV1(ctx context.Context) ApiCreateSegme
 type ApiCreateSegmentV1Request struct{ call core.Call }
 
 // Segment sets the request body. The segment to create, with its name and its criteria. Required.
+//
+//go:noinline
 func (r ApiCreateSegmentV1Request) Segment(body Segment) ApiCreateSegmentV1Request {
 	return ApiCreateSegmentV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSegmentV1Request) Execute() (*Segment, *http.Response, error) {
-	return core.Execute[Segment](r.call)
+//
+//go:noinline
+func (r ApiCreateSegmentV1Request) Execute() (value *Segment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSegmentV1Request) With(options ...core.CallOption) ApiCreateSegmentV1Request {
 	return ApiCreateSegmentV1Request{r.call.With(options...)}
 }
@@ -68,6 +77,8 @@ var listSegmentsV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-segments-v-1
+//
+//go:noinline
 func (a *SegmentsAPIService) ListSegmentsV1(ctx context.Context) ApiListSegmentsV1Request {
 	return ApiListSegmentsV1Request{(*core.Service)(a).NewCall(ctx, &listSegmentsV1)}
 }
@@ -77,69 +88,99 @@ type ApiListSegmentsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSegmentsV1Request) Limit(limit int32) ApiListSegmentsV1Request {
 	return ApiListSegmentsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSegmentsV1Request) Offset(offset int32) ApiListSegmentsV1Request {
 	return ApiListSegmentsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSegmentsV1Request) Count(count bool) ApiListSegmentsV1Request {
 	return ApiListSegmentsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSegmentsV1Request) Execute() ([]Segment, *http.Response, error) {
-	return core.ExecuteList[Segment](r.call)
+//
+//go:noinline
+func (r ApiListSegmentsV1Request) Execute() (items []Segment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSegmentsV1Request) With(options ...core.CallOption) ApiListSegmentsV1Request {
 	return ApiListSegmentsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSegmentsV1Request) All() iter.Seq2[Segment, error] {
 	return core.All[Segment](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSegmentsV1Request) Pages() iter.Seq2[*core.Page[Segment], error] {
-	return core.Pages[Segment](r.call)
+	return core.PagesOf[*core.Page[Segment]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSegmentsV1Request) Collect() ([]Segment, error) {
-	return core.CollectPages[Segment](r.call)
+//
+//go:noinline
+func (r ApiListSegmentsV1Request) Collect() (items []Segment, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSegmentsV1Request) First() (*Segment, error) {
-	return core.First[Segment](r.call)
+//
+//go:noinline
+func (r ApiListSegmentsV1Request) First() (item *Segment, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSegmentsV1Request) Only() (*Segment, error) {
-	return core.Only[Segment](r.call)
+//
+//go:noinline
+func (r ApiListSegmentsV1Request) Only() (item *Segment, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSegmentsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSegmentsV1Request) Prefetch(pages int) ApiListSegmentsV1Request {
 	return ApiListSegmentsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSegmentsV1Request) MaxItems(n int) ApiListSegmentsV1Request {
 	return ApiListSegmentsV1Request{r.call.WithMaxItems(n)}
 }
@@ -154,6 +195,8 @@ var getSegmentV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-segment-v-1
+//
+//go:noinline
 func (a *SegmentsAPIService) GetSegmentV1(ctx context.Context, id string) ApiGetSegmentV1Request {
 	return ApiGetSegmentV1Request{(*core.Service)(a).NewCall(ctx, &getSegmentV1).WithPath("id", id)}
 }
@@ -162,11 +205,16 @@ func (a *SegmentsAPIService) GetSegmentV1(ctx context.Context, id string) ApiGet
 type ApiGetSegmentV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSegmentV1Request) Execute() (*Segment, *http.Response, error) {
-	return core.Execute[Segment](r.call)
+//
+//go:noinline
+func (r ApiGetSegmentV1Request) Execute() (value *Segment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSegmentV1Request) With(options ...core.CallOption) ApiGetSegmentV1Request {
 	return ApiGetSegmentV1Request{r.call.With(options...)}
 }
@@ -181,6 +229,8 @@ var deleteSegmentV1 = core.Operation{
 // Needs the scope idn:segment:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-segment-v-1
+//
+//go:noinline
 func (a *SegmentsAPIService) DeleteSegmentV1(ctx context.Context, id string) ApiDeleteSegmentV1Request {
 	return ApiDeleteSegmentV1Request{(*core.Service)(a).NewCall(ctx, &deleteSegmentV1).WithPath("id", id)}
 }
@@ -189,11 +239,15 @@ func (a *SegmentsAPIService) DeleteSegmentV1(ctx context.Context, id string) Api
 type ApiDeleteSegmentV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSegmentV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSegmentV1Request) With(options ...core.CallOption) ApiDeleteSegmentV1Request {
 	return ApiDeleteSegmentV1Request{r.call.With(options...)}
 }
@@ -209,6 +263,8 @@ var patchSegmentV1 = core.Operation{
 // Needs the scope idn:segment:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-segment-v-1
+//
+//go:noinline
 func (a *SegmentsAPIService) PatchSegmentV1(ctx context.Context, id string) ApiPatchSegmentV1Request {
 	return ApiPatchSegmentV1Request{(*core.Service)(a).NewCall(ctx, &patchSegmentV1).WithPath("id", id)}
 }
@@ -217,16 +273,23 @@ func (a *SegmentsAPIService) PatchSegmentV1(ctx context.Context, id string) ApiP
 type ApiPatchSegmentV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchSegmentV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchSegmentV1Request {
 	return ApiPatchSegmentV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSegmentV1Request) Execute() (*Segment, *http.Response, error) {
-	return core.Execute[Segment](r.call)
+//
+//go:noinline
+func (r ApiPatchSegmentV1Request) Execute() (value *Segment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSegmentV1Request) With(options ...core.CallOption) ApiPatchSegmentV1Request {
 	return ApiPatchSegmentV1Request{r.call.With(options...)}
 }

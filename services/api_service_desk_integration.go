@@ -41,6 +41,8 @@ var getServiceDeskIntegrationsV1 = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-service-desk-integrations-v-1
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationsV1(ctx context.Context) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationsV1)}
 }
@@ -50,92 +52,130 @@ type ApiGetServiceDeskIntegrationsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) Offset(offset int32) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) Limit(limit int32) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) Sorters(sorters string) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetServiceDeskIntegrationsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) SortBy(sorters ...core.Sorter) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) Filters(filters string) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetServiceDeskIntegrationsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) Where(filter core.Filter) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithFilter(filter)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) Count(count bool) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetServiceDeskIntegrationsV1Request) Execute() ([]ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.ExecuteList[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationsV1Request) Execute() (items []ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) With(options ...core.CallOption) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) All() iter.Seq2[ServiceDeskIntegrationDto, error] {
 	return core.All[ServiceDeskIntegrationDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) Pages() iter.Seq2[*core.Page[ServiceDeskIntegrationDto], error] {
-	return core.Pages[ServiceDeskIntegrationDto](r.call)
+	return core.PagesOf[*core.Page[ServiceDeskIntegrationDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetServiceDeskIntegrationsV1Request) Collect() ([]ServiceDeskIntegrationDto, error) {
-	return core.CollectPages[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationsV1Request) Collect() (items []ServiceDeskIntegrationDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetServiceDeskIntegrationsV1Request) First() (*ServiceDeskIntegrationDto, error) {
-	return core.First[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationsV1Request) First() (item *ServiceDeskIntegrationDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetServiceDeskIntegrationsV1Request) Only() (*ServiceDeskIntegrationDto, error) {
-	return core.Only[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationsV1Request) Only() (item *ServiceDeskIntegrationDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) Prefetch(pages int) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationsV1Request) MaxItems(n int) ApiGetServiceDeskIntegrationsV1Request {
 	return ApiGetServiceDeskIntegrationsV1Request{r.call.WithMaxItems(n)}
 }
@@ -173,6 +213,8 @@ var createServiceDeskIntegrationV1 = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-service-desk-integration-v-1
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) CreateServiceDeskIntegrationV1(ctx context.Context) ApiCreateServiceDeskIntegrationV1Request {
 	return ApiCreateServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &createServiceDeskIntegrationV1)}
 }
@@ -181,16 +223,23 @@ func (a *ServiceDeskIntegrationAPIService) CreateServiceDeskIntegrationV1(ctx co
 type ApiCreateServiceDeskIntegrationV1Request struct{ call core.Call }
 
 // ServiceDeskIntegrationDto sets the request body. The service desk integration to create. Required.
+//
+//go:noinline
 func (r ApiCreateServiceDeskIntegrationV1Request) ServiceDeskIntegrationDto(body ServiceDeskIntegrationDto) ApiCreateServiceDeskIntegrationV1Request {
 	return ApiCreateServiceDeskIntegrationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateServiceDeskIntegrationV1Request) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiCreateServiceDeskIntegrationV1Request) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateServiceDeskIntegrationV1Request) With(options ...core.CallOption) ApiCreateServiceDeskIntegrationV1Request {
 	return ApiCreateServiceDeskIntegrationV1Request{r.call.With(options...)}
 }
@@ -205,6 +254,8 @@ var getServiceDeskIntegrationV1 = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-service-desk-integration-v-1
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationV1(ctx context.Context, id string) ApiGetServiceDeskIntegrationV1Request {
 	return ApiGetServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationV1).WithPath("id", id)}
 }
@@ -213,11 +264,16 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationV1(ctx conte
 type ApiGetServiceDeskIntegrationV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetServiceDeskIntegrationV1Request) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationV1Request) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationV1Request) With(options ...core.CallOption) ApiGetServiceDeskIntegrationV1Request {
 	return ApiGetServiceDeskIntegrationV1Request{r.call.With(options...)}
 }
@@ -233,6 +289,8 @@ var putServiceDeskIntegrationV1 = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-service-desk-integration-v-1
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) PutServiceDeskIntegrationV1(ctx context.Context, id string) ApiPutServiceDeskIntegrationV1Request {
 	return ApiPutServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &putServiceDeskIntegrationV1).WithPath("id", id)}
 }
@@ -241,16 +299,23 @@ func (a *ServiceDeskIntegrationAPIService) PutServiceDeskIntegrationV1(ctx conte
 type ApiPutServiceDeskIntegrationV1Request struct{ call core.Call }
 
 // ServiceDeskIntegrationDto sets the request body. The complete service desk integration. Required.
+//
+//go:noinline
 func (r ApiPutServiceDeskIntegrationV1Request) ServiceDeskIntegrationDto(body ServiceDeskIntegrationDto) ApiPutServiceDeskIntegrationV1Request {
 	return ApiPutServiceDeskIntegrationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutServiceDeskIntegrationV1Request) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiPutServiceDeskIntegrationV1Request) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutServiceDeskIntegrationV1Request) With(options ...core.CallOption) ApiPutServiceDeskIntegrationV1Request {
 	return ApiPutServiceDeskIntegrationV1Request{r.call.With(options...)}
 }
@@ -264,6 +329,8 @@ var deleteServiceDeskIntegrationV1 = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-service-desk-integration-v-1
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) DeleteServiceDeskIntegrationV1(ctx context.Context, id string) ApiDeleteServiceDeskIntegrationV1Request {
 	return ApiDeleteServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &deleteServiceDeskIntegrationV1).WithPath("id", id)}
 }
@@ -272,11 +339,15 @@ func (a *ServiceDeskIntegrationAPIService) DeleteServiceDeskIntegrationV1(ctx co
 type ApiDeleteServiceDeskIntegrationV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteServiceDeskIntegrationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteServiceDeskIntegrationV1Request) With(options ...core.CallOption) ApiDeleteServiceDeskIntegrationV1Request {
 	return ApiDeleteServiceDeskIntegrationV1Request{r.call.With(options...)}
 }
@@ -292,6 +363,8 @@ var patchServiceDeskIntegrationV1 = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-service-desk-integration-v-1
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) PatchServiceDeskIntegrationV1(ctx context.Context, id string) ApiPatchServiceDeskIntegrationV1Request {
 	return ApiPatchServiceDeskIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &patchServiceDeskIntegrationV1).WithPath("id", id)}
 }
@@ -300,16 +373,23 @@ func (a *ServiceDeskIntegrationAPIService) PatchServiceDeskIntegrationV1(ctx con
 type ApiPatchServiceDeskIntegrationV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the integration. Required.
+//
+//go:noinline
 func (r ApiPatchServiceDeskIntegrationV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchServiceDeskIntegrationV1Request {
 	return ApiPatchServiceDeskIntegrationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchServiceDeskIntegrationV1Request) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiPatchServiceDeskIntegrationV1Request) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchServiceDeskIntegrationV1Request) With(options ...core.CallOption) ApiPatchServiceDeskIntegrationV1Request {
 	return ApiPatchServiceDeskIntegrationV1Request{r.call.With(options...)}
 }
@@ -325,6 +405,8 @@ var getServiceDeskIntegrationTypesV1 = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-service-desk-integration-types-v-1
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTypesV1(ctx context.Context) ApiGetServiceDeskIntegrationTypesV1Request {
 	return ApiGetServiceDeskIntegrationTypesV1Request{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationTypesV1)}
 }
@@ -333,11 +415,16 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTypesV1(ctx 
 type ApiGetServiceDeskIntegrationTypesV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetServiceDeskIntegrationTypesV1Request) Execute() ([]ServiceDeskIntegrationTemplateType, *http.Response, error) {
-	return core.ExecuteList[ServiceDeskIntegrationTemplateType](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationTypesV1Request) Execute() (items []ServiceDeskIntegrationTemplateType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationTypesV1Request) With(options ...core.CallOption) ApiGetServiceDeskIntegrationTypesV1Request {
 	return ApiGetServiceDeskIntegrationTypesV1Request{r.call.With(options...)}
 }
@@ -353,6 +440,8 @@ var getServiceDeskIntegrationTemplateV1 = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-service-desk-integration-template-v-1
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTemplateV1(ctx context.Context, scriptName string) ApiGetServiceDeskIntegrationTemplateV1Request {
 	return ApiGetServiceDeskIntegrationTemplateV1Request{(*core.Service)(a).NewCall(ctx, &getServiceDeskIntegrationTemplateV1).WithPath("scriptName", scriptName)}
 }
@@ -361,11 +450,16 @@ func (a *ServiceDeskIntegrationAPIService) GetServiceDeskIntegrationTemplateV1(c
 type ApiGetServiceDeskIntegrationTemplateV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetServiceDeskIntegrationTemplateV1Request) Execute() (*ServiceDeskIntegrationTemplateDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationTemplateDto](r.call)
+//
+//go:noinline
+func (r ApiGetServiceDeskIntegrationTemplateV1Request) Execute() (value *ServiceDeskIntegrationTemplateDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetServiceDeskIntegrationTemplateV1Request) With(options ...core.CallOption) ApiGetServiceDeskIntegrationTemplateV1Request {
 	return ApiGetServiceDeskIntegrationTemplateV1Request{r.call.With(options...)}
 }
@@ -381,6 +475,8 @@ var getStatusCheckDetailsV1 = core.Operation{
 // user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-status-check-details-v-1
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) GetStatusCheckDetailsV1(ctx context.Context) ApiGetStatusCheckDetailsV1Request {
 	return ApiGetStatusCheckDetailsV1Request{(*core.Service)(a).NewCall(ctx, &getStatusCheckDetailsV1)}
 }
@@ -389,11 +485,16 @@ func (a *ServiceDeskIntegrationAPIService) GetStatusCheckDetailsV1(ctx context.C
 type ApiGetStatusCheckDetailsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetStatusCheckDetailsV1Request) Execute() (*QueuedCheckConfigDetails, *http.Response, error) {
-	return core.Execute[QueuedCheckConfigDetails](r.call)
+//
+//go:noinline
+func (r ApiGetStatusCheckDetailsV1Request) Execute() (value *QueuedCheckConfigDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetStatusCheckDetailsV1Request) With(options ...core.CallOption) ApiGetStatusCheckDetailsV1Request {
 	return ApiGetStatusCheckDetailsV1Request{r.call.With(options...)}
 }
@@ -409,6 +510,8 @@ var updateStatusCheckDetailsV1 = core.Operation{
 // Needs the scope idn:service-desk-integration:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-status-check-details-v-1
+//
+//go:noinline
 func (a *ServiceDeskIntegrationAPIService) UpdateStatusCheckDetailsV1(ctx context.Context) ApiUpdateStatusCheckDetailsV1Request {
 	return ApiUpdateStatusCheckDetailsV1Request{(*core.Service)(a).NewCall(ctx, &updateStatusCheckDetailsV1)}
 }
@@ -417,16 +520,23 @@ func (a *ServiceDeskIntegrationAPIService) UpdateStatusCheckDetailsV1(ctx contex
 type ApiUpdateStatusCheckDetailsV1Request struct{ call core.Call }
 
 // QueuedCheckConfigDetails sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiUpdateStatusCheckDetailsV1Request) QueuedCheckConfigDetails(body QueuedCheckConfigDetails) ApiUpdateStatusCheckDetailsV1Request {
 	return ApiUpdateStatusCheckDetailsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateStatusCheckDetailsV1Request) Execute() (*QueuedCheckConfigDetails, *http.Response, error) {
-	return core.Execute[QueuedCheckConfigDetails](r.call)
+//
+//go:noinline
+func (r ApiUpdateStatusCheckDetailsV1Request) Execute() (value *QueuedCheckConfigDetails, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateStatusCheckDetailsV1Request) With(options ...core.CallOption) ApiUpdateStatusCheckDetailsV1Request {
 	return ApiUpdateStatusCheckDetailsV1Request{r.call.With(options...)}
 }

@@ -37,6 +37,8 @@ var getSSFConfigurationV1 = core.Operation{
 // authorization.
 //
 // https://developer.sailpoint.com/docs/api/get-ssf-configuration-v-1
+//
+//go:noinline
 func (a *SharedSignalsFrameworkSSFAPIService) GetSSFConfigurationV1(ctx context.Context) ApiGetSSFConfigurationV1Request {
 	return ApiGetSSFConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getSSFConfigurationV1)}
 }
@@ -45,11 +47,16 @@ func (a *SharedSignalsFrameworkSSFAPIService) GetSSFConfigurationV1(ctx context.
 type ApiGetSSFConfigurationV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSSFConfigurationV1Request) Execute() (*TransmitterMetadata, *http.Response, error) {
-	return core.Execute[TransmitterMetadata](r.call)
+//
+//go:noinline
+func (r ApiGetSSFConfigurationV1Request) Execute() (value *TransmitterMetadata, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSSFConfigurationV1Request) With(options ...core.CallOption) ApiGetSSFConfigurationV1Request {
 	return ApiGetSSFConfigurationV1Request{r.call.With(options...)}
 }
@@ -62,6 +69,8 @@ var getJWKSDataV1 = core.Operation{
 // transmitter.
 //
 // https://developer.sailpoint.com/docs/api/get-jwks-data-v-1
+//
+//go:noinline
 func (a *SharedSignalsFrameworkSSFAPIService) GetJWKSDataV1(ctx context.Context) ApiGetJWKSDataV1Request {
 	return ApiGetJWKSDataV1Request{(*core.Service)(a).NewCall(ctx, &getJWKSDataV1)}
 }
@@ -70,11 +79,16 @@ func (a *SharedSignalsFrameworkSSFAPIService) GetJWKSDataV1(ctx context.Context)
 type ApiGetJWKSDataV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetJWKSDataV1Request) Execute() (*JWKS, *http.Response, error) {
-	return core.Execute[JWKS](r.call)
+//
+//go:noinline
+func (r ApiGetJWKSDataV1Request) Execute() (value *JWKS, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetJWKSDataV1Request) With(options ...core.CallOption) ApiGetJWKSDataV1Request {
 	return ApiGetJWKSDataV1Request{r.call.With(options...)}
 }
@@ -90,6 +104,8 @@ var createStreamV1 = core.Operation{
 // Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-stream-v-1
+//
+//go:noinline
 func (a *SharedSignalsFrameworkSSFAPIService) CreateStreamV1(ctx context.Context) ApiCreateStreamV1Request {
 	return ApiCreateStreamV1Request{(*core.Service)(a).NewCall(ctx, &createStreamV1)}
 }
@@ -99,16 +115,23 @@ type ApiCreateStreamV1Request struct{ call core.Call }
 
 // CreateStreamRequest sets the request body. The delivery, with method and URL of the receiver, and the event types it
 // wants. Required.
+//
+//go:noinline
 func (r ApiCreateStreamV1Request) CreateStreamRequest(body CreateStreamRequest) ApiCreateStreamV1Request {
 	return ApiCreateStreamV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateStreamV1Request) Execute() (*StreamConfigResponse, *http.Response, error) {
-	return core.Execute[StreamConfigResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateStreamV1Request) Execute() (value *StreamConfigResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateStreamV1Request) With(options ...core.CallOption) ApiCreateStreamV1Request {
 	return ApiCreateStreamV1Request{r.call.With(options...)}
 }
@@ -123,6 +146,8 @@ var getStreamV1 = core.Operation{
 // Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-stream-v-1
+//
+//go:noinline
 func (a *SharedSignalsFrameworkSSFAPIService) GetStreamV1(ctx context.Context) ApiGetStreamV1Request {
 	return ApiGetStreamV1Request{(*core.Service)(a).NewCall(ctx, &getStreamV1)}
 }
@@ -131,16 +156,23 @@ func (a *SharedSignalsFrameworkSSFAPIService) GetStreamV1(ctx context.Context) A
 type ApiGetStreamV1Request struct{ call core.Call }
 
 // StreamId sets the stream_id query parameter. The ID of the stream to return. Without it, the response is a list.
+//
+//go:noinline
 func (r ApiGetStreamV1Request) StreamId(streamID string) ApiGetStreamV1Request {
 	return ApiGetStreamV1Request{r.call.WithQuery("stream_id", streamID)}
 }
 
 // Execute sends the request.
-func (r ApiGetStreamV1Request) Execute() (*GetStream200Response, *http.Response, error) {
-	return core.Execute[GetStream200Response](r.call)
+//
+//go:noinline
+func (r ApiGetStreamV1Request) Execute() (value *GetStream200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetStreamV1Request) With(options ...core.CallOption) ApiGetStreamV1Request {
 	return ApiGetStreamV1Request{r.call.With(options...)}
 }
@@ -156,6 +188,8 @@ var updateStreamConfigurationV1 = core.Operation{
 // Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-stream-configuration-v-1
+//
+//go:noinline
 func (a *SharedSignalsFrameworkSSFAPIService) UpdateStreamConfigurationV1(ctx context.Context) ApiUpdateStreamConfigurationV1Request {
 	return ApiUpdateStreamConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &updateStreamConfigurationV1)}
 }
@@ -164,16 +198,23 @@ func (a *SharedSignalsFrameworkSSFAPIService) UpdateStreamConfigurationV1(ctx co
 type ApiUpdateStreamConfigurationV1Request struct{ call core.Call }
 
 // UpdateStreamConfigurationRequest sets the request body. The ID of the stream and the settings to change. Required.
+//
+//go:noinline
 func (r ApiUpdateStreamConfigurationV1Request) UpdateStreamConfigurationRequest(body UpdateStreamConfigurationRequest) ApiUpdateStreamConfigurationV1Request {
 	return ApiUpdateStreamConfigurationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateStreamConfigurationV1Request) Execute() (*UpdateStreamConfigResponse, *http.Response, error) {
-	return core.Execute[UpdateStreamConfigResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateStreamConfigurationV1Request) Execute() (value *UpdateStreamConfigResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateStreamConfigurationV1Request) With(options ...core.CallOption) ApiUpdateStreamConfigurationV1Request {
 	return ApiUpdateStreamConfigurationV1Request{r.call.With(options...)}
 }
@@ -189,6 +230,8 @@ var setStreamConfigurationV1 = core.Operation{
 // Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-stream-configuration-v-1
+//
+//go:noinline
 func (a *SharedSignalsFrameworkSSFAPIService) SetStreamConfigurationV1(ctx context.Context) ApiSetStreamConfigurationV1Request {
 	return ApiSetStreamConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &setStreamConfigurationV1)}
 }
@@ -197,16 +240,23 @@ func (a *SharedSignalsFrameworkSSFAPIService) SetStreamConfigurationV1(ctx conte
 type ApiSetStreamConfigurationV1Request struct{ call core.Call }
 
 // ReplaceStreamConfigurationRequest sets the request body. The ID of the stream and its complete settings. Required.
+//
+//go:noinline
 func (r ApiSetStreamConfigurationV1Request) ReplaceStreamConfigurationRequest(body ReplaceStreamConfigurationRequest) ApiSetStreamConfigurationV1Request {
 	return ApiSetStreamConfigurationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetStreamConfigurationV1Request) Execute() (*UpdateStreamConfigResponse, *http.Response, error) {
-	return core.Execute[UpdateStreamConfigResponse](r.call)
+//
+//go:noinline
+func (r ApiSetStreamConfigurationV1Request) Execute() (value *UpdateStreamConfigResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetStreamConfigurationV1Request) With(options ...core.CallOption) ApiSetStreamConfigurationV1Request {
 	return ApiSetStreamConfigurationV1Request{r.call.With(options...)}
 }
@@ -221,6 +271,8 @@ var deleteStreamV1 = core.Operation{
 // Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-stream-v-1
+//
+//go:noinline
 func (a *SharedSignalsFrameworkSSFAPIService) DeleteStreamV1(ctx context.Context) ApiDeleteStreamV1Request {
 	return ApiDeleteStreamV1Request{(*core.Service)(a).NewCall(ctx, &deleteStreamV1)}
 }
@@ -229,16 +281,22 @@ func (a *SharedSignalsFrameworkSSFAPIService) DeleteStreamV1(ctx context.Context
 type ApiDeleteStreamV1Request struct{ call core.Call }
 
 // StreamId sets the stream_id query parameter. The ID of the stream to delete. Required.
+//
+//go:noinline
 func (r ApiDeleteStreamV1Request) StreamId(streamID string) ApiDeleteStreamV1Request {
 	return ApiDeleteStreamV1Request{r.call.WithQuery("stream_id", streamID)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteStreamV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteStreamV1Request) With(options ...core.CallOption) ApiDeleteStreamV1Request {
 	return ApiDeleteStreamV1Request{r.call.With(options...)}
 }
@@ -253,6 +311,8 @@ var getStreamStatusV1 = core.Operation{
 // Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-stream-status-v-1
+//
+//go:noinline
 func (a *SharedSignalsFrameworkSSFAPIService) GetStreamStatusV1(ctx context.Context) ApiGetStreamStatusV1Request {
 	return ApiGetStreamStatusV1Request{(*core.Service)(a).NewCall(ctx, &getStreamStatusV1)}
 }
@@ -261,16 +321,23 @@ func (a *SharedSignalsFrameworkSSFAPIService) GetStreamStatusV1(ctx context.Cont
 type ApiGetStreamStatusV1Request struct{ call core.Call }
 
 // StreamId sets the stream_id query parameter. The ID of the stream. Required.
+//
+//go:noinline
 func (r ApiGetStreamStatusV1Request) StreamId(streamID string) ApiGetStreamStatusV1Request {
 	return ApiGetStreamStatusV1Request{r.call.WithQuery("stream_id", streamID)}
 }
 
 // Execute sends the request.
-func (r ApiGetStreamStatusV1Request) Execute() (*StreamStatusResponse, *http.Response, error) {
-	return core.Execute[StreamStatusResponse](r.call)
+//
+//go:noinline
+func (r ApiGetStreamStatusV1Request) Execute() (value *StreamStatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetStreamStatusV1Request) With(options ...core.CallOption) ApiGetStreamStatusV1Request {
 	return ApiGetStreamStatusV1Request{r.call.With(options...)}
 }
@@ -286,6 +353,8 @@ var updateStreamStatusV1 = core.Operation{
 // Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-stream-status-v-1
+//
+//go:noinline
 func (a *SharedSignalsFrameworkSSFAPIService) UpdateStreamStatusV1(ctx context.Context) ApiUpdateStreamStatusV1Request {
 	return ApiUpdateStreamStatusV1Request{(*core.Service)(a).NewCall(ctx, &updateStreamStatusV1)}
 }
@@ -294,16 +363,23 @@ func (a *SharedSignalsFrameworkSSFAPIService) UpdateStreamStatusV1(ctx context.C
 type ApiUpdateStreamStatusV1Request struct{ call core.Call }
 
 // UpdateStreamStatusRequest sets the request body. The ID of the stream, the new status and the reason. Required.
+//
+//go:noinline
 func (r ApiUpdateStreamStatusV1Request) UpdateStreamStatusRequest(body UpdateStreamStatusRequest) ApiUpdateStreamStatusV1Request {
 	return ApiUpdateStreamStatusV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateStreamStatusV1Request) Execute() (*StreamStatusResponse, *http.Response, error) {
-	return core.Execute[StreamStatusResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateStreamStatusV1Request) Execute() (value *StreamStatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateStreamStatusV1Request) With(options ...core.CallOption) ApiUpdateStreamStatusV1Request {
 	return ApiUpdateStreamStatusV1Request{r.call.With(options...)}
 }
@@ -319,6 +395,8 @@ var sendStreamVerificationV1 = core.Operation{
 // Needs the scope sp:ssf-transmitter-streams:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/send-stream-verification-v-1
+//
+//go:noinline
 func (a *SharedSignalsFrameworkSSFAPIService) SendStreamVerificationV1(ctx context.Context) ApiSendStreamVerificationV1Request {
 	return ApiSendStreamVerificationV1Request{(*core.Service)(a).NewCall(ctx, &sendStreamVerificationV1)}
 }
@@ -327,16 +405,22 @@ func (a *SharedSignalsFrameworkSSFAPIService) SendStreamVerificationV1(ctx conte
 type ApiSendStreamVerificationV1Request struct{ call core.Call }
 
 // VerificationRequest sets the request body. The ID of the stream and a value for state. Required.
+//
+//go:noinline
 func (r ApiSendStreamVerificationV1Request) VerificationRequest(body VerificationRequest) ApiSendStreamVerificationV1Request {
 	return ApiSendStreamVerificationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSendStreamVerificationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendStreamVerificationV1Request) With(options ...core.CallOption) ApiSendStreamVerificationV1Request {
 	return ApiSendStreamVerificationV1Request{r.call.With(options...)}
 }

@@ -38,6 +38,8 @@ var putSIMIntegrationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/put-sim-integration-v-1
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) PutSIMIntegrationV1(ctx context.Context, id string) ApiPutSIMIntegrationV1Request {
 	return ApiPutSIMIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &putSIMIntegrationV1).WithPath("id", id)}
 }
@@ -46,21 +48,30 @@ func (a *SIMIntegrationsAPIService) PutSIMIntegrationV1(ctx context.Context, id 
 type ApiPutSIMIntegrationV1Request struct{ call core.Call }
 
 // SimIntegrationDetails sets the request body. The complete integration. Required.
+//
+//go:noinline
 func (r ApiPutSIMIntegrationV1Request) SimIntegrationDetails(body SimIntegrationDetails) ApiPutSIMIntegrationV1Request {
 	return ApiPutSIMIntegrationV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPutSIMIntegrationV1Request) XSailPointExperimental(value string) ApiPutSIMIntegrationV1Request {
 	return ApiPutSIMIntegrationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPutSIMIntegrationV1Request) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiPutSIMIntegrationV1Request) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSIMIntegrationV1Request) With(options ...core.CallOption) ApiPutSIMIntegrationV1Request {
 	return ApiPutSIMIntegrationV1Request{r.call.With(options...)}
 }
@@ -79,6 +90,8 @@ var getSIMIntegrationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-sim-integration-v-1
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) GetSIMIntegrationV1(ctx context.Context, id string) ApiGetSIMIntegrationV1Request {
 	return ApiGetSIMIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &getSIMIntegrationV1).WithPath("id", id)}
 }
@@ -87,16 +100,23 @@ func (a *SIMIntegrationsAPIService) GetSIMIntegrationV1(ctx context.Context, id 
 type ApiGetSIMIntegrationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSIMIntegrationV1Request) XSailPointExperimental(value string) ApiGetSIMIntegrationV1Request {
 	return ApiGetSIMIntegrationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetSIMIntegrationV1Request) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetSIMIntegrationV1Request) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSIMIntegrationV1Request) With(options ...core.CallOption) ApiGetSIMIntegrationV1Request {
 	return ApiGetSIMIntegrationV1Request{r.call.With(options...)}
 }
@@ -113,6 +133,8 @@ var deleteSIMIntegrationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-sim-integration-v-1
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) DeleteSIMIntegrationV1(ctx context.Context, id string) ApiDeleteSIMIntegrationV1Request {
 	return ApiDeleteSIMIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &deleteSIMIntegrationV1).WithPath("id", id)}
 }
@@ -121,16 +143,22 @@ func (a *SIMIntegrationsAPIService) DeleteSIMIntegrationV1(ctx context.Context, 
 type ApiDeleteSIMIntegrationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteSIMIntegrationV1Request) XSailPointExperimental(value string) ApiDeleteSIMIntegrationV1Request {
 	return ApiDeleteSIMIntegrationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSIMIntegrationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSIMIntegrationV1Request) With(options ...core.CallOption) ApiDeleteSIMIntegrationV1Request {
 	return ApiDeleteSIMIntegrationV1Request{r.call.With(options...)}
 }
@@ -148,6 +176,8 @@ var patchSIMAttributesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-sim-attributes-v-1
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) PatchSIMAttributesV1(ctx context.Context, id string) ApiPatchSIMAttributesV1Request {
 	return ApiPatchSIMAttributesV1Request{(*core.Service)(a).NewCall(ctx, &patchSIMAttributesV1).WithPath("id", id)}
 }
@@ -156,21 +186,30 @@ func (a *SIMIntegrationsAPIService) PatchSIMAttributesV1(ctx context.Context, id
 type ApiPatchSIMAttributesV1Request struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchSIMAttributesV1Request) JsonPatch(body JsonPatch) ApiPatchSIMAttributesV1Request {
 	return ApiPatchSIMAttributesV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchSIMAttributesV1Request) XSailPointExperimental(value string) ApiPatchSIMAttributesV1Request {
 	return ApiPatchSIMAttributesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSIMAttributesV1Request) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiPatchSIMAttributesV1Request) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSIMAttributesV1Request) With(options ...core.CallOption) ApiPatchSIMAttributesV1Request {
 	return ApiPatchSIMAttributesV1Request{r.call.With(options...)}
 }
@@ -189,6 +228,8 @@ var patchBeforeProvisioningRuleV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-before-provisioning-rule-v-1
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) PatchBeforeProvisioningRuleV1(ctx context.Context, id string) ApiPatchBeforeProvisioningRuleV1Request {
 	return ApiPatchBeforeProvisioningRuleV1Request{(*core.Service)(a).NewCall(ctx, &patchBeforeProvisioningRuleV1).WithPath("id", id)}
 }
@@ -197,21 +238,30 @@ func (a *SIMIntegrationsAPIService) PatchBeforeProvisioningRuleV1(ctx context.Co
 type ApiPatchBeforeProvisioningRuleV1Request struct{ call core.Call }
 
 // JsonPatch sets the request body. The patch operations on the reference to the rule. Required.
+//
+//go:noinline
 func (r ApiPatchBeforeProvisioningRuleV1Request) JsonPatch(body JsonPatch) ApiPatchBeforeProvisioningRuleV1Request {
 	return ApiPatchBeforeProvisioningRuleV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchBeforeProvisioningRuleV1Request) XSailPointExperimental(value string) ApiPatchBeforeProvisioningRuleV1Request {
 	return ApiPatchBeforeProvisioningRuleV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchBeforeProvisioningRuleV1Request) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiPatchBeforeProvisioningRuleV1Request) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchBeforeProvisioningRuleV1Request) With(options ...core.CallOption) ApiPatchBeforeProvisioningRuleV1Request {
 	return ApiPatchBeforeProvisioningRuleV1Request{r.call.With(options...)}
 }
@@ -229,6 +279,8 @@ var getSIMIntegrationsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-sim-integrations-v-1
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) GetSIMIntegrationsV1(ctx context.Context) ApiGetSIMIntegrationsV1Request {
 	return ApiGetSIMIntegrationsV1Request{(*core.Service)(a).NewCall(ctx, &getSIMIntegrationsV1)}
 }
@@ -237,16 +289,23 @@ func (a *SIMIntegrationsAPIService) GetSIMIntegrationsV1(ctx context.Context) Ap
 type ApiGetSIMIntegrationsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSIMIntegrationsV1Request) XSailPointExperimental(value string) ApiGetSIMIntegrationsV1Request {
 	return ApiGetSIMIntegrationsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetSIMIntegrationsV1Request) Execute() ([]ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.ExecuteList[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiGetSIMIntegrationsV1Request) Execute() (items []ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSIMIntegrationsV1Request) With(options ...core.CallOption) ApiGetSIMIntegrationsV1Request {
 	return ApiGetSIMIntegrationsV1Request{r.call.With(options...)}
 }
@@ -266,6 +325,8 @@ var createSIMIntegrationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-sim-integration-v-1
+//
+//go:noinline
 func (a *SIMIntegrationsAPIService) CreateSIMIntegrationV1(ctx context.Context) ApiCreateSIMIntegrationV1Request {
 	return ApiCreateSIMIntegrationV1Request{(*core.Service)(a).NewCall(ctx, &createSIMIntegrationV1)}
 }
@@ -274,21 +335,30 @@ func (a *SIMIntegrationsAPIService) CreateSIMIntegrationV1(ctx context.Context) 
 type ApiCreateSIMIntegrationV1Request struct{ call core.Call }
 
 // SimIntegrationDetails sets the request body. The integration to create. Required.
+//
+//go:noinline
 func (r ApiCreateSIMIntegrationV1Request) SimIntegrationDetails(body SimIntegrationDetails) ApiCreateSIMIntegrationV1Request {
 	return ApiCreateSIMIntegrationV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateSIMIntegrationV1Request) XSailPointExperimental(value string) ApiCreateSIMIntegrationV1Request {
 	return ApiCreateSIMIntegrationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSIMIntegrationV1Request) Execute() (*ServiceDeskIntegrationDto, *http.Response, error) {
-	return core.Execute[ServiceDeskIntegrationDto](r.call)
+//
+//go:noinline
+func (r ApiCreateSIMIntegrationV1Request) Execute() (value *ServiceDeskIntegrationDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSIMIntegrationV1Request) With(options ...core.CallOption) ApiCreateSIMIntegrationV1Request {
 	return ApiCreateSIMIntegrationV1Request{r.call.With(options...)}
 }

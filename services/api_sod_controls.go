@@ -39,6 +39,8 @@ var listControlsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-controls-v-1
+//
+//go:noinline
 func (a *SODControlsAPIService) ListControlsV1(ctx context.Context) ApiListControlsV1Request {
 	return ApiListControlsV1Request{(*core.Service)(a).NewCall(ctx, &listControlsV1)}
 }
@@ -48,91 +50,129 @@ type ApiListControlsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListControlsV1Request) Limit(limit int32) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListControlsV1Request) Offset(offset int32) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListControlsV1Request) Count(count bool) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListControlsV1Request) Filters(filters string) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListControlsV1Filter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListControlsV1Request) Where(filter core.Filter) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sort sets the sort query parameter. The field to sort by, name. With - in front, the order is descending.
+//
+//go:noinline
 func (r ApiListControlsV1Request) Sort(sort string) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithQuery("sort", sort)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListControlsV1Request) XSailPointExperimental(value string) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListControlsV1Request) Execute() ([]CompensatingControlResponse, *http.Response, error) {
-	return core.ExecuteList[CompensatingControlResponse](r.call)
+//
+//go:noinline
+func (r ApiListControlsV1Request) Execute() (items []CompensatingControlResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListControlsV1Request) With(options ...core.CallOption) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListControlsV1Request) All() iter.Seq2[CompensatingControlResponse, error] {
 	return core.All[CompensatingControlResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListControlsV1Request) Pages() iter.Seq2[*core.Page[CompensatingControlResponse], error] {
-	return core.Pages[CompensatingControlResponse](r.call)
+	return core.PagesOf[*core.Page[CompensatingControlResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListControlsV1Request) Collect() ([]CompensatingControlResponse, error) {
-	return core.CollectPages[CompensatingControlResponse](r.call)
+//
+//go:noinline
+func (r ApiListControlsV1Request) Collect() (items []CompensatingControlResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListControlsV1Request) First() (*CompensatingControlResponse, error) {
-	return core.First[CompensatingControlResponse](r.call)
+//
+//go:noinline
+func (r ApiListControlsV1Request) First() (item *CompensatingControlResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListControlsV1Request) Only() (*CompensatingControlResponse, error) {
-	return core.Only[CompensatingControlResponse](r.call)
+//
+//go:noinline
+func (r ApiListControlsV1Request) Only() (item *CompensatingControlResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListControlsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListControlsV1Request) Prefetch(pages int) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListControlsV1Request) MaxItems(n int) ApiListControlsV1Request {
 	return ApiListControlsV1Request{r.call.WithMaxItems(n)}
 }
@@ -169,6 +209,8 @@ var createControlV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-control-v-1
+//
+//go:noinline
 func (a *SODControlsAPIService) CreateControlV1(ctx context.Context) ApiCreateControlV1Request {
 	return ApiCreateControlV1Request{(*core.Service)(a).NewCall(ctx, &createControlV1)}
 }
@@ -177,21 +219,30 @@ func (a *SODControlsAPIService) CreateControlV1(ctx context.Context) ApiCreateCo
 type ApiCreateControlV1Request struct{ call core.Call }
 
 // CompensatingControlCreate sets the request body. The compensating control to create. Required.
+//
+//go:noinline
 func (r ApiCreateControlV1Request) CompensatingControlCreate(body CompensatingControlCreate) ApiCreateControlV1Request {
 	return ApiCreateControlV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateControlV1Request) XSailPointExperimental(value string) ApiCreateControlV1Request {
 	return ApiCreateControlV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateControlV1Request) Execute() (*CompensatingControlResponse, *http.Response, error) {
-	return core.Execute[CompensatingControlResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateControlV1Request) Execute() (value *CompensatingControlResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateControlV1Request) With(options ...core.CallOption) ApiCreateControlV1Request {
 	return ApiCreateControlV1Request{r.call.With(options...)}
 }
@@ -209,6 +260,8 @@ var getControlV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-control-v-1
+//
+//go:noinline
 func (a *SODControlsAPIService) GetControlV1(ctx context.Context, id string) ApiGetControlV1Request {
 	return ApiGetControlV1Request{(*core.Service)(a).NewCall(ctx, &getControlV1).WithPath("id", id)}
 }
@@ -217,16 +270,23 @@ func (a *SODControlsAPIService) GetControlV1(ctx context.Context, id string) Api
 type ApiGetControlV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetControlV1Request) XSailPointExperimental(value string) ApiGetControlV1Request {
 	return ApiGetControlV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetControlV1Request) Execute() (*CompensatingControlResponse, *http.Response, error) {
-	return core.Execute[CompensatingControlResponse](r.call)
+//
+//go:noinline
+func (r ApiGetControlV1Request) Execute() (value *CompensatingControlResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetControlV1Request) With(options ...core.CallOption) ApiGetControlV1Request {
 	return ApiGetControlV1Request{r.call.With(options...)}
 }
@@ -244,6 +304,8 @@ var putControlV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/put-control-v-1
+//
+//go:noinline
 func (a *SODControlsAPIService) PutControlV1(ctx context.Context, id string) ApiPutControlV1Request {
 	return ApiPutControlV1Request{(*core.Service)(a).NewCall(ctx, &putControlV1).WithPath("id", id)}
 }
@@ -252,21 +314,30 @@ func (a *SODControlsAPIService) PutControlV1(ctx context.Context, id string) Api
 type ApiPutControlV1Request struct{ call core.Call }
 
 // CompensatingControlUpdate sets the request body. The complete new compensating control. Required.
+//
+//go:noinline
 func (r ApiPutControlV1Request) CompensatingControlUpdate(body CompensatingControlUpdate) ApiPutControlV1Request {
 	return ApiPutControlV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPutControlV1Request) XSailPointExperimental(value string) ApiPutControlV1Request {
 	return ApiPutControlV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPutControlV1Request) Execute() (*CompensatingControlResponse, *http.Response, error) {
-	return core.Execute[CompensatingControlResponse](r.call)
+//
+//go:noinline
+func (r ApiPutControlV1Request) Execute() (value *CompensatingControlResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutControlV1Request) With(options ...core.CallOption) ApiPutControlV1Request {
 	return ApiPutControlV1Request{r.call.With(options...)}
 }
@@ -283,6 +354,8 @@ var deleteControlV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-control-v-1
+//
+//go:noinline
 func (a *SODControlsAPIService) DeleteControlV1(ctx context.Context, id string) ApiDeleteControlV1Request {
 	return ApiDeleteControlV1Request{(*core.Service)(a).NewCall(ctx, &deleteControlV1).WithPath("id", id)}
 }
@@ -291,16 +364,22 @@ func (a *SODControlsAPIService) DeleteControlV1(ctx context.Context, id string) 
 type ApiDeleteControlV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteControlV1Request) XSailPointExperimental(value string) ApiDeleteControlV1Request {
 	return ApiDeleteControlV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteControlV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteControlV1Request) With(options ...core.CallOption) ApiDeleteControlV1Request {
 	return ApiDeleteControlV1Request{r.call.With(options...)}
 }

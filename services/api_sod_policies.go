@@ -49,6 +49,8 @@ var createSodPolicyV1 = core.Operation{
 // Needs the scope idn:sod-policy:manage (userAuth), and one of the user levels ORG_ADMIN, SOD_POLICY_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-sod-policy-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) CreateSodPolicyV1(ctx context.Context) ApiCreateSodPolicyV1Request {
 	return ApiCreateSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &createSodPolicyV1)}
 }
@@ -57,16 +59,23 @@ func (a *SODPoliciesAPIService) CreateSodPolicyV1(ctx context.Context) ApiCreate
 type ApiCreateSodPolicyV1Request struct{ call core.Call }
 
 // SodPolicy sets the request body. The policy to create. Required.
+//
+//go:noinline
 func (r ApiCreateSodPolicyV1Request) SodPolicy(body SodPolicy) ApiCreateSodPolicyV1Request {
 	return ApiCreateSodPolicyV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSodPolicyV1Request) Execute() (*SodPolicy, *http.Response, error) {
-	return core.Execute[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiCreateSodPolicyV1Request) Execute() (value *SodPolicy, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSodPolicyV1Request) With(options ...core.CallOption) ApiCreateSodPolicyV1Request {
 	return ApiCreateSodPolicyV1Request{r.call.With(options...)}
 }
@@ -82,6 +91,8 @@ var listSodPoliciesV1 = core.Operation{
 // SOD_POLICY_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-sod-policies-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) ListSodPoliciesV1(ctx context.Context) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{(*core.Service)(a).NewCall(ctx, &listSodPoliciesV1)}
 }
@@ -91,92 +102,130 @@ type ApiListSodPoliciesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) Limit(limit int32) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) Offset(offset int32) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) Count(count bool) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) Filters(filters string) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSodPoliciesV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) Where(filter core.Filter) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) Sorters(sorters string) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListSodPoliciesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) SortBy(sorters ...core.Sorter) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSodPoliciesV1Request) Execute() ([]SodPolicy, *http.Response, error) {
-	return core.ExecuteList[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiListSodPoliciesV1Request) Execute() (items []SodPolicy, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) With(options ...core.CallOption) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) All() iter.Seq2[SodPolicy, error] {
 	return core.All[SodPolicy](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) Pages() iter.Seq2[*core.Page[SodPolicy], error] {
-	return core.Pages[SodPolicy](r.call)
+	return core.PagesOf[*core.Page[SodPolicy]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSodPoliciesV1Request) Collect() ([]SodPolicy, error) {
-	return core.CollectPages[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiListSodPoliciesV1Request) Collect() (items []SodPolicy, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSodPoliciesV1Request) First() (*SodPolicy, error) {
-	return core.First[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiListSodPoliciesV1Request) First() (item *SodPolicy, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSodPoliciesV1Request) Only() (*SodPolicy, error) {
-	return core.Only[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiListSodPoliciesV1Request) Only() (item *SodPolicy, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) Prefetch(pages int) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSodPoliciesV1Request) MaxItems(n int) ApiListSodPoliciesV1Request {
 	return ApiListSodPoliciesV1Request{r.call.WithMaxItems(n)}
 }
@@ -229,6 +278,8 @@ var getSodPolicyV1 = core.Operation{
 // SOD_POLICY_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-sod-policy-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetSodPolicyV1(ctx context.Context, id string) ApiGetSodPolicyV1Request {
 	return ApiGetSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &getSodPolicyV1).WithPath("id", id)}
 }
@@ -237,11 +288,16 @@ func (a *SODPoliciesAPIService) GetSodPolicyV1(ctx context.Context, id string) A
 type ApiGetSodPolicyV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSodPolicyV1Request) Execute() (*SodPolicy, *http.Response, error) {
-	return core.Execute[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiGetSodPolicyV1Request) Execute() (value *SodPolicy, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSodPolicyV1Request) With(options ...core.CallOption) ApiGetSodPolicyV1Request {
 	return ApiGetSodPolicyV1Request{r.call.With(options...)}
 }
@@ -257,6 +313,8 @@ var putSodPolicyV1 = core.Operation{
 // Needs the scope idn:sod-policy:manage (userAuth), and one of the user levels ORG_ADMIN, SOD_POLICY_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-sod-policy-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) PutSodPolicyV1(ctx context.Context, id string) ApiPutSodPolicyV1Request {
 	return ApiPutSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &putSodPolicyV1).WithPath("id", id)}
 }
@@ -265,16 +323,23 @@ func (a *SODPoliciesAPIService) PutSodPolicyV1(ctx context.Context, id string) A
 type ApiPutSodPolicyV1Request struct{ call core.Call }
 
 // SodPolicy sets the request body. The complete policy. Required.
+//
+//go:noinline
 func (r ApiPutSodPolicyV1Request) SodPolicy(body SodPolicy) ApiPutSodPolicyV1Request {
 	return ApiPutSodPolicyV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSodPolicyV1Request) Execute() (*SodPolicy, *http.Response, error) {
-	return core.Execute[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiPutSodPolicyV1Request) Execute() (value *SodPolicy, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSodPolicyV1Request) With(options ...core.CallOption) ApiPutSodPolicyV1Request {
 	return ApiPutSodPolicyV1Request{r.call.With(options...)}
 }
@@ -289,6 +354,8 @@ var deleteSodPolicyV1 = core.Operation{
 // Needs the scope idn:sod-policy:manage (userAuth), and one of the user levels ORG_ADMIN, SOD_POLICY_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-sod-policy-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) DeleteSodPolicyV1(ctx context.Context, id string) ApiDeleteSodPolicyV1Request {
 	return ApiDeleteSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &deleteSodPolicyV1).WithPath("id", id)}
 }
@@ -298,16 +365,22 @@ type ApiDeleteSodPolicyV1Request struct{ call core.Call }
 
 // Logical sets the logical query parameter. Whether the policy is only marked as deleted, so that it can be recovered.
 // false deletes it permanently. Default: true.
+//
+//go:noinline
 func (r ApiDeleteSodPolicyV1Request) Logical(logical bool) ApiDeleteSodPolicyV1Request {
 	return ApiDeleteSodPolicyV1Request{r.call.WithQueryBool("logical", logical)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSodPolicyV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSodPolicyV1Request) With(options ...core.CallOption) ApiDeleteSodPolicyV1Request {
 	return ApiDeleteSodPolicyV1Request{r.call.With(options...)}
 }
@@ -324,6 +397,8 @@ var patchSodPolicyV1 = core.Operation{
 // Needs the scope idn:sod-policy:manage (userAuth), and one of the user levels ORG_ADMIN, SOD_POLICY_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-sod-policy-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) PatchSodPolicyV1(ctx context.Context, id string) ApiPatchSodPolicyV1Request {
 	return ApiPatchSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &patchSodPolicyV1).WithPath("id", id)}
 }
@@ -332,16 +407,23 @@ func (a *SODPoliciesAPIService) PatchSodPolicyV1(ctx context.Context, id string)
 type ApiPatchSodPolicyV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the policy. Required.
+//
+//go:noinline
 func (r ApiPatchSodPolicyV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchSodPolicyV1Request {
 	return ApiPatchSodPolicyV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSodPolicyV1Request) Execute() (*SodPolicy, *http.Response, error) {
-	return core.Execute[SodPolicy](r.call)
+//
+//go:noinline
+func (r ApiPatchSodPolicyV1Request) Execute() (value *SodPolicy, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSodPolicyV1Request) With(options ...core.CallOption) ApiPatchSodPolicyV1Request {
 	return ApiPatchSodPolicyV1Request{r.call.With(options...)}
 }
@@ -357,6 +439,8 @@ var startEvaluateSodPolicyV1 = core.Operation{
 // Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/start-evaluate-sod-policy-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) StartEvaluateSodPolicyV1(ctx context.Context, id string) ApiStartEvaluateSodPolicyV1Request {
 	return ApiStartEvaluateSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &startEvaluateSodPolicyV1).WithPath("id", id)}
 }
@@ -365,11 +449,16 @@ func (a *SODPoliciesAPIService) StartEvaluateSodPolicyV1(ctx context.Context, id
 type ApiStartEvaluateSodPolicyV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartEvaluateSodPolicyV1Request) Execute() (*ReportResultReference, *http.Response, error) {
-	return core.Execute[ReportResultReference](r.call)
+//
+//go:noinline
+func (r ApiStartEvaluateSodPolicyV1Request) Execute() (value *ReportResultReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartEvaluateSodPolicyV1Request) With(options ...core.CallOption) ApiStartEvaluateSodPolicyV1Request {
 	return ApiStartEvaluateSodPolicyV1Request{r.call.With(options...)}
 }
@@ -384,6 +473,8 @@ var getSodPolicyScheduleV1 = core.Operation{
 // Needs one of the scopes idn:sod-policy:read, idn:sod-policy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-sod-policy-schedule-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetSodPolicyScheduleV1(ctx context.Context, id string) ApiGetSodPolicyScheduleV1Request {
 	return ApiGetSodPolicyScheduleV1Request{(*core.Service)(a).NewCall(ctx, &getSodPolicyScheduleV1).WithPath("id", id)}
 }
@@ -392,11 +483,16 @@ func (a *SODPoliciesAPIService) GetSodPolicyScheduleV1(ctx context.Context, id s
 type ApiGetSodPolicyScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSodPolicyScheduleV1Request) Execute() (*SodPolicySchedule, *http.Response, error) {
-	return core.Execute[SodPolicySchedule](r.call)
+//
+//go:noinline
+func (r ApiGetSodPolicyScheduleV1Request) Execute() (value *SodPolicySchedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSodPolicyScheduleV1Request) With(options ...core.CallOption) ApiGetSodPolicyScheduleV1Request {
 	return ApiGetSodPolicyScheduleV1Request{r.call.With(options...)}
 }
@@ -412,6 +508,8 @@ var putPolicyScheduleV1 = core.Operation{
 // Needs the scope idn:sod-policy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-policy-schedule-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) PutPolicyScheduleV1(ctx context.Context, id string) ApiPutPolicyScheduleV1Request {
 	return ApiPutPolicyScheduleV1Request{(*core.Service)(a).NewCall(ctx, &putPolicyScheduleV1).WithPath("id", id)}
 }
@@ -420,16 +518,23 @@ func (a *SODPoliciesAPIService) PutPolicyScheduleV1(ctx context.Context, id stri
 type ApiPutPolicyScheduleV1Request struct{ call core.Call }
 
 // SodPolicySchedule sets the request body. The complete schedule. Required.
+//
+//go:noinline
 func (r ApiPutPolicyScheduleV1Request) SodPolicySchedule(body SodPolicySchedule) ApiPutPolicyScheduleV1Request {
 	return ApiPutPolicyScheduleV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutPolicyScheduleV1Request) Execute() (*SodPolicySchedule, *http.Response, error) {
-	return core.Execute[SodPolicySchedule](r.call)
+//
+//go:noinline
+func (r ApiPutPolicyScheduleV1Request) Execute() (value *SodPolicySchedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutPolicyScheduleV1Request) With(options ...core.CallOption) ApiPutPolicyScheduleV1Request {
 	return ApiPutPolicyScheduleV1Request{r.call.With(options...)}
 }
@@ -444,6 +549,8 @@ var deleteSodPolicyScheduleV1 = core.Operation{
 // Needs the scope idn:sod-policy:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-sod-policy-schedule-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) DeleteSodPolicyScheduleV1(ctx context.Context, id string) ApiDeleteSodPolicyScheduleV1Request {
 	return ApiDeleteSodPolicyScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteSodPolicyScheduleV1).WithPath("id", id)}
 }
@@ -452,11 +559,15 @@ func (a *SODPoliciesAPIService) DeleteSodPolicyScheduleV1(ctx context.Context, i
 type ApiDeleteSodPolicyScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSodPolicyScheduleV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSodPolicyScheduleV1Request) With(options ...core.CallOption) ApiDeleteSodPolicyScheduleV1Request {
 	return ApiDeleteSodPolicyScheduleV1Request{r.call.With(options...)}
 }
@@ -473,6 +584,8 @@ var startSodPolicyV1 = core.Operation{
 // Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/start-sod-policy-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) StartSodPolicyV1(ctx context.Context, id string) ApiStartSodPolicyV1Request {
 	return ApiStartSodPolicyV1Request{(*core.Service)(a).NewCall(ctx, &startSodPolicyV1).WithPath("id", id)}
 }
@@ -481,11 +594,16 @@ func (a *SODPoliciesAPIService) StartSodPolicyV1(ctx context.Context, id string)
 type ApiStartSodPolicyV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartSodPolicyV1Request) Execute() (*ReportResultReference, *http.Response, error) {
-	return core.Execute[ReportResultReference](r.call)
+//
+//go:noinline
+func (r ApiStartSodPolicyV1Request) Execute() (value *ReportResultReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartSodPolicyV1Request) With(options ...core.CallOption) ApiStartSodPolicyV1Request {
 	return ApiStartSodPolicyV1Request{r.call.With(options...)}
 }
@@ -500,6 +618,8 @@ var getSodViolationReportStatusV1 = core.Operation{
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-sod-violation-report-status-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetSodViolationReportStatusV1(ctx context.Context, id string) ApiGetSodViolationReportStatusV1Request {
 	return ApiGetSodViolationReportStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSodViolationReportStatusV1).WithPath("id", id)}
 }
@@ -508,11 +628,16 @@ func (a *SODPoliciesAPIService) GetSodViolationReportStatusV1(ctx context.Contex
 type ApiGetSodViolationReportStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSodViolationReportStatusV1Request) Execute() (*ReportResultReference, *http.Response, error) {
-	return core.Execute[ReportResultReference](r.call)
+//
+//go:noinline
+func (r ApiGetSodViolationReportStatusV1Request) Execute() (value *ReportResultReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSodViolationReportStatusV1Request) With(options ...core.CallOption) ApiGetSodViolationReportStatusV1Request {
 	return ApiGetSodViolationReportStatusV1Request{r.call.With(options...)}
 }
@@ -527,6 +652,8 @@ var getSodViolationReportRunStatusV1 = core.Operation{
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-sod-violation-report-run-status-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetSodViolationReportRunStatusV1(ctx context.Context, reportResultID string) ApiGetSodViolationReportRunStatusV1Request {
 	return ApiGetSodViolationReportRunStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSodViolationReportRunStatusV1).WithPath("reportResultId", reportResultID)}
 }
@@ -535,11 +662,16 @@ func (a *SODPoliciesAPIService) GetSodViolationReportRunStatusV1(ctx context.Con
 type ApiGetSodViolationReportRunStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSodViolationReportRunStatusV1Request) Execute() (*ReportResultReference, *http.Response, error) {
-	return core.Execute[ReportResultReference](r.call)
+//
+//go:noinline
+func (r ApiGetSodViolationReportRunStatusV1Request) Execute() (value *ReportResultReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSodViolationReportRunStatusV1Request) With(options ...core.CallOption) ApiGetSodViolationReportRunStatusV1Request {
 	return ApiGetSodViolationReportRunStatusV1Request{r.call.With(options...)}
 }
@@ -555,6 +687,8 @@ var startSodAllPoliciesForOrgV1 = core.Operation{
 // Needs the scope idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/start-sod-all-policies-for-org-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) StartSodAllPoliciesForOrgV1(ctx context.Context) ApiStartSodAllPoliciesForOrgV1Request {
 	return ApiStartSodAllPoliciesForOrgV1Request{(*core.Service)(a).NewCall(ctx, &startSodAllPoliciesForOrgV1)}
 }
@@ -563,16 +697,23 @@ func (a *SODPoliciesAPIService) StartSodAllPoliciesForOrgV1(ctx context.Context)
 type ApiStartSodAllPoliciesForOrgV1Request struct{ call core.Call }
 
 // MultiPolicyRequest sets the request body. The policies to report on. Optional.
+//
+//go:noinline
 func (r ApiStartSodAllPoliciesForOrgV1Request) MultiPolicyRequest(body MultiPolicyRequest) ApiStartSodAllPoliciesForOrgV1Request {
 	return ApiStartSodAllPoliciesForOrgV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartSodAllPoliciesForOrgV1Request) Execute() (*ReportResultReference, *http.Response, error) {
-	return core.Execute[ReportResultReference](r.call)
+//
+//go:noinline
+func (r ApiStartSodAllPoliciesForOrgV1Request) Execute() (value *ReportResultReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartSodAllPoliciesForOrgV1Request) With(options ...core.CallOption) ApiStartSodAllPoliciesForOrgV1Request {
 	return ApiStartSodAllPoliciesForOrgV1Request{r.call.With(options...)}
 }
@@ -587,6 +728,8 @@ var getSodAllReportRunStatusV1 = core.Operation{
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-sod-all-report-run-status-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetSodAllReportRunStatusV1(ctx context.Context) ApiGetSodAllReportRunStatusV1Request {
 	return ApiGetSodAllReportRunStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSodAllReportRunStatusV1)}
 }
@@ -595,11 +738,16 @@ func (a *SODPoliciesAPIService) GetSodAllReportRunStatusV1(ctx context.Context) 
 type ApiGetSodAllReportRunStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSodAllReportRunStatusV1Request) Execute() (*ReportResultReference, *http.Response, error) {
-	return core.Execute[ReportResultReference](r.call)
+//
+//go:noinline
+func (r ApiGetSodAllReportRunStatusV1Request) Execute() (value *ReportResultReference, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSodAllReportRunStatusV1Request) With(options ...core.CallOption) ApiGetSodAllReportRunStatusV1Request {
 	return ApiGetSodAllReportRunStatusV1Request{r.call.With(options...)}
 }
@@ -615,6 +763,8 @@ var getDefaultViolationReportV1 = core.Operation{
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-default-violation-report-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetDefaultViolationReportV1(ctx context.Context, reportResultID string) ApiGetDefaultViolationReportV1Request {
 	return ApiGetDefaultViolationReportV1Request{(*core.Service)(a).NewCall(ctx, &getDefaultViolationReportV1).WithPath("reportResultId", reportResultID)}
 }
@@ -623,11 +773,15 @@ func (a *SODPoliciesAPIService) GetDefaultViolationReportV1(ctx context.Context,
 type ApiGetDefaultViolationReportV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetDefaultViolationReportV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDefaultViolationReportV1Request) With(options ...core.CallOption) ApiGetDefaultViolationReportV1Request {
 	return ApiGetDefaultViolationReportV1Request{r.call.With(options...)}
 }
@@ -643,6 +797,8 @@ var getCustomViolationReportV1 = core.Operation{
 // Needs one of the scopes idn:sod-violation:read, idn:sod-violation:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-custom-violation-report-v-1
+//
+//go:noinline
 func (a *SODPoliciesAPIService) GetCustomViolationReportV1(ctx context.Context, reportResultID string, fileName string) ApiGetCustomViolationReportV1Request {
 	return ApiGetCustomViolationReportV1Request{(*core.Service)(a).NewCall(ctx, &getCustomViolationReportV1).WithPath("reportResultId", reportResultID).WithPath("fileName", fileName)}
 }
@@ -651,11 +807,15 @@ func (a *SODPoliciesAPIService) GetCustomViolationReportV1(ctx context.Context, 
 type ApiGetCustomViolationReportV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetCustomViolationReportV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCustomViolationReportV1Request) With(options ...core.CallOption) ApiGetCustomViolationReportV1Request {
 	return ApiGetCustomViolationReportV1Request{r.call.With(options...)}
 }

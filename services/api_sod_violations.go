@@ -39,6 +39,8 @@ var startPredictSodViolationsV1 = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-predict-sod-violations-v-1
+//
+//go:noinline
 func (a *SODViolationsAPIService) StartPredictSodViolationsV1(ctx context.Context) ApiStartPredictSodViolationsV1Request {
 	return ApiStartPredictSodViolationsV1Request{(*core.Service)(a).NewCall(ctx, &startPredictSodViolationsV1)}
 }
@@ -47,16 +49,23 @@ func (a *SODViolationsAPIService) StartPredictSodViolationsV1(ctx context.Contex
 type ApiStartPredictSodViolationsV1Request struct{ call core.Call }
 
 // IdentityWithNewAccess sets the request body. The identity and the entitlements that it would get. Required.
+//
+//go:noinline
 func (r ApiStartPredictSodViolationsV1Request) IdentityWithNewAccess(body IdentityWithNewAccess) ApiStartPredictSodViolationsV1Request {
 	return ApiStartPredictSodViolationsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartPredictSodViolationsV1Request) Execute() (*ViolationPrediction, *http.Response, error) {
-	return core.Execute[ViolationPrediction](r.call)
+//
+//go:noinline
+func (r ApiStartPredictSodViolationsV1Request) Execute() (value *ViolationPrediction, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartPredictSodViolationsV1Request) With(options ...core.CallOption) ApiStartPredictSodViolationsV1Request {
 	return ApiStartPredictSodViolationsV1Request{r.call.With(options...)}
 }
@@ -74,6 +83,8 @@ var startViolationCheckV1 = core.Operation{
 // level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-violation-check-v-1
+//
+//go:noinline
 func (a *SODViolationsAPIService) StartViolationCheckV1(ctx context.Context) ApiStartViolationCheckV1Request {
 	return ApiStartViolationCheckV1Request{(*core.Service)(a).NewCall(ctx, &startViolationCheckV1)}
 }
@@ -82,16 +93,23 @@ func (a *SODViolationsAPIService) StartViolationCheckV1(ctx context.Context) Api
 type ApiStartViolationCheckV1Request struct{ call core.Call }
 
 // IdentityWithNewAccess sets the request body. The identity and the entitlements that it would get. Required.
+//
+//go:noinline
 func (r ApiStartViolationCheckV1Request) IdentityWithNewAccess(body IdentityWithNewAccess) ApiStartViolationCheckV1Request {
 	return ApiStartViolationCheckV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartViolationCheckV1Request) Execute() (*SodViolationCheck, *http.Response, error) {
-	return core.Execute[SodViolationCheck](r.call)
+//
+//go:noinline
+func (r ApiStartViolationCheckV1Request) Execute() (value *SodViolationCheck, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartViolationCheckV1Request) With(options ...core.CallOption) ApiStartViolationCheckV1Request {
 	return ApiStartViolationCheckV1Request{r.call.With(options...)}
 }
@@ -111,6 +129,8 @@ var listViolationsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-violations-v-1
+//
+//go:noinline
 func (a *SODViolationsAPIService) ListViolationsV1(ctx context.Context) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{(*core.Service)(a).NewCall(ctx, &listViolationsV1)}
 }
@@ -120,97 +140,137 @@ type ApiListViolationsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) Limit(limit int32) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) Offset(offset int32) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) Count(count bool) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) Filters(filters string) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListViolationsV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) Where(filter core.Filter) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) Sorters(sorters string) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListViolationsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) SortBy(sorters ...core.Sorter) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) XSailPointExperimental(value string) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListViolationsV1Request) Execute() ([]PolicyViolationResponse, *http.Response, error) {
-	return core.ExecuteList[PolicyViolationResponse](r.call)
+//
+//go:noinline
+func (r ApiListViolationsV1Request) Execute() (items []PolicyViolationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListViolationsV1Request) With(options ...core.CallOption) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) All() iter.Seq2[PolicyViolationResponse, error] {
 	return core.All[PolicyViolationResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) Pages() iter.Seq2[*core.Page[PolicyViolationResponse], error] {
-	return core.Pages[PolicyViolationResponse](r.call)
+	return core.PagesOf[*core.Page[PolicyViolationResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListViolationsV1Request) Collect() ([]PolicyViolationResponse, error) {
-	return core.CollectPages[PolicyViolationResponse](r.call)
+//
+//go:noinline
+func (r ApiListViolationsV1Request) Collect() (items []PolicyViolationResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListViolationsV1Request) First() (*PolicyViolationResponse, error) {
-	return core.First[PolicyViolationResponse](r.call)
+//
+//go:noinline
+func (r ApiListViolationsV1Request) First() (item *PolicyViolationResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListViolationsV1Request) Only() (*PolicyViolationResponse, error) {
-	return core.Only[PolicyViolationResponse](r.call)
+//
+//go:noinline
+func (r ApiListViolationsV1Request) Only() (item *PolicyViolationResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListViolationsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) Prefetch(pages int) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListViolationsV1Request) MaxItems(n int) ApiListViolationsV1Request {
 	return ApiListViolationsV1Request{r.call.WithMaxItems(n)}
 }
@@ -259,6 +319,8 @@ var listMyViolationsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-my-violations-v-1
+//
+//go:noinline
 func (a *SODViolationsAPIService) ListMyViolationsV1(ctx context.Context) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{(*core.Service)(a).NewCall(ctx, &listMyViolationsV1)}
 }
@@ -268,97 +330,137 @@ type ApiListMyViolationsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) Limit(limit int32) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) Offset(offset int32) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) Count(count bool) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) Filters(filters string) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListMyViolationsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) Where(filter core.Filter) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) Sorters(sorters string) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListMyViolationsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) SortBy(sorters ...core.Sorter) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) XSailPointExperimental(value string) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMyViolationsV1Request) Execute() ([]PolicyViolationResponse, *http.Response, error) {
-	return core.ExecuteList[PolicyViolationResponse](r.call)
+//
+//go:noinline
+func (r ApiListMyViolationsV1Request) Execute() (items []PolicyViolationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) With(options ...core.CallOption) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) All() iter.Seq2[PolicyViolationResponse, error] {
 	return core.All[PolicyViolationResponse](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) Pages() iter.Seq2[*core.Page[PolicyViolationResponse], error] {
-	return core.Pages[PolicyViolationResponse](r.call)
+	return core.PagesOf[*core.Page[PolicyViolationResponse]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMyViolationsV1Request) Collect() ([]PolicyViolationResponse, error) {
-	return core.CollectPages[PolicyViolationResponse](r.call)
+//
+//go:noinline
+func (r ApiListMyViolationsV1Request) Collect() (items []PolicyViolationResponse, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMyViolationsV1Request) First() (*PolicyViolationResponse, error) {
-	return core.First[PolicyViolationResponse](r.call)
+//
+//go:noinline
+func (r ApiListMyViolationsV1Request) First() (item *PolicyViolationResponse, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMyViolationsV1Request) Only() (*PolicyViolationResponse, error) {
-	return core.Only[PolicyViolationResponse](r.call)
+//
+//go:noinline
+func (r ApiListMyViolationsV1Request) Only() (item *PolicyViolationResponse, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) Prefetch(pages int) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMyViolationsV1Request) MaxItems(n int) ApiListMyViolationsV1Request {
 	return ApiListMyViolationsV1Request{r.call.WithMaxItems(n)}
 }
@@ -404,6 +506,8 @@ var getViolationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-violation-v-1
+//
+//go:noinline
 func (a *SODViolationsAPIService) GetViolationV1(ctx context.Context, id string) ApiGetViolationV1Request {
 	return ApiGetViolationV1Request{(*core.Service)(a).NewCall(ctx, &getViolationV1).WithPath("id", id)}
 }
@@ -412,16 +516,23 @@ func (a *SODViolationsAPIService) GetViolationV1(ctx context.Context, id string)
 type ApiGetViolationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetViolationV1Request) XSailPointExperimental(value string) ApiGetViolationV1Request {
 	return ApiGetViolationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetViolationV1Request) Execute() (*PolicyViolationResponse, *http.Response, error) {
-	return core.Execute[PolicyViolationResponse](r.call)
+//
+//go:noinline
+func (r ApiGetViolationV1Request) Execute() (value *PolicyViolationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetViolationV1Request) With(options ...core.CallOption) ApiGetViolationV1Request {
 	return ApiGetViolationV1Request{r.call.With(options...)}
 }
@@ -441,6 +552,8 @@ var startApplyControlV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/start-apply-control-v-1
+//
+//go:noinline
 func (a *SODViolationsAPIService) StartApplyControlV1(ctx context.Context, id string) ApiStartApplyControlV1Request {
 	return ApiStartApplyControlV1Request{(*core.Service)(a).NewCall(ctx, &startApplyControlV1).WithPath("id", id)}
 }
@@ -449,21 +562,30 @@ func (a *SODViolationsAPIService) StartApplyControlV1(ctx context.Context, id st
 type ApiStartApplyControlV1Request struct{ call core.Call }
 
 // AppliedControlCreate sets the request body. The ID of the compensating control, and comments. Required.
+//
+//go:noinline
 func (r ApiStartApplyControlV1Request) AppliedControlCreate(body AppliedControlCreate) ApiStartApplyControlV1Request {
 	return ApiStartApplyControlV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiStartApplyControlV1Request) XSailPointExperimental(value string) ApiStartApplyControlV1Request {
 	return ApiStartApplyControlV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiStartApplyControlV1Request) Execute() (*AppliedControl, *http.Response, error) {
-	return core.Execute[AppliedControl](r.call)
+//
+//go:noinline
+func (r ApiStartApplyControlV1Request) Execute() (value *AppliedControl, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartApplyControlV1Request) With(options ...core.CallOption) ApiStartApplyControlV1Request {
 	return ApiStartApplyControlV1Request{r.call.With(options...)}
 }
@@ -483,6 +605,8 @@ var moveViolationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/move-violation-v-1
+//
+//go:noinline
 func (a *SODViolationsAPIService) MoveViolationV1(ctx context.Context, id string) ApiMoveViolationV1Request {
 	return ApiMoveViolationV1Request{(*core.Service)(a).NewCall(ctx, &moveViolationV1).WithPath("id", id)}
 }
@@ -491,21 +615,30 @@ func (a *SODViolationsAPIService) MoveViolationV1(ctx context.Context, id string
 type ApiMoveViolationV1Request struct{ call core.Call }
 
 // ViolationReassignInput sets the request body. The new owner, and comments. Required.
+//
+//go:noinline
 func (r ApiMoveViolationV1Request) ViolationReassignInput(body ViolationReassignInput) ApiMoveViolationV1Request {
 	return ApiMoveViolationV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiMoveViolationV1Request) XSailPointExperimental(value string) ApiMoveViolationV1Request {
 	return ApiMoveViolationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiMoveViolationV1Request) Execute() (*PolicyViolationResponse, *http.Response, error) {
-	return core.Execute[PolicyViolationResponse](r.call)
+//
+//go:noinline
+func (r ApiMoveViolationV1Request) Execute() (value *PolicyViolationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiMoveViolationV1Request) With(options ...core.CallOption) ApiMoveViolationV1Request {
 	return ApiMoveViolationV1Request{r.call.With(options...)}
 }

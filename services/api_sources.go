@@ -110,6 +110,8 @@ var listSourcesV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-sources-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) ListSourcesV1(ctx context.Context) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{(*core.Service)(a).NewCall(ctx, &listSourcesV1)}
 }
@@ -119,104 +121,146 @@ type ApiListSourcesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) Limit(limit int32) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) Offset(offset int32) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) Count(count bool) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) Filters(filters string) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSourcesV1Filter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) Where(filter core.Filter) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) Sorters(sorters string) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListSourcesV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) SortBy(sorters ...core.Sorter) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithSorters(sorters...)}
 }
 
 // ForSubadmin sets the for-subadmin query parameter. The ID of a source subadmin, or me for the caller. Only the sources
 // that this identity may administer are listed.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) ForSubadmin(forSubadmin string) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQuery("for-subadmin", forSubadmin)}
 }
 
 // IncludeIDNSource sets the includeIDNSource query parameter. Whether the source of Identity Security Cloud itself is
 // listed too. Default: false.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) IncludeIDNSource(includeIDNSource bool) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithQueryBool("includeIDNSource", includeIDNSource)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSourcesV1Request) Execute() ([]Source, *http.Response, error) {
-	return core.ExecuteList[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesV1Request) Execute() (items []Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSourcesV1Request) With(options ...core.CallOption) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) All() iter.Seq2[Source, error] {
 	return core.All[Source](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) Pages() iter.Seq2[*core.Page[Source], error] {
-	return core.Pages[Source](r.call)
+	return core.PagesOf[*core.Page[Source]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSourcesV1Request) Collect() ([]Source, error) {
-	return core.CollectPages[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesV1Request) Collect() (items []Source, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSourcesV1Request) First() (*Source, error) {
-	return core.First[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesV1Request) First() (item *Source, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSourcesV1Request) Only() (*Source, error) {
-	return core.Only[Source](r.call)
+//
+//go:noinline
+func (r ApiListSourcesV1Request) Only() (item *Source, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSourcesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) Prefetch(pages int) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSourcesV1Request) MaxItems(n int) ApiListSourcesV1Request {
 	return ApiListSourcesV1Request{r.call.WithMaxItems(n)}
 }
@@ -314,6 +358,8 @@ var createSourceV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-source-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) CreateSourceV1(ctx context.Context) ApiCreateSourceV1Request {
 	return ApiCreateSourceV1Request{(*core.Service)(a).NewCall(ctx, &createSourceV1)}
 }
@@ -322,22 +368,31 @@ func (a *SourcesAPIService) CreateSourceV1(ctx context.Context) ApiCreateSourceV
 type ApiCreateSourceV1Request struct{ call core.Call }
 
 // Source sets the request body. The source to create, with passwords in plain text. Required.
+//
+//go:noinline
 func (r ApiCreateSourceV1Request) Source(body Source) ApiCreateSourceV1Request {
 	return ApiCreateSourceV1Request{r.call.WithBody(body)}
 }
 
 // ProvisionAsCsv sets the provisionAsCsv query parameter. Whether a delimited file source is created. If so, the type of
 // the source is set to DelimitedFile.
+//
+//go:noinline
 func (r ApiCreateSourceV1Request) ProvisionAsCsv(provisionAsCSV bool) ApiCreateSourceV1Request {
 	return ApiCreateSourceV1Request{r.call.WithQueryBool("provisionAsCsv", provisionAsCSV)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceV1Request) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceV1Request) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceV1Request) With(options ...core.CallOption) ApiCreateSourceV1Request {
 	return ApiCreateSourceV1Request{r.call.With(options...)}
 }
@@ -352,6 +407,8 @@ var getSourceV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-source-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceV1(ctx context.Context, id string) ApiGetSourceV1Request {
 	return ApiGetSourceV1Request{(*core.Service)(a).NewCall(ctx, &getSourceV1).WithPath("id", id)}
 }
@@ -360,11 +417,16 @@ func (a *SourcesAPIService) GetSourceV1(ctx context.Context, id string) ApiGetSo
 type ApiGetSourceV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceV1Request) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiGetSourceV1Request) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceV1Request) With(options ...core.CallOption) ApiGetSourceV1Request {
 	return ApiGetSourceV1Request{r.call.With(options...)}
 }
@@ -382,6 +444,8 @@ var putSourceV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-source-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) PutSourceV1(ctx context.Context, id string) ApiPutSourceV1Request {
 	return ApiPutSourceV1Request{(*core.Service)(a).NewCall(ctx, &putSourceV1).WithPath("id", id)}
 }
@@ -390,16 +454,23 @@ func (a *SourcesAPIService) PutSourceV1(ctx context.Context, id string) ApiPutSo
 type ApiPutSourceV1Request struct{ call core.Call }
 
 // Source sets the request body. The complete source, with new passwords in plain text. Required.
+//
+//go:noinline
 func (r ApiPutSourceV1Request) Source(body Source) ApiPutSourceV1Request {
 	return ApiPutSourceV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSourceV1Request) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiPutSourceV1Request) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSourceV1Request) With(options ...core.CallOption) ApiPutSourceV1Request {
 	return ApiPutSourceV1Request{r.call.With(options...)}
 }
@@ -417,6 +488,8 @@ var updateSourceV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-source-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSourceV1(ctx context.Context, id string) ApiUpdateSourceV1Request {
 	return ApiUpdateSourceV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceV1).WithPath("id", id)}
 }
@@ -425,16 +498,23 @@ func (a *SourcesAPIService) UpdateSourceV1(ctx context.Context, id string) ApiUp
 type ApiUpdateSourceV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations, with new passwords in plain text. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateSourceV1Request {
 	return ApiUpdateSourceV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceV1Request) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceV1Request) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceV1Request) With(options ...core.CallOption) ApiUpdateSourceV1Request {
 	return ApiUpdateSourceV1Request{r.call.With(options...)}
 }
@@ -451,6 +531,8 @@ var deleteSourceV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-source-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteSourceV1(ctx context.Context, id string) ApiDeleteSourceV1Request {
 	return ApiDeleteSourceV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceV1).WithPath("id", id)}
 }
@@ -459,11 +541,16 @@ func (a *SourcesAPIService) DeleteSourceV1(ctx context.Context, id string) ApiDe
 type ApiDeleteSourceV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteSourceV1Request) Execute() (*DeleteSource202Response, *http.Response, error) {
-	return core.Execute[DeleteSource202Response](r.call)
+//
+//go:noinline
+func (r ApiDeleteSourceV1Request) Execute() (value *DeleteSource202Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceV1Request) With(options ...core.CallOption) ApiDeleteSourceV1Request {
 	return ApiDeleteSourceV1Request{r.call.With(options...)}
 }
@@ -481,6 +568,8 @@ var listProvisioningPoliciesV1 = core.Operation{
 // the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-provisioning-policies-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) ListProvisioningPoliciesV1(ctx context.Context, sourceID string) ApiListProvisioningPoliciesV1Request {
 	return ApiListProvisioningPoliciesV1Request{(*core.Service)(a).NewCall(ctx, &listProvisioningPoliciesV1).WithPath("sourceId", sourceID)}
 }
@@ -490,58 +579,84 @@ type ApiListProvisioningPoliciesV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. Default: 0.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV1Request) Offset(offset int64) ApiListProvisioningPoliciesV1Request {
 	return ApiListProvisioningPoliciesV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV1Request) Limit(limit int64) ApiListProvisioningPoliciesV1Request {
 	return ApiListProvisioningPoliciesV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListProvisioningPoliciesV1Request) Execute() ([]ProvisioningPolicyDto, *http.Response, error) {
-	return core.ExecuteList[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiListProvisioningPoliciesV1Request) Execute() (items []ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV1Request) With(options ...core.CallOption) ApiListProvisioningPoliciesV1Request {
 	return ApiListProvisioningPoliciesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV1Request) All() iter.Seq2[ProvisioningPolicyDto, error] {
 	return core.All[ProvisioningPolicyDto](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV1Request) Pages() iter.Seq2[*core.Page[ProvisioningPolicyDto], error] {
-	return core.Pages[ProvisioningPolicyDto](r.call)
+	return core.PagesOf[*core.Page[ProvisioningPolicyDto]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListProvisioningPoliciesV1Request) Collect() ([]ProvisioningPolicyDto, error) {
-	return core.CollectPages[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiListProvisioningPoliciesV1Request) Collect() (items []ProvisioningPolicyDto, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListProvisioningPoliciesV1Request) First() (*ProvisioningPolicyDto, error) {
-	return core.First[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiListProvisioningPoliciesV1Request) First() (item *ProvisioningPolicyDto, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListProvisioningPoliciesV1Request) Only() (*ProvisioningPolicyDto, error) {
-	return core.Only[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiListProvisioningPoliciesV1Request) Only() (item *ProvisioningPolicyDto, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV1Request) Prefetch(pages int) ApiListProvisioningPoliciesV1Request {
 	return ApiListProvisioningPoliciesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV1Request) MaxItems(n int) ApiListProvisioningPoliciesV1Request {
 	return ApiListProvisioningPoliciesV1Request{r.call.WithMaxItems(n)}
 }
@@ -559,6 +674,8 @@ var createProvisioningPolicyV1 = core.Operation{
 // (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-provisioning-policy-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) CreateProvisioningPolicyV1(ctx context.Context, sourceID string) ApiCreateProvisioningPolicyV1Request {
 	return ApiCreateProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &createProvisioningPolicyV1).WithPath("sourceId", sourceID)}
 }
@@ -567,16 +684,23 @@ func (a *SourcesAPIService) CreateProvisioningPolicyV1(ctx context.Context, sour
 type ApiCreateProvisioningPolicyV1Request struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The provisioning policy to create. Required.
+//
+//go:noinline
 func (r ApiCreateProvisioningPolicyV1Request) ProvisioningPolicyDto(body ProvisioningPolicyDto) ApiCreateProvisioningPolicyV1Request {
 	return ApiCreateProvisioningPolicyV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateProvisioningPolicyV1Request) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiCreateProvisioningPolicyV1Request) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateProvisioningPolicyV1Request) With(options ...core.CallOption) ApiCreateProvisioningPolicyV1Request {
 	return ApiCreateProvisioningPolicyV1Request{r.call.With(options...)}
 }
@@ -593,6 +717,8 @@ var getProvisioningPolicyV1 = core.Operation{
 // and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-provisioning-policy-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetProvisioningPolicyV1(ctx context.Context, sourceID string, usageType GetProvisioningPolicyV1UsageTypeParameter) ApiGetProvisioningPolicyV1Request {
 	return ApiGetProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -601,11 +727,16 @@ func (a *SourcesAPIService) GetProvisioningPolicyV1(ctx context.Context, sourceI
 type ApiGetProvisioningPolicyV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetProvisioningPolicyV1Request) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiGetProvisioningPolicyV1Request) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetProvisioningPolicyV1Request) With(options ...core.CallOption) ApiGetProvisioningPolicyV1Request {
 	return ApiGetProvisioningPolicyV1Request{r.call.With(options...)}
 }
@@ -622,6 +753,8 @@ var putProvisioningPolicyV1 = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-provisioning-policy-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) PutProvisioningPolicyV1(ctx context.Context, sourceID string, usageType PutProvisioningPolicyV1UsageTypeParameter) ApiPutProvisioningPolicyV1Request {
 	return ApiPutProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &putProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -630,16 +763,23 @@ func (a *SourcesAPIService) PutProvisioningPolicyV1(ctx context.Context, sourceI
 type ApiPutProvisioningPolicyV1Request struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policy. Required.
+//
+//go:noinline
 func (r ApiPutProvisioningPolicyV1Request) ProvisioningPolicyDto(body ProvisioningPolicyDto) ApiPutProvisioningPolicyV1Request {
 	return ApiPutProvisioningPolicyV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutProvisioningPolicyV1Request) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiPutProvisioningPolicyV1Request) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutProvisioningPolicyV1Request) With(options ...core.CallOption) ApiPutProvisioningPolicyV1Request {
 	return ApiPutProvisioningPolicyV1Request{r.call.With(options...)}
 }
@@ -656,6 +796,8 @@ var updateProvisioningPolicyV1 = core.Operation{
 // (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-provisioning-policy-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateProvisioningPolicyV1(ctx context.Context, sourceID string, usageType UpdateProvisioningPolicyV1UsageTypeParameter) ApiUpdateProvisioningPolicyV1Request {
 	return ApiUpdateProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -664,16 +806,23 @@ func (a *SourcesAPIService) UpdateProvisioningPolicyV1(ctx context.Context, sour
 type ApiUpdateProvisioningPolicyV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the provisioning policy. Required.
+//
+//go:noinline
 func (r ApiUpdateProvisioningPolicyV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateProvisioningPolicyV1Request {
 	return ApiUpdateProvisioningPolicyV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateProvisioningPolicyV1Request) Execute() (*ProvisioningPolicyDto, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateProvisioningPolicyV1Request) Execute() (value *ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateProvisioningPolicyV1Request) With(options ...core.CallOption) ApiUpdateProvisioningPolicyV1Request {
 	return ApiUpdateProvisioningPolicyV1Request{r.call.With(options...)}
 }
@@ -688,6 +837,8 @@ var deleteProvisioningPolicyV1 = core.Operation{
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-provisioning-policy-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteProvisioningPolicyV1(ctx context.Context, sourceID string, usageType DeleteProvisioningPolicyV1UsageTypeParameter) ApiDeleteProvisioningPolicyV1Request {
 	return ApiDeleteProvisioningPolicyV1Request{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicyV1).WithPath("sourceId", sourceID).WithPath("usageType", usageType)}
 }
@@ -696,11 +847,15 @@ func (a *SourcesAPIService) DeleteProvisioningPolicyV1(ctx context.Context, sour
 type ApiDeleteProvisioningPolicyV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteProvisioningPolicyV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteProvisioningPolicyV1Request) With(options ...core.CallOption) ApiDeleteProvisioningPolicyV1Request {
 	return ApiDeleteProvisioningPolicyV1Request{r.call.With(options...)}
 }
@@ -721,6 +876,8 @@ var listProvisioningPoliciesV2 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-provisioning-policies-v-2
+//
+//go:noinline
 func (a *SourcesAPIService) ListProvisioningPoliciesV2(ctx context.Context, sourceID string) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{(*core.Service)(a).NewCall(ctx, &listProvisioningPoliciesV2).WithPath("sourceId", sourceID)}
 }
@@ -730,75 +887,107 @@ type ApiListProvisioningPoliciesV2Request struct{ call core.Call }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV2Request) Filters(filters string) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListProvisioningPoliciesV2Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV2Request) Where(filter core.Filter) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{r.call.WithFilter(filter)}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. Default: 0.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV2Request) Offset(offset int64) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{r.call.WithQueryInt("offset", offset)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV2Request) Limit(limit int64) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{r.call.WithQueryInt("limit", limit)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV2Request) XSailPointExperimental(value string) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListProvisioningPoliciesV2Request) Execute() ([]ProvisioningPolicyDtoV2, *http.Response, error) {
-	return core.ExecuteList[ProvisioningPolicyDtoV2](r.call)
+//
+//go:noinline
+func (r ApiListProvisioningPoliciesV2Request) Execute() (items []ProvisioningPolicyDtoV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV2Request) With(options ...core.CallOption) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV2Request) All() iter.Seq2[ProvisioningPolicyDtoV2, error] {
 	return core.All[ProvisioningPolicyDtoV2](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV2Request) Pages() iter.Seq2[*core.Page[ProvisioningPolicyDtoV2], error] {
-	return core.Pages[ProvisioningPolicyDtoV2](r.call)
+	return core.PagesOf[*core.Page[ProvisioningPolicyDtoV2]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListProvisioningPoliciesV2Request) Collect() ([]ProvisioningPolicyDtoV2, error) {
-	return core.CollectPages[ProvisioningPolicyDtoV2](r.call)
+//
+//go:noinline
+func (r ApiListProvisioningPoliciesV2Request) Collect() (items []ProvisioningPolicyDtoV2, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListProvisioningPoliciesV2Request) First() (*ProvisioningPolicyDtoV2, error) {
-	return core.First[ProvisioningPolicyDtoV2](r.call)
+//
+//go:noinline
+func (r ApiListProvisioningPoliciesV2Request) First() (item *ProvisioningPolicyDtoV2, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListProvisioningPoliciesV2Request) Only() (*ProvisioningPolicyDtoV2, error) {
-	return core.Only[ProvisioningPolicyDtoV2](r.call)
+//
+//go:noinline
+func (r ApiListProvisioningPoliciesV2Request) Only() (item *ProvisioningPolicyDtoV2, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV2Request) Prefetch(pages int) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListProvisioningPoliciesV2Request) MaxItems(n int) ApiListProvisioningPoliciesV2Request {
 	return ApiListProvisioningPoliciesV2Request{r.call.WithMaxItems(n)}
 }
@@ -830,6 +1019,8 @@ var createProvisioningPolicyV2 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-provisioning-policy-v-2
+//
+//go:noinline
 func (a *SourcesAPIService) CreateProvisioningPolicyV2(ctx context.Context, sourceID string) ApiCreateProvisioningPolicyV2Request {
 	return ApiCreateProvisioningPolicyV2Request{(*core.Service)(a).NewCall(ctx, &createProvisioningPolicyV2).WithPath("sourceId", sourceID)}
 }
@@ -838,27 +1029,38 @@ func (a *SourcesAPIService) CreateProvisioningPolicyV2(ctx context.Context, sour
 type ApiCreateProvisioningPolicyV2Request struct{ call core.Call }
 
 // ProvisioningPolicyDtoV2 sets the request body. The provisioning policy to create. Required.
+//
+//go:noinline
 func (r ApiCreateProvisioningPolicyV2Request) ProvisioningPolicyDtoV2(body ProvisioningPolicyDtoV2) ApiCreateProvisioningPolicyV2Request {
 	return ApiCreateProvisioningPolicyV2Request{r.call.WithBody(body)}
 }
 
 // UseDefaultFields sets the useDefaultFields query parameter. Whether the policy gets the default fields from the
 // template of the connector. Default: false.
+//
+//go:noinline
 func (r ApiCreateProvisioningPolicyV2Request) UseDefaultFields(useDefaultFields bool) ApiCreateProvisioningPolicyV2Request {
 	return ApiCreateProvisioningPolicyV2Request{r.call.WithQueryBool("useDefaultFields", useDefaultFields)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateProvisioningPolicyV2Request) XSailPointExperimental(value string) ApiCreateProvisioningPolicyV2Request {
 	return ApiCreateProvisioningPolicyV2Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateProvisioningPolicyV2Request) Execute() (*ProvisioningPolicyDtoV2, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDtoV2](r.call)
+//
+//go:noinline
+func (r ApiCreateProvisioningPolicyV2Request) Execute() (value *ProvisioningPolicyDtoV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateProvisioningPolicyV2Request) With(options ...core.CallOption) ApiCreateProvisioningPolicyV2Request {
 	return ApiCreateProvisioningPolicyV2Request{r.call.With(options...)}
 }
@@ -878,6 +1080,8 @@ var getProvisioningPolicyV2 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-provisioning-policy-v-2
+//
+//go:noinline
 func (a *SourcesAPIService) GetProvisioningPolicyV2(ctx context.Context, sourceID string, id string) ApiGetProvisioningPolicyV2Request {
 	return ApiGetProvisioningPolicyV2Request{(*core.Service)(a).NewCall(ctx, &getProvisioningPolicyV2).WithPath("sourceId", sourceID).WithPath("id", id)}
 }
@@ -886,16 +1090,23 @@ func (a *SourcesAPIService) GetProvisioningPolicyV2(ctx context.Context, sourceI
 type ApiGetProvisioningPolicyV2Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetProvisioningPolicyV2Request) XSailPointExperimental(value string) ApiGetProvisioningPolicyV2Request {
 	return ApiGetProvisioningPolicyV2Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetProvisioningPolicyV2Request) Execute() (*ProvisioningPolicyDtoV2, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDtoV2](r.call)
+//
+//go:noinline
+func (r ApiGetProvisioningPolicyV2Request) Execute() (value *ProvisioningPolicyDtoV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetProvisioningPolicyV2Request) With(options ...core.CallOption) ApiGetProvisioningPolicyV2Request {
 	return ApiGetProvisioningPolicyV2Request{r.call.With(options...)}
 }
@@ -915,6 +1126,8 @@ var putProvisioningPolicyV2 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/put-provisioning-policy-v-2
+//
+//go:noinline
 func (a *SourcesAPIService) PutProvisioningPolicyV2(ctx context.Context, sourceID string, id string) ApiPutProvisioningPolicyV2Request {
 	return ApiPutProvisioningPolicyV2Request{(*core.Service)(a).NewCall(ctx, &putProvisioningPolicyV2).WithPath("sourceId", sourceID).WithPath("id", id)}
 }
@@ -923,21 +1136,30 @@ func (a *SourcesAPIService) PutProvisioningPolicyV2(ctx context.Context, sourceI
 type ApiPutProvisioningPolicyV2Request struct{ call core.Call }
 
 // ProvisioningPolicyDtoV2 sets the request body. The complete provisioning policy. Required.
+//
+//go:noinline
 func (r ApiPutProvisioningPolicyV2Request) ProvisioningPolicyDtoV2(body ProvisioningPolicyDtoV2) ApiPutProvisioningPolicyV2Request {
 	return ApiPutProvisioningPolicyV2Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPutProvisioningPolicyV2Request) XSailPointExperimental(value string) ApiPutProvisioningPolicyV2Request {
 	return ApiPutProvisioningPolicyV2Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPutProvisioningPolicyV2Request) Execute() (*ProvisioningPolicyDtoV2, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDtoV2](r.call)
+//
+//go:noinline
+func (r ApiPutProvisioningPolicyV2Request) Execute() (value *ProvisioningPolicyDtoV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutProvisioningPolicyV2Request) With(options ...core.CallOption) ApiPutProvisioningPolicyV2Request {
 	return ApiPutProvisioningPolicyV2Request{r.call.With(options...)}
 }
@@ -957,6 +1179,8 @@ var updateProvisioningPolicyV2 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/update-provisioning-policy-v-2
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateProvisioningPolicyV2(ctx context.Context, sourceID string, id string) ApiUpdateProvisioningPolicyV2Request {
 	return ApiUpdateProvisioningPolicyV2Request{(*core.Service)(a).NewCall(ctx, &updateProvisioningPolicyV2).WithPath("sourceId", sourceID).WithPath("id", id)}
 }
@@ -965,21 +1189,30 @@ func (a *SourcesAPIService) UpdateProvisioningPolicyV2(ctx context.Context, sour
 type ApiUpdateProvisioningPolicyV2Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the provisioning policy. Required.
+//
+//go:noinline
 func (r ApiUpdateProvisioningPolicyV2Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateProvisioningPolicyV2Request {
 	return ApiUpdateProvisioningPolicyV2Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateProvisioningPolicyV2Request) XSailPointExperimental(value string) ApiUpdateProvisioningPolicyV2Request {
 	return ApiUpdateProvisioningPolicyV2Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateProvisioningPolicyV2Request) Execute() (*ProvisioningPolicyDtoV2, *http.Response, error) {
-	return core.Execute[ProvisioningPolicyDtoV2](r.call)
+//
+//go:noinline
+func (r ApiUpdateProvisioningPolicyV2Request) Execute() (value *ProvisioningPolicyDtoV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateProvisioningPolicyV2Request) With(options ...core.CallOption) ApiUpdateProvisioningPolicyV2Request {
 	return ApiUpdateProvisioningPolicyV2Request{r.call.With(options...)}
 }
@@ -997,6 +1230,8 @@ var deleteProvisioningPolicyV2 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-provisioning-policy-v-2
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteProvisioningPolicyV2(ctx context.Context, sourceID string, id string) ApiDeleteProvisioningPolicyV2Request {
 	return ApiDeleteProvisioningPolicyV2Request{(*core.Service)(a).NewCall(ctx, &deleteProvisioningPolicyV2).WithPath("sourceId", sourceID).WithPath("id", id)}
 }
@@ -1005,16 +1240,22 @@ func (a *SourcesAPIService) DeleteProvisioningPolicyV2(ctx context.Context, sour
 type ApiDeleteProvisioningPolicyV2Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteProvisioningPolicyV2Request) XSailPointExperimental(value string) ApiDeleteProvisioningPolicyV2Request {
 	return ApiDeleteProvisioningPolicyV2Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteProvisioningPolicyV2Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteProvisioningPolicyV2Request) With(options ...core.CallOption) ApiDeleteProvisioningPolicyV2Request {
 	return ApiDeleteProvisioningPolicyV2Request{r.call.With(options...)}
 }
@@ -1030,6 +1271,8 @@ var updateProvisioningPoliciesInBulkV1 = core.Operation{
 // Needs the scope idn:provisioning-policy:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-provisioning-policies-in-bulk-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulkV1(ctx context.Context, sourceID string) ApiUpdateProvisioningPoliciesInBulkV1Request {
 	return ApiUpdateProvisioningPoliciesInBulkV1Request{(*core.Service)(a).NewCall(ctx, &updateProvisioningPoliciesInBulkV1).WithPath("sourceId", sourceID)}
 }
@@ -1038,16 +1281,23 @@ func (a *SourcesAPIService) UpdateProvisioningPoliciesInBulkV1(ctx context.Conte
 type ApiUpdateProvisioningPoliciesInBulkV1Request struct{ call core.Call }
 
 // ProvisioningPolicyDto sets the request body. The complete provisioning policies. Required.
+//
+//go:noinline
 func (r ApiUpdateProvisioningPoliciesInBulkV1Request) ProvisioningPolicyDto(body []ProvisioningPolicyDto) ApiUpdateProvisioningPoliciesInBulkV1Request {
 	return ApiUpdateProvisioningPoliciesInBulkV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateProvisioningPoliciesInBulkV1Request) Execute() ([]ProvisioningPolicyDto, *http.Response, error) {
-	return core.ExecuteList[ProvisioningPolicyDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateProvisioningPoliciesInBulkV1Request) Execute() (items []ProvisioningPolicyDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateProvisioningPoliciesInBulkV1Request) With(options ...core.CallOption) ApiUpdateProvisioningPoliciesInBulkV1Request {
 	return ApiUpdateProvisioningPoliciesInBulkV1Request{r.call.With(options...)}
 }
@@ -1067,6 +1317,8 @@ var getSourceDatasetsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-source-datasets-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceDatasetsV1(ctx context.Context, sourceID string) ApiGetSourceDatasetsV1Request {
 	return ApiGetSourceDatasetsV1Request{(*core.Service)(a).NewCall(ctx, &getSourceDatasetsV1).WithPath("sourceId", sourceID)}
 }
@@ -1076,74 +1328,106 @@ type ApiGetSourceDatasetsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetSourceDatasetsV1Request) Limit(limit int32) ApiGetSourceDatasetsV1Request {
 	return ApiGetSourceDatasetsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetSourceDatasetsV1Request) Offset(offset int32) ApiGetSourceDatasetsV1Request {
 	return ApiGetSourceDatasetsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetSourceDatasetsV1Request) Count(count bool) ApiGetSourceDatasetsV1Request {
 	return ApiGetSourceDatasetsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSourceDatasetsV1Request) XSailPointExperimental(value string) ApiGetSourceDatasetsV1Request {
 	return ApiGetSourceDatasetsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetSourceDatasetsV1Request) Execute() ([]SourceDataset, *http.Response, error) {
-	return core.ExecuteList[SourceDataset](r.call)
+//
+//go:noinline
+func (r ApiGetSourceDatasetsV1Request) Execute() (items []SourceDataset, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceDatasetsV1Request) With(options ...core.CallOption) ApiGetSourceDatasetsV1Request {
 	return ApiGetSourceDatasetsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSourceDatasetsV1Request) All() iter.Seq2[SourceDataset, error] {
 	return core.All[SourceDataset](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSourceDatasetsV1Request) Pages() iter.Seq2[*core.Page[SourceDataset], error] {
-	return core.Pages[SourceDataset](r.call)
+	return core.PagesOf[*core.Page[SourceDataset]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetSourceDatasetsV1Request) Collect() ([]SourceDataset, error) {
-	return core.CollectPages[SourceDataset](r.call)
+//
+//go:noinline
+func (r ApiGetSourceDatasetsV1Request) Collect() (items []SourceDataset, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetSourceDatasetsV1Request) First() (*SourceDataset, error) {
-	return core.First[SourceDataset](r.call)
+//
+//go:noinline
+func (r ApiGetSourceDatasetsV1Request) First() (item *SourceDataset, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetSourceDatasetsV1Request) Only() (*SourceDataset, error) {
-	return core.Only[SourceDataset](r.call)
+//
+//go:noinline
+func (r ApiGetSourceDatasetsV1Request) Only() (item *SourceDataset, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetSourceDatasetsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetSourceDatasetsV1Request) Prefetch(pages int) ApiGetSourceDatasetsV1Request {
 	return ApiGetSourceDatasetsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetSourceDatasetsV1Request) MaxItems(n int) ApiGetSourceDatasetsV1Request {
 	return ApiGetSourceDatasetsV1Request{r.call.WithMaxItems(n)}
 }
@@ -1164,6 +1448,8 @@ var createSourceDatasetV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-source-dataset-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) CreateSourceDatasetV1(ctx context.Context, sourceID string) ApiCreateSourceDatasetV1Request {
 	return ApiCreateSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &createSourceDatasetV1).WithPath("sourceId", sourceID)}
 }
@@ -1172,21 +1458,30 @@ func (a *SourcesAPIService) CreateSourceDatasetV1(ctx context.Context, sourceID 
 type ApiCreateSourceDatasetV1Request struct{ call core.Call }
 
 // SourceDataset sets the request body. The dataset to create. Required.
+//
+//go:noinline
 func (r ApiCreateSourceDatasetV1Request) SourceDataset(body SourceDataset) ApiCreateSourceDatasetV1Request {
 	return ApiCreateSourceDatasetV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateSourceDatasetV1Request) XSailPointExperimental(value string) ApiCreateSourceDatasetV1Request {
 	return ApiCreateSourceDatasetV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceDatasetV1Request) Execute() (*SourceDataset, *http.Response, error) {
-	return core.Execute[SourceDataset](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceDatasetV1Request) Execute() (value *SourceDataset, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceDatasetV1Request) With(options ...core.CallOption) ApiCreateSourceDatasetV1Request {
 	return ApiCreateSourceDatasetV1Request{r.call.With(options...)}
 }
@@ -1204,6 +1499,8 @@ var getSourceDatasetV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-source-dataset-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceDatasetV1(ctx context.Context, sourceID string, datasetID string) ApiGetSourceDatasetV1Request {
 	return ApiGetSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &getSourceDatasetV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
@@ -1212,16 +1509,23 @@ func (a *SourcesAPIService) GetSourceDatasetV1(ctx context.Context, sourceID str
 type ApiGetSourceDatasetV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSourceDatasetV1Request) XSailPointExperimental(value string) ApiGetSourceDatasetV1Request {
 	return ApiGetSourceDatasetV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceDatasetV1Request) Execute() (*SourceDataset, *http.Response, error) {
-	return core.Execute[SourceDataset](r.call)
+//
+//go:noinline
+func (r ApiGetSourceDatasetV1Request) Execute() (value *SourceDataset, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceDatasetV1Request) With(options ...core.CallOption) ApiGetSourceDatasetV1Request {
 	return ApiGetSourceDatasetV1Request{r.call.With(options...)}
 }
@@ -1243,6 +1547,8 @@ var putSourceDatasetV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/put-source-dataset-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) PutSourceDatasetV1(ctx context.Context, sourceID string, datasetID string) ApiPutSourceDatasetV1Request {
 	return ApiPutSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &putSourceDatasetV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
@@ -1251,21 +1557,30 @@ func (a *SourcesAPIService) PutSourceDatasetV1(ctx context.Context, sourceID str
 type ApiPutSourceDatasetV1Request struct{ call core.Call }
 
 // SourceDataset sets the request body. The complete dataset. Required.
+//
+//go:noinline
 func (r ApiPutSourceDatasetV1Request) SourceDataset(body SourceDataset) ApiPutSourceDatasetV1Request {
 	return ApiPutSourceDatasetV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPutSourceDatasetV1Request) XSailPointExperimental(value string) ApiPutSourceDatasetV1Request {
 	return ApiPutSourceDatasetV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPutSourceDatasetV1Request) Execute() (*SourceDataset, *http.Response, error) {
-	return core.Execute[SourceDataset](r.call)
+//
+//go:noinline
+func (r ApiPutSourceDatasetV1Request) Execute() (value *SourceDataset, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSourceDatasetV1Request) With(options ...core.CallOption) ApiPutSourceDatasetV1Request {
 	return ApiPutSourceDatasetV1Request{r.call.With(options...)}
 }
@@ -1286,6 +1601,8 @@ var updateSourceDatasetV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/update-source-dataset-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSourceDatasetV1(ctx context.Context, sourceID string, datasetID string) ApiUpdateSourceDatasetV1Request {
 	return ApiUpdateSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceDatasetV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
@@ -1294,21 +1611,30 @@ func (a *SourcesAPIService) UpdateSourceDatasetV1(ctx context.Context, sourceID 
 type ApiUpdateSourceDatasetV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the dataset. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceDatasetV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateSourceDatasetV1Request {
 	return ApiUpdateSourceDatasetV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateSourceDatasetV1Request) XSailPointExperimental(value string) ApiUpdateSourceDatasetV1Request {
 	return ApiUpdateSourceDatasetV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceDatasetV1Request) Execute() (*SourceDataset, *http.Response, error) {
-	return core.Execute[SourceDataset](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceDatasetV1Request) Execute() (value *SourceDataset, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceDatasetV1Request) With(options ...core.CallOption) ApiUpdateSourceDatasetV1Request {
 	return ApiUpdateSourceDatasetV1Request{r.call.With(options...)}
 }
@@ -1327,6 +1653,8 @@ var deleteSourceDatasetV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-source-dataset-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteSourceDatasetV1(ctx context.Context, sourceID string, datasetID string) ApiDeleteSourceDatasetV1Request {
 	return ApiDeleteSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceDatasetV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
@@ -1335,16 +1663,22 @@ func (a *SourcesAPIService) DeleteSourceDatasetV1(ctx context.Context, sourceID 
 type ApiDeleteSourceDatasetV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteSourceDatasetV1Request) XSailPointExperimental(value string) ApiDeleteSourceDatasetV1Request {
 	return ApiDeleteSourceDatasetV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSourceDatasetV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceDatasetV1Request) With(options ...core.CallOption) ApiDeleteSourceDatasetV1Request {
 	return ApiDeleteSourceDatasetV1Request{r.call.With(options...)}
 }
@@ -1363,6 +1697,8 @@ var importSourceDatasetV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/import-source-dataset-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) ImportSourceDatasetV1(ctx context.Context, sourceID string, datasetID string) ApiImportSourceDatasetV1Request {
 	return ApiImportSourceDatasetV1Request{(*core.Service)(a).NewCall(ctx, &importSourceDatasetV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
@@ -1371,21 +1707,30 @@ func (a *SourcesAPIService) ImportSourceDatasetV1(ctx context.Context, sourceID 
 type ApiImportSourceDatasetV1Request struct{ call core.Call }
 
 // DatasetAggregationRequest sets the request body. Settings for the aggregation that depend on the connector. Optional.
+//
+//go:noinline
 func (r ApiImportSourceDatasetV1Request) DatasetAggregationRequest(body DatasetAggregationRequest) ApiImportSourceDatasetV1Request {
 	return ApiImportSourceDatasetV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiImportSourceDatasetV1Request) XSailPointExperimental(value string) ApiImportSourceDatasetV1Request {
 	return ApiImportSourceDatasetV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiImportSourceDatasetV1Request) Execute() (*ImportSourceDatasetResponse, *http.Response, error) {
-	return core.Execute[ImportSourceDatasetResponse](r.call)
+//
+//go:noinline
+func (r ApiImportSourceDatasetV1Request) Execute() (value *ImportSourceDatasetResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportSourceDatasetV1Request) With(options ...core.CallOption) ApiImportSourceDatasetV1Request {
 	return ApiImportSourceDatasetV1Request{r.call.With(options...)}
 }
@@ -1405,6 +1750,8 @@ var deleteSourceDatasetObjectsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-source-dataset-objects-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteSourceDatasetObjectsV1(ctx context.Context, sourceID string, datasetID string) ApiDeleteSourceDatasetObjectsV1Request {
 	return ApiDeleteSourceDatasetObjectsV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceDatasetObjectsV1).WithPath("sourceId", sourceID).WithPath("datasetId", datasetID)}
 }
@@ -1413,16 +1760,23 @@ func (a *SourcesAPIService) DeleteSourceDatasetObjectsV1(ctx context.Context, so
 type ApiDeleteSourceDatasetObjectsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteSourceDatasetObjectsV1Request) XSailPointExperimental(value string) ApiDeleteSourceDatasetObjectsV1Request {
 	return ApiDeleteSourceDatasetObjectsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiDeleteSourceDatasetObjectsV1Request) Execute() (*ImportSourceDatasetResponse, *http.Response, error) {
-	return core.Execute[ImportSourceDatasetResponse](r.call)
+//
+//go:noinline
+func (r ApiDeleteSourceDatasetObjectsV1Request) Execute() (value *ImportSourceDatasetResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceDatasetObjectsV1Request) With(options ...core.CallOption) ApiDeleteSourceDatasetObjectsV1Request {
 	return ApiDeleteSourceDatasetObjectsV1Request{r.call.With(options...)}
 }
@@ -1442,6 +1796,8 @@ var getSourceResourcesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-source-resources-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceResourcesV1(ctx context.Context, sourceID string) ApiGetSourceResourcesV1Request {
 	return ApiGetSourceResourcesV1Request{(*core.Service)(a).NewCall(ctx, &getSourceResourcesV1).WithPath("sourceId", sourceID)}
 }
@@ -1451,74 +1807,106 @@ type ApiGetSourceResourcesV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetSourceResourcesV1Request) Limit(limit int32) ApiGetSourceResourcesV1Request {
 	return ApiGetSourceResourcesV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetSourceResourcesV1Request) Offset(offset int32) ApiGetSourceResourcesV1Request {
 	return ApiGetSourceResourcesV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetSourceResourcesV1Request) Count(count bool) ApiGetSourceResourcesV1Request {
 	return ApiGetSourceResourcesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSourceResourcesV1Request) XSailPointExperimental(value string) ApiGetSourceResourcesV1Request {
 	return ApiGetSourceResourcesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetSourceResourcesV1Request) Execute() ([]SourceDatasetResource, *http.Response, error) {
-	return core.ExecuteList[SourceDatasetResource](r.call)
+//
+//go:noinline
+func (r ApiGetSourceResourcesV1Request) Execute() (items []SourceDatasetResource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceResourcesV1Request) With(options ...core.CallOption) ApiGetSourceResourcesV1Request {
 	return ApiGetSourceResourcesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSourceResourcesV1Request) All() iter.Seq2[SourceDatasetResource, error] {
 	return core.All[SourceDatasetResource](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSourceResourcesV1Request) Pages() iter.Seq2[*core.Page[SourceDatasetResource], error] {
-	return core.Pages[SourceDatasetResource](r.call)
+	return core.PagesOf[*core.Page[SourceDatasetResource]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetSourceResourcesV1Request) Collect() ([]SourceDatasetResource, error) {
-	return core.CollectPages[SourceDatasetResource](r.call)
+//
+//go:noinline
+func (r ApiGetSourceResourcesV1Request) Collect() (items []SourceDatasetResource, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetSourceResourcesV1Request) First() (*SourceDatasetResource, error) {
-	return core.First[SourceDatasetResource](r.call)
+//
+//go:noinline
+func (r ApiGetSourceResourcesV1Request) First() (item *SourceDatasetResource, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetSourceResourcesV1Request) Only() (*SourceDatasetResource, error) {
-	return core.Only[SourceDatasetResource](r.call)
+//
+//go:noinline
+func (r ApiGetSourceResourcesV1Request) Only() (item *SourceDatasetResource, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetSourceResourcesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetSourceResourcesV1Request) Prefetch(pages int) ApiGetSourceResourcesV1Request {
 	return ApiGetSourceResourcesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetSourceResourcesV1Request) MaxItems(n int) ApiGetSourceResourcesV1Request {
 	return ApiGetSourceResourcesV1Request{r.call.WithMaxItems(n)}
 }
@@ -1540,6 +1928,8 @@ var createSourceResourceV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-source-resource-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) CreateSourceResourceV1(ctx context.Context, sourceID string) ApiCreateSourceResourceV1Request {
 	return ApiCreateSourceResourceV1Request{(*core.Service)(a).NewCall(ctx, &createSourceResourceV1).WithPath("sourceId", sourceID)}
 }
@@ -1548,21 +1938,30 @@ func (a *SourcesAPIService) CreateSourceResourceV1(ctx context.Context, sourceID
 type ApiCreateSourceResourceV1Request struct{ call core.Call }
 
 // SourceDatasetResource sets the request body. The resource to create. Required.
+//
+//go:noinline
 func (r ApiCreateSourceResourceV1Request) SourceDatasetResource(body SourceDatasetResource) ApiCreateSourceResourceV1Request {
 	return ApiCreateSourceResourceV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateSourceResourceV1Request) XSailPointExperimental(value string) ApiCreateSourceResourceV1Request {
 	return ApiCreateSourceResourceV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceResourceV1Request) Execute() (*SourceDatasetResource, *http.Response, error) {
-	return core.Execute[SourceDatasetResource](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceResourceV1Request) Execute() (value *SourceDatasetResource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceResourceV1Request) With(options ...core.CallOption) ApiCreateSourceResourceV1Request {
 	return ApiCreateSourceResourceV1Request{r.call.With(options...)}
 }
@@ -1582,6 +1981,8 @@ var getSourceResourceMappingsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-source-resource-mappings-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceResourceMappingsV1(ctx context.Context, sourceID string) ApiGetSourceResourceMappingsV1Request {
 	return ApiGetSourceResourceMappingsV1Request{(*core.Service)(a).NewCall(ctx, &getSourceResourceMappingsV1).WithPath("sourceId", sourceID)}
 }
@@ -1590,16 +1991,23 @@ func (a *SourcesAPIService) GetSourceResourceMappingsV1(ctx context.Context, sou
 type ApiGetSourceResourceMappingsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSourceResourceMappingsV1Request) XSailPointExperimental(value string) ApiGetSourceResourceMappingsV1Request {
 	return ApiGetSourceResourceMappingsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceResourceMappingsV1Request) Execute() (*map[string]SourceResourceMappingValue, *http.Response, error) {
-	return core.Execute[map[string]SourceResourceMappingValue](r.call)
+//
+//go:noinline
+func (r ApiGetSourceResourceMappingsV1Request) Execute() (value *map[string]SourceResourceMappingValue, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceResourceMappingsV1Request) With(options ...core.CallOption) ApiGetSourceResourceMappingsV1Request {
 	return ApiGetSourceResourceMappingsV1Request{r.call.With(options...)}
 }
@@ -1618,6 +2026,8 @@ var getSourceResourceV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-source-resource-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceResourceV1(ctx context.Context, sourceID string, resourceID string) ApiGetSourceResourceV1Request {
 	return ApiGetSourceResourceV1Request{(*core.Service)(a).NewCall(ctx, &getSourceResourceV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID)}
 }
@@ -1626,16 +2036,23 @@ func (a *SourcesAPIService) GetSourceResourceV1(ctx context.Context, sourceID st
 type ApiGetSourceResourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSourceResourceV1Request) XSailPointExperimental(value string) ApiGetSourceResourceV1Request {
 	return ApiGetSourceResourceV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceResourceV1Request) Execute() (*SourceDatasetResource, *http.Response, error) {
-	return core.Execute[SourceDatasetResource](r.call)
+//
+//go:noinline
+func (r ApiGetSourceResourceV1Request) Execute() (value *SourceDatasetResource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceResourceV1Request) With(options ...core.CallOption) ApiGetSourceResourceV1Request {
 	return ApiGetSourceResourceV1Request{r.call.With(options...)}
 }
@@ -1656,6 +2073,8 @@ var putSourceResourceV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/put-source-resource-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) PutSourceResourceV1(ctx context.Context, sourceID string, resourceID string) ApiPutSourceResourceV1Request {
 	return ApiPutSourceResourceV1Request{(*core.Service)(a).NewCall(ctx, &putSourceResourceV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID)}
 }
@@ -1664,21 +2083,30 @@ func (a *SourcesAPIService) PutSourceResourceV1(ctx context.Context, sourceID st
 type ApiPutSourceResourceV1Request struct{ call core.Call }
 
 // SourceDatasetResource sets the request body. The complete resource. Required.
+//
+//go:noinline
 func (r ApiPutSourceResourceV1Request) SourceDatasetResource(body SourceDatasetResource) ApiPutSourceResourceV1Request {
 	return ApiPutSourceResourceV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPutSourceResourceV1Request) XSailPointExperimental(value string) ApiPutSourceResourceV1Request {
 	return ApiPutSourceResourceV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPutSourceResourceV1Request) Execute() (*SourceDatasetResource, *http.Response, error) {
-	return core.Execute[SourceDatasetResource](r.call)
+//
+//go:noinline
+func (r ApiPutSourceResourceV1Request) Execute() (value *SourceDatasetResource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSourceResourceV1Request) With(options ...core.CallOption) ApiPutSourceResourceV1Request {
 	return ApiPutSourceResourceV1Request{r.call.With(options...)}
 }
@@ -1699,6 +2127,8 @@ var updateSourceResourceV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/update-source-resource-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSourceResourceV1(ctx context.Context, sourceID string, resourceID string) ApiUpdateSourceResourceV1Request {
 	return ApiUpdateSourceResourceV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceResourceV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID)}
 }
@@ -1707,21 +2137,30 @@ func (a *SourcesAPIService) UpdateSourceResourceV1(ctx context.Context, sourceID
 type ApiUpdateSourceResourceV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the resource. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceResourceV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateSourceResourceV1Request {
 	return ApiUpdateSourceResourceV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiUpdateSourceResourceV1Request) XSailPointExperimental(value string) ApiUpdateSourceResourceV1Request {
 	return ApiUpdateSourceResourceV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceResourceV1Request) Execute() (*SourceDatasetResource, *http.Response, error) {
-	return core.Execute[SourceDatasetResource](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceResourceV1Request) Execute() (value *SourceDatasetResource, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceResourceV1Request) With(options ...core.CallOption) ApiUpdateSourceResourceV1Request {
 	return ApiUpdateSourceResourceV1Request{r.call.With(options...)}
 }
@@ -1740,6 +2179,8 @@ var deleteSourceResourceV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-source-resource-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteSourceResourceV1(ctx context.Context, sourceID string, resourceID string) ApiDeleteSourceResourceV1Request {
 	return ApiDeleteSourceResourceV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceResourceV1).WithPath("sourceId", sourceID).WithPath("resourceId", resourceID)}
 }
@@ -1748,16 +2189,22 @@ func (a *SourcesAPIService) DeleteSourceResourceV1(ctx context.Context, sourceID
 type ApiDeleteSourceResourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteSourceResourceV1Request) XSailPointExperimental(value string) ApiDeleteSourceResourceV1Request {
 	return ApiDeleteSourceResourceV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSourceResourceV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceResourceV1Request) With(options ...core.CallOption) ApiDeleteSourceResourceV1Request {
 	return ApiDeleteSourceResourceV1Request{r.call.With(options...)}
 }
@@ -1774,6 +2221,8 @@ var getSourceSchemasV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-source-schemas-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceSchemasV1(ctx context.Context, sourceID string) ApiGetSourceSchemasV1Request {
 	return ApiGetSourceSchemasV1Request{(*core.Service)(a).NewCall(ctx, &getSourceSchemasV1).WithPath("sourceId", sourceID)}
 }
@@ -1783,21 +2232,30 @@ type ApiGetSourceSchemasV1Request struct{ call core.Call }
 
 // IncludeTypes sets the include-types query parameter. The value group lists only the schemas of groups, without the
 // account schema. Other values have no effect. Allowed: group, user.
+//
+//go:noinline
 func (r ApiGetSourceSchemasV1Request) IncludeTypes(includeTypes GetSourceSchemasIncludeTypesParameter) ApiGetSourceSchemasV1Request {
 	return ApiGetSourceSchemasV1Request{r.call.WithQuery("include-types", includeTypes)}
 }
 
 // IncludeNames sets the include-names query parameter. The names of the schemas to list, separated by commas.
+//
+//go:noinline
 func (r ApiGetSourceSchemasV1Request) IncludeNames(includeNames string) ApiGetSourceSchemasV1Request {
 	return ApiGetSourceSchemasV1Request{r.call.WithQuery("include-names", includeNames)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceSchemasV1Request) Execute() ([]Schema, *http.Response, error) {
-	return core.ExecuteList[Schema](r.call)
+//
+//go:noinline
+func (r ApiGetSourceSchemasV1Request) Execute() (items []Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceSchemasV1Request) With(options ...core.CallOption) ApiGetSourceSchemasV1Request {
 	return ApiGetSourceSchemasV1Request{r.call.With(options...)}
 }
@@ -1813,6 +2271,8 @@ var createSourceSchemaV1 = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-source-schema-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) CreateSourceSchemaV1(ctx context.Context, sourceID string) ApiCreateSourceSchemaV1Request {
 	return ApiCreateSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &createSourceSchemaV1).WithPath("sourceId", sourceID)}
 }
@@ -1821,16 +2281,23 @@ func (a *SourcesAPIService) CreateSourceSchemaV1(ctx context.Context, sourceID s
 type ApiCreateSourceSchemaV1Request struct{ call core.Call }
 
 // Schema sets the request body. The schema to create. Required.
+//
+//go:noinline
 func (r ApiCreateSourceSchemaV1Request) Schema(body Schema) ApiCreateSourceSchemaV1Request {
 	return ApiCreateSourceSchemaV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceSchemaV1Request) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceSchemaV1Request) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceSchemaV1Request) With(options ...core.CallOption) ApiCreateSourceSchemaV1Request {
 	return ApiCreateSourceSchemaV1Request{r.call.With(options...)}
 }
@@ -1847,6 +2314,8 @@ var getSourceSchedulesV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-source-schedules-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceSchedulesV1(ctx context.Context, sourceID string) ApiGetSourceSchedulesV1Request {
 	return ApiGetSourceSchedulesV1Request{(*core.Service)(a).NewCall(ctx, &getSourceSchedulesV1).WithPath("sourceId", sourceID)}
 }
@@ -1855,11 +2324,16 @@ func (a *SourcesAPIService) GetSourceSchedulesV1(ctx context.Context, sourceID s
 type ApiGetSourceSchedulesV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceSchedulesV1Request) Execute() ([]Schedule, *http.Response, error) {
-	return core.ExecuteList[Schedule](r.call)
+//
+//go:noinline
+func (r ApiGetSourceSchedulesV1Request) Execute() (items []Schedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceSchedulesV1Request) With(options ...core.CallOption) ApiGetSourceSchedulesV1Request {
 	return ApiGetSourceSchedulesV1Request{r.call.With(options...)}
 }
@@ -1877,6 +2351,8 @@ var createSourceScheduleV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-source-schedule-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) CreateSourceScheduleV1(ctx context.Context, sourceID string) ApiCreateSourceScheduleV1Request {
 	return ApiCreateSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &createSourceScheduleV1).WithPath("sourceId", sourceID)}
 }
@@ -1885,16 +2361,23 @@ func (a *SourcesAPIService) CreateSourceScheduleV1(ctx context.Context, sourceID
 type ApiCreateSourceScheduleV1Request struct{ call core.Call }
 
 // Schedule sets the request body. The schedule to create. Required.
+//
+//go:noinline
 func (r ApiCreateSourceScheduleV1Request) Schedule(body Schedule) ApiCreateSourceScheduleV1Request {
 	return ApiCreateSourceScheduleV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSourceScheduleV1Request) Execute() (*Schedule, *http.Response, error) {
-	return core.Execute[Schedule](r.call)
+//
+//go:noinline
+func (r ApiCreateSourceScheduleV1Request) Execute() (value *Schedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSourceScheduleV1Request) With(options ...core.CallOption) ApiCreateSourceScheduleV1Request {
 	return ApiCreateSourceScheduleV1Request{r.call.With(options...)}
 }
@@ -1910,6 +2393,8 @@ var getSourceScheduleV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-source-schedule-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceScheduleV1(ctx context.Context, sourceID string, scheduleType GetSourceScheduleScheduleTypeParameter) ApiGetSourceScheduleV1Request {
 	return ApiGetSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &getSourceScheduleV1).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
@@ -1918,11 +2403,16 @@ func (a *SourcesAPIService) GetSourceScheduleV1(ctx context.Context, sourceID st
 type ApiGetSourceScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceScheduleV1Request) Execute() (*Schedule, *http.Response, error) {
-	return core.Execute[Schedule](r.call)
+//
+//go:noinline
+func (r ApiGetSourceScheduleV1Request) Execute() (value *Schedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceScheduleV1Request) With(options ...core.CallOption) ApiGetSourceScheduleV1Request {
 	return ApiGetSourceScheduleV1Request{r.call.With(options...)}
 }
@@ -1939,6 +2429,8 @@ var updateSourceScheduleV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-source-schedule-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSourceScheduleV1(ctx context.Context, sourceID string, scheduleType UpdateSourceScheduleScheduleTypeParameter) ApiUpdateSourceScheduleV1Request {
 	return ApiUpdateSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceScheduleV1).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
@@ -1947,16 +2439,23 @@ func (a *SourcesAPIService) UpdateSourceScheduleV1(ctx context.Context, sourceID
 type ApiUpdateSourceScheduleV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the schedule. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceScheduleV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateSourceScheduleV1Request {
 	return ApiUpdateSourceScheduleV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceScheduleV1Request) Execute() (*Schedule, *http.Response, error) {
-	return core.Execute[Schedule](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceScheduleV1Request) Execute() (value *Schedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceScheduleV1Request) With(options ...core.CallOption) ApiUpdateSourceScheduleV1Request {
 	return ApiUpdateSourceScheduleV1Request{r.call.With(options...)}
 }
@@ -1972,6 +2471,8 @@ var deleteSourceScheduleV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-source-schedule-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteSourceScheduleV1(ctx context.Context, sourceID string, scheduleType DeleteSourceScheduleScheduleTypeParameter) ApiDeleteSourceScheduleV1Request {
 	return ApiDeleteSourceScheduleV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceScheduleV1).WithPath("sourceId", sourceID).WithPath("scheduleType", scheduleType)}
 }
@@ -1980,11 +2481,15 @@ func (a *SourcesAPIService) DeleteSourceScheduleV1(ctx context.Context, sourceID
 type ApiDeleteSourceScheduleV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSourceScheduleV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceScheduleV1Request) With(options ...core.CallOption) ApiDeleteSourceScheduleV1Request {
 	return ApiDeleteSourceScheduleV1Request{r.call.With(options...)}
 }
@@ -1999,6 +2504,8 @@ var getSourceSchemaV1 = core.Operation{
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-source-schema-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceSchemaV1(ctx context.Context, sourceID string, schemaID string) ApiGetSourceSchemaV1Request {
 	return ApiGetSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &getSourceSchemaV1).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -2007,11 +2514,16 @@ func (a *SourcesAPIService) GetSourceSchemaV1(ctx context.Context, sourceID stri
 type ApiGetSourceSchemaV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceSchemaV1Request) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiGetSourceSchemaV1Request) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceSchemaV1Request) With(options ...core.CallOption) ApiGetSourceSchemaV1Request {
 	return ApiGetSourceSchemaV1Request{r.call.With(options...)}
 }
@@ -2028,6 +2540,8 @@ var putSourceSchemaV1 = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-source-schema-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) PutSourceSchemaV1(ctx context.Context, sourceID string, schemaID string) ApiPutSourceSchemaV1Request {
 	return ApiPutSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &putSourceSchemaV1).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -2036,16 +2550,23 @@ func (a *SourcesAPIService) PutSourceSchemaV1(ctx context.Context, sourceID stri
 type ApiPutSourceSchemaV1Request struct{ call core.Call }
 
 // Schema sets the request body. The complete schema. Required.
+//
+//go:noinline
 func (r ApiPutSourceSchemaV1Request) Schema(body Schema) ApiPutSourceSchemaV1Request {
 	return ApiPutSourceSchemaV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutSourceSchemaV1Request) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiPutSourceSchemaV1Request) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSourceSchemaV1Request) With(options ...core.CallOption) ApiPutSourceSchemaV1Request {
 	return ApiPutSourceSchemaV1Request{r.call.With(options...)}
 }
@@ -2062,6 +2583,8 @@ var updateSourceSchemaV1 = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/update-source-schema-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSourceSchemaV1(ctx context.Context, sourceID string, schemaID string) ApiUpdateSourceSchemaV1Request {
 	return ApiUpdateSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceSchemaV1).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -2070,16 +2593,23 @@ func (a *SourcesAPIService) UpdateSourceSchemaV1(ctx context.Context, sourceID s
 type ApiUpdateSourceSchemaV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the schema. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceSchemaV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateSourceSchemaV1Request {
 	return ApiUpdateSourceSchemaV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceSchemaV1Request) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceSchemaV1Request) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceSchemaV1Request) With(options ...core.CallOption) ApiUpdateSourceSchemaV1Request {
 	return ApiUpdateSourceSchemaV1Request{r.call.With(options...)}
 }
@@ -2093,6 +2623,8 @@ var deleteSourceSchemaV1 = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-source-schema-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteSourceSchemaV1(ctx context.Context, sourceID string, schemaID string) ApiDeleteSourceSchemaV1Request {
 	return ApiDeleteSourceSchemaV1Request{(*core.Service)(a).NewCall(ctx, &deleteSourceSchemaV1).WithPath("sourceId", sourceID).WithPath("schemaId", schemaID)}
 }
@@ -2101,11 +2633,15 @@ func (a *SourcesAPIService) DeleteSourceSchemaV1(ctx context.Context, sourceID s
 type ApiDeleteSourceSchemaV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSourceSchemaV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSourceSchemaV1Request) With(options ...core.CallOption) ApiDeleteSourceSchemaV1Request {
 	return ApiDeleteSourceSchemaV1Request{r.call.With(options...)}
 }
@@ -2120,6 +2656,8 @@ var getSourceHealthV1 = core.Operation{
 // Needs one of the scopes idn:sources:read, idn:sources:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-source-health-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceHealthV1(ctx context.Context, sourceID string) ApiGetSourceHealthV1Request {
 	return ApiGetSourceHealthV1Request{(*core.Service)(a).NewCall(ctx, &getSourceHealthV1).WithPath("sourceId", sourceID)}
 }
@@ -2128,11 +2666,16 @@ func (a *SourcesAPIService) GetSourceHealthV1(ctx context.Context, sourceID stri
 type ApiGetSourceHealthV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceHealthV1Request) Execute() (*SourceHealthDto, *http.Response, error) {
-	return core.Execute[SourceHealthDto](r.call)
+//
+//go:noinline
+func (r ApiGetSourceHealthV1Request) Execute() (value *SourceHealthDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceHealthV1Request) With(options ...core.CallOption) ApiGetSourceHealthV1Request {
 	return ApiGetSourceHealthV1Request{r.call.With(options...)}
 }
@@ -2148,6 +2691,8 @@ var getAccountsSchemaV1 = core.Operation{
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-accounts-schema-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetAccountsSchemaV1(ctx context.Context, id string) ApiGetAccountsSchemaV1Request {
 	return ApiGetAccountsSchemaV1Request{(*core.Service)(a).NewCall(ctx, &getAccountsSchemaV1).WithPath("id", id)}
 }
@@ -2156,11 +2701,15 @@ func (a *SourcesAPIService) GetAccountsSchemaV1(ctx context.Context, id string) 
 type ApiGetAccountsSchemaV1Request struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetAccountsSchemaV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountsSchemaV1Request) With(options ...core.CallOption) ApiGetAccountsSchemaV1Request {
 	return ApiGetAccountsSchemaV1Request{r.call.With(options...)}
 }
@@ -2177,6 +2726,8 @@ var importAccountsSchemaV1 = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/import-accounts-schema-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) ImportAccountsSchemaV1(ctx context.Context, id string) ApiImportAccountsSchemaV1Request {
 	return ApiImportAccountsSchemaV1Request{(*core.Service)(a).NewCall(ctx, &importAccountsSchemaV1).WithPath("id", id)}
 }
@@ -2185,16 +2736,23 @@ func (a *SourcesAPIService) ImportAccountsSchemaV1(ctx context.Context, id strin
 type ApiImportAccountsSchemaV1Request struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the names of the account attributes.
+//
+//go:noinline
 func (r ApiImportAccountsSchemaV1Request) File(file core.File) ApiImportAccountsSchemaV1Request {
 	return ApiImportAccountsSchemaV1Request{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportAccountsSchemaV1Request) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiImportAccountsSchemaV1Request) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportAccountsSchemaV1Request) With(options ...core.CallOption) ApiImportAccountsSchemaV1Request {
 	return ApiImportAccountsSchemaV1Request{r.call.With(options...)}
 }
@@ -2211,6 +2769,8 @@ var getEntitlementsSchemaV1 = core.Operation{
 // Needs one of the scopes idn:source-schema:read, idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-entitlements-schema-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetEntitlementsSchemaV1(ctx context.Context, id string) ApiGetEntitlementsSchemaV1Request {
 	return ApiGetEntitlementsSchemaV1Request{(*core.Service)(a).NewCall(ctx, &getEntitlementsSchemaV1).WithPath("id", id)}
 }
@@ -2219,16 +2779,22 @@ func (a *SourcesAPIService) GetEntitlementsSchemaV1(ctx context.Context, id stri
 type ApiGetEntitlementsSchemaV1Request struct{ call core.Call }
 
 // SchemaName sets the schemaName query parameter. The name of the entitlement schema, such as group.
+//
+//go:noinline
 func (r ApiGetEntitlementsSchemaV1Request) SchemaName(schemaName string) ApiGetEntitlementsSchemaV1Request {
 	return ApiGetEntitlementsSchemaV1Request{r.call.WithQuery("schemaName", schemaName)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetEntitlementsSchemaV1Request) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEntitlementsSchemaV1Request) With(options ...core.CallOption) ApiGetEntitlementsSchemaV1Request {
 	return ApiGetEntitlementsSchemaV1Request{r.call.With(options...)}
 }
@@ -2245,6 +2811,8 @@ var importEntitlementsSchemaV1 = core.Operation{
 // Needs the scope idn:source-schema:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/import-entitlements-schema-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) ImportEntitlementsSchemaV1(ctx context.Context, id string) ApiImportEntitlementsSchemaV1Request {
 	return ApiImportEntitlementsSchemaV1Request{(*core.Service)(a).NewCall(ctx, &importEntitlementsSchemaV1).WithPath("id", id)}
 }
@@ -2253,21 +2821,30 @@ func (a *SourcesAPIService) ImportEntitlementsSchemaV1(ctx context.Context, id s
 type ApiImportEntitlementsSchemaV1Request struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the names of the attributes.
+//
+//go:noinline
 func (r ApiImportEntitlementsSchemaV1Request) File(file core.File) ApiImportEntitlementsSchemaV1Request {
 	return ApiImportEntitlementsSchemaV1Request{r.call.WithPart("file", file)}
 }
 
 // SchemaName sets the schemaName query parameter. The name of the entitlement schema, such as group.
+//
+//go:noinline
 func (r ApiImportEntitlementsSchemaV1Request) SchemaName(schemaName string) ApiImportEntitlementsSchemaV1Request {
 	return ApiImportEntitlementsSchemaV1Request{r.call.WithQuery("schemaName", schemaName)}
 }
 
 // Execute sends the request.
-func (r ApiImportEntitlementsSchemaV1Request) Execute() (*Schema, *http.Response, error) {
-	return core.Execute[Schema](r.call)
+//
+//go:noinline
+func (r ApiImportEntitlementsSchemaV1Request) Execute() (value *Schema, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportEntitlementsSchemaV1Request) With(options ...core.CallOption) ApiImportEntitlementsSchemaV1Request {
 	return ApiImportEntitlementsSchemaV1Request{r.call.With(options...)}
 }
@@ -2283,6 +2860,8 @@ var importConnectorFileV1 = core.Operation{
 // Needs the scope idn:sources-admin:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/import-connector-file-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) ImportConnectorFileV1(ctx context.Context, sourceID string) ApiImportConnectorFileV1Request {
 	return ApiImportConnectorFileV1Request{(*core.Service)(a).NewCall(ctx, &importConnectorFileV1).WithPath("sourceId", sourceID)}
 }
@@ -2291,16 +2870,23 @@ func (a *SourcesAPIService) ImportConnectorFileV1(ctx context.Context, sourceID 
 type ApiImportConnectorFileV1Request struct{ call core.Call }
 
 // File sets the file of the form. The file for the connector, such as a JAR file with a JDBC driver.
+//
+//go:noinline
 func (r ApiImportConnectorFileV1Request) File(file core.File) ApiImportConnectorFileV1Request {
 	return ApiImportConnectorFileV1Request{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportConnectorFileV1Request) Execute() (*Source, *http.Response, error) {
-	return core.Execute[Source](r.call)
+//
+//go:noinline
+func (r ApiImportConnectorFileV1Request) Execute() (value *Source, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportConnectorFileV1Request) With(options ...core.CallOption) ApiImportConnectorFileV1Request {
 	return ApiImportConnectorFileV1Request{r.call.With(options...)}
 }
@@ -2317,6 +2903,8 @@ var getSourceConnectionsV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-source-connections-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceConnectionsV1(ctx context.Context, sourceID string) ApiGetSourceConnectionsV1Request {
 	return ApiGetSourceConnectionsV1Request{(*core.Service)(a).NewCall(ctx, &getSourceConnectionsV1).WithPath("sourceId", sourceID)}
 }
@@ -2325,11 +2913,16 @@ func (a *SourcesAPIService) GetSourceConnectionsV1(ctx context.Context, sourceID
 type ApiGetSourceConnectionsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceConnectionsV1Request) Execute() (*SourceConnectionsDto, *http.Response, error) {
-	return core.Execute[SourceConnectionsDto](r.call)
+//
+//go:noinline
+func (r ApiGetSourceConnectionsV1Request) Execute() (value *SourceConnectionsDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceConnectionsV1Request) With(options ...core.CallOption) ApiGetSourceConnectionsV1Request {
 	return ApiGetSourceConnectionsV1Request{r.call.With(options...)}
 }
@@ -2345,6 +2938,8 @@ var getCorrelationConfigV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-correlation-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetCorrelationConfigV1(ctx context.Context, id string) ApiGetCorrelationConfigV1Request {
 	return ApiGetCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &getCorrelationConfigV1).WithPath("id", id)}
 }
@@ -2353,11 +2948,16 @@ func (a *SourcesAPIService) GetCorrelationConfigV1(ctx context.Context, id strin
 type ApiGetCorrelationConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCorrelationConfigV1Request) Execute() (*CorrelationConfig, *http.Response, error) {
-	return core.Execute[CorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiGetCorrelationConfigV1Request) Execute() (value *CorrelationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCorrelationConfigV1Request) With(options ...core.CallOption) ApiGetCorrelationConfigV1Request {
 	return ApiGetCorrelationConfigV1Request{r.call.With(options...)}
 }
@@ -2374,6 +2974,8 @@ var putCorrelationConfigV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-correlation-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) PutCorrelationConfigV1(ctx context.Context, id string) ApiPutCorrelationConfigV1Request {
 	return ApiPutCorrelationConfigV1Request{(*core.Service)(a).NewCall(ctx, &putCorrelationConfigV1).WithPath("id", id)}
 }
@@ -2382,16 +2984,23 @@ func (a *SourcesAPIService) PutCorrelationConfigV1(ctx context.Context, id strin
 type ApiPutCorrelationConfigV1Request struct{ call core.Call }
 
 // CorrelationConfig sets the request body. The complete correlation configuration. Required.
+//
+//go:noinline
 func (r ApiPutCorrelationConfigV1Request) CorrelationConfig(body CorrelationConfig) ApiPutCorrelationConfigV1Request {
 	return ApiPutCorrelationConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutCorrelationConfigV1Request) Execute() (*CorrelationConfig, *http.Response, error) {
-	return core.Execute[CorrelationConfig](r.call)
+//
+//go:noinline
+func (r ApiPutCorrelationConfigV1Request) Execute() (value *CorrelationConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutCorrelationConfigV1Request) With(options ...core.CallOption) ApiPutCorrelationConfigV1Request {
 	return ApiPutCorrelationConfigV1Request{r.call.With(options...)}
 }
@@ -2408,6 +3017,8 @@ var listPasswordPolicyHoldersOnSourceV1 = core.Operation{
 // SOURCE_SUBADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-password-policy-holders-on-source-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) ListPasswordPolicyHoldersOnSourceV1(ctx context.Context, sourceID string) ApiListPasswordPolicyHoldersOnSourceV1Request {
 	return ApiListPasswordPolicyHoldersOnSourceV1Request{(*core.Service)(a).NewCall(ctx, &listPasswordPolicyHoldersOnSourceV1).WithPath("sourceId", sourceID)}
 }
@@ -2417,69 +3028,99 @@ type ApiListPasswordPolicyHoldersOnSourceV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Offset(offset int32) ApiListPasswordPolicyHoldersOnSourceV1Request {
 	return ApiListPasswordPolicyHoldersOnSourceV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Limit(limit int32) ApiListPasswordPolicyHoldersOnSourceV1Request {
 	return ApiListPasswordPolicyHoldersOnSourceV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Count(count bool) ApiListPasswordPolicyHoldersOnSourceV1Request {
 	return ApiListPasswordPolicyHoldersOnSourceV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Execute() ([]PasswordPolicyHoldersDtoInner, *http.Response, error) {
-	return core.ExecuteList[PasswordPolicyHoldersDtoInner](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Execute() (items []PasswordPolicyHoldersDtoInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) With(options ...core.CallOption) ApiListPasswordPolicyHoldersOnSourceV1Request {
 	return ApiListPasswordPolicyHoldersOnSourceV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) All() iter.Seq2[PasswordPolicyHoldersDtoInner, error] {
 	return core.All[PasswordPolicyHoldersDtoInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Pages() iter.Seq2[*core.Page[PasswordPolicyHoldersDtoInner], error] {
-	return core.Pages[PasswordPolicyHoldersDtoInner](r.call)
+	return core.PagesOf[*core.Page[PasswordPolicyHoldersDtoInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Collect() ([]PasswordPolicyHoldersDtoInner, error) {
-	return core.CollectPages[PasswordPolicyHoldersDtoInner](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Collect() (items []PasswordPolicyHoldersDtoInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListPasswordPolicyHoldersOnSourceV1Request) First() (*PasswordPolicyHoldersDtoInner, error) {
-	return core.First[PasswordPolicyHoldersDtoInner](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPolicyHoldersOnSourceV1Request) First() (item *PasswordPolicyHoldersDtoInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Only() (*PasswordPolicyHoldersDtoInner, error) {
-	return core.Only[PasswordPolicyHoldersDtoInner](r.call)
+//
+//go:noinline
+func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Only() (item *PasswordPolicyHoldersDtoInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) Prefetch(pages int) ApiListPasswordPolicyHoldersOnSourceV1Request {
 	return ApiListPasswordPolicyHoldersOnSourceV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListPasswordPolicyHoldersOnSourceV1Request) MaxItems(n int) ApiListPasswordPolicyHoldersOnSourceV1Request {
 	return ApiListPasswordPolicyHoldersOnSourceV1Request{r.call.WithMaxItems(n)}
 }
@@ -2497,6 +3138,8 @@ var updatePasswordPolicyHoldersV1 = core.Operation{
 // SOURCE_SUBADMIN, ROLE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-password-policy-holders-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) UpdatePasswordPolicyHoldersV1(ctx context.Context, sourceID string) ApiUpdatePasswordPolicyHoldersV1Request {
 	return ApiUpdatePasswordPolicyHoldersV1Request{(*core.Service)(a).NewCall(ctx, &updatePasswordPolicyHoldersV1).WithPath("sourceId", sourceID)}
 }
@@ -2505,16 +3148,23 @@ func (a *SourcesAPIService) UpdatePasswordPolicyHoldersV1(ctx context.Context, s
 type ApiUpdatePasswordPolicyHoldersV1Request struct{ call core.Call }
 
 // PasswordPolicyHoldersDtoInner sets the request body. The password policies with their selectors. Required.
+//
+//go:noinline
 func (r ApiUpdatePasswordPolicyHoldersV1Request) PasswordPolicyHoldersDtoInner(body []PasswordPolicyHoldersDtoInner) ApiUpdatePasswordPolicyHoldersV1Request {
 	return ApiUpdatePasswordPolicyHoldersV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdatePasswordPolicyHoldersV1Request) Execute() ([]PasswordPolicyHoldersDtoInner, *http.Response, error) {
-	return core.ExecuteList[PasswordPolicyHoldersDtoInner](r.call)
+//
+//go:noinline
+func (r ApiUpdatePasswordPolicyHoldersV1Request) Execute() (items []PasswordPolicyHoldersDtoInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdatePasswordPolicyHoldersV1Request) With(options ...core.CallOption) ApiUpdatePasswordPolicyHoldersV1Request {
 	return ApiUpdatePasswordPolicyHoldersV1Request{r.call.With(options...)}
 }
@@ -2530,6 +3180,8 @@ var testSourceConnectionV1 = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/test-source-connection-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) TestSourceConnectionV1(ctx context.Context, sourceID string) ApiTestSourceConnectionV1Request {
 	return ApiTestSourceConnectionV1Request{(*core.Service)(a).NewCall(ctx, &testSourceConnectionV1).WithPath("sourceId", sourceID)}
 }
@@ -2538,11 +3190,16 @@ func (a *SourcesAPIService) TestSourceConnectionV1(ctx context.Context, sourceID
 type ApiTestSourceConnectionV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiTestSourceConnectionV1Request) Execute() (*StatusResponse, *http.Response, error) {
-	return core.Execute[StatusResponse](r.call)
+//
+//go:noinline
+func (r ApiTestSourceConnectionV1Request) Execute() (value *StatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestSourceConnectionV1Request) With(options ...core.CallOption) ApiTestSourceConnectionV1Request {
 	return ApiTestSourceConnectionV1Request{r.call.With(options...)}
 }
@@ -2559,6 +3216,8 @@ var searchResourceObjectsV1 = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/search-resource-objects-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) SearchResourceObjectsV1(ctx context.Context, sourceID string) ApiSearchResourceObjectsV1Request {
 	return ApiSearchResourceObjectsV1Request{(*core.Service)(a).NewCall(ctx, &searchResourceObjectsV1).WithPath("sourceId", sourceID)}
 }
@@ -2567,16 +3226,23 @@ func (a *SourcesAPIService) SearchResourceObjectsV1(ctx context.Context, sourceI
 type ApiSearchResourceObjectsV1Request struct{ call core.Call }
 
 // ResourceObjectsRequest sets the request body. The type of the objects and how many to fetch. Required.
+//
+//go:noinline
 func (r ApiSearchResourceObjectsV1Request) ResourceObjectsRequest(body ResourceObjectsRequest) ApiSearchResourceObjectsV1Request {
 	return ApiSearchResourceObjectsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSearchResourceObjectsV1Request) Execute() (*ResourceObjectsResponse, *http.Response, error) {
-	return core.Execute[ResourceObjectsResponse](r.call)
+//
+//go:noinline
+func (r ApiSearchResourceObjectsV1Request) Execute() (value *ResourceObjectsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchResourceObjectsV1Request) With(options ...core.CallOption) ApiSearchResourceObjectsV1Request {
 	return ApiSearchResourceObjectsV1Request{r.call.With(options...)}
 }
@@ -2591,6 +3257,8 @@ var pingClusterV1 = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/ping-cluster-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) PingClusterV1(ctx context.Context, sourceID string) ApiPingClusterV1Request {
 	return ApiPingClusterV1Request{(*core.Service)(a).NewCall(ctx, &pingClusterV1).WithPath("sourceId", sourceID)}
 }
@@ -2599,11 +3267,16 @@ func (a *SourcesAPIService) PingClusterV1(ctx context.Context, sourceID string) 
 type ApiPingClusterV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiPingClusterV1Request) Execute() (*StatusResponse, *http.Response, error) {
-	return core.Execute[StatusResponse](r.call)
+//
+//go:noinline
+func (r ApiPingClusterV1Request) Execute() (value *StatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPingClusterV1Request) With(options ...core.CallOption) ApiPingClusterV1Request {
 	return ApiPingClusterV1Request{r.call.With(options...)}
 }
@@ -2619,6 +3292,8 @@ var testSourceConfigurationV1 = core.Operation{
 // Needs the scope idn:source-connector:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/test-source-configuration-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) TestSourceConfigurationV1(ctx context.Context, sourceID string) ApiTestSourceConfigurationV1Request {
 	return ApiTestSourceConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &testSourceConfigurationV1).WithPath("sourceId", sourceID)}
 }
@@ -2627,11 +3302,16 @@ func (a *SourcesAPIService) TestSourceConfigurationV1(ctx context.Context, sourc
 type ApiTestSourceConfigurationV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiTestSourceConfigurationV1Request) Execute() (*StatusResponse, *http.Response, error) {
-	return core.Execute[StatusResponse](r.call)
+//
+//go:noinline
+func (r ApiTestSourceConfigurationV1Request) Execute() (value *StatusResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestSourceConfigurationV1Request) With(options ...core.CallOption) ApiTestSourceConfigurationV1Request {
 	return ApiTestSourceConfigurationV1Request{r.call.With(options...)}
 }
@@ -2647,6 +3327,8 @@ var getSourceConfigV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-source-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceConfigV1(ctx context.Context, id string) ApiGetSourceConfigV1Request {
 	return ApiGetSourceConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSourceConfigV1).WithPath("id", id)}
 }
@@ -2656,16 +3338,23 @@ type ApiGetSourceConfigV1Request struct{ call core.Call }
 
 // Locale sets the locale query parameter. The language of the texts, English by default. Allowed: de, no, fi, sv, ru,
 // pt, ko, zh-TW, en, it, fr, zh-CN, hu, es, cs, ja, pl, da, nl.
+//
+//go:noinline
 func (r ApiGetSourceConfigV1Request) Locale(locale GetSourceConfigLocaleParameter) ApiGetSourceConfigV1Request {
 	return ApiGetSourceConfigV1Request{r.call.WithQuery("locale", locale)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceConfigV1Request) Execute() (*ConnectorDetail, *http.Response, error) {
-	return core.Execute[ConnectorDetail](r.call)
+//
+//go:noinline
+func (r ApiGetSourceConfigV1Request) Execute() (value *ConnectorDetail, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceConfigV1Request) With(options ...core.CallOption) ApiGetSourceConfigV1Request {
 	return ApiGetSourceConfigV1Request{r.call.With(options...)}
 }
@@ -2681,6 +3370,8 @@ var getNativeChangeDetectionConfigV1 = core.Operation{
 // Needs the scope idn:sources:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-native-change-detection-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetNativeChangeDetectionConfigV1(ctx context.Context, sourceID string) ApiGetNativeChangeDetectionConfigV1Request {
 	return ApiGetNativeChangeDetectionConfigV1Request{(*core.Service)(a).NewCall(ctx, &getNativeChangeDetectionConfigV1).WithPath("sourceId", sourceID)}
 }
@@ -2689,11 +3380,16 @@ func (a *SourcesAPIService) GetNativeChangeDetectionConfigV1(ctx context.Context
 type ApiGetNativeChangeDetectionConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNativeChangeDetectionConfigV1Request) Execute() (*NativeChangeDetectionConfig, *http.Response, error) {
-	return core.Execute[NativeChangeDetectionConfig](r.call)
+//
+//go:noinline
+func (r ApiGetNativeChangeDetectionConfigV1Request) Execute() (value *NativeChangeDetectionConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNativeChangeDetectionConfigV1Request) With(options ...core.CallOption) ApiGetNativeChangeDetectionConfigV1Request {
 	return ApiGetNativeChangeDetectionConfigV1Request{r.call.With(options...)}
 }
@@ -2709,6 +3405,8 @@ var putNativeChangeDetectionConfigV1 = core.Operation{
 // Needs the scope idn:sources:update (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/put-native-change-detection-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) PutNativeChangeDetectionConfigV1(ctx context.Context, sourceID string) ApiPutNativeChangeDetectionConfigV1Request {
 	return ApiPutNativeChangeDetectionConfigV1Request{(*core.Service)(a).NewCall(ctx, &putNativeChangeDetectionConfigV1).WithPath("sourceId", sourceID)}
 }
@@ -2717,16 +3415,23 @@ func (a *SourcesAPIService) PutNativeChangeDetectionConfigV1(ctx context.Context
 type ApiPutNativeChangeDetectionConfigV1Request struct{ call core.Call }
 
 // NativeChangeDetectionConfig sets the request body. The complete configuration of native change detection. Required.
+//
+//go:noinline
 func (r ApiPutNativeChangeDetectionConfigV1Request) NativeChangeDetectionConfig(body NativeChangeDetectionConfig) ApiPutNativeChangeDetectionConfigV1Request {
 	return ApiPutNativeChangeDetectionConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutNativeChangeDetectionConfigV1Request) Execute() (*NativeChangeDetectionConfig, *http.Response, error) {
-	return core.Execute[NativeChangeDetectionConfig](r.call)
+//
+//go:noinline
+func (r ApiPutNativeChangeDetectionConfigV1Request) Execute() (value *NativeChangeDetectionConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutNativeChangeDetectionConfigV1Request) With(options ...core.CallOption) ApiPutNativeChangeDetectionConfigV1Request {
 	return ApiPutNativeChangeDetectionConfigV1Request{r.call.With(options...)}
 }
@@ -2741,6 +3446,8 @@ var deleteNativeChangeDetectionConfigV1 = core.Operation{
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-native-change-detection-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteNativeChangeDetectionConfigV1(ctx context.Context, sourceID string) ApiDeleteNativeChangeDetectionConfigV1Request {
 	return ApiDeleteNativeChangeDetectionConfigV1Request{(*core.Service)(a).NewCall(ctx, &deleteNativeChangeDetectionConfigV1).WithPath("sourceId", sourceID)}
 }
@@ -2749,11 +3456,15 @@ func (a *SourcesAPIService) DeleteNativeChangeDetectionConfigV1(ctx context.Cont
 type ApiDeleteNativeChangeDetectionConfigV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNativeChangeDetectionConfigV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNativeChangeDetectionConfigV1Request) With(options ...core.CallOption) ApiDeleteNativeChangeDetectionConfigV1Request {
 	return ApiDeleteNativeChangeDetectionConfigV1Request{r.call.With(options...)}
 }
@@ -2770,6 +3481,8 @@ var deleteAccountsAsyncV1 = core.Operation{
 // Needs the scope idn:accounts:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-accounts-async-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) DeleteAccountsAsyncV1(ctx context.Context, id string) ApiDeleteAccountsAsyncV1Request {
 	return ApiDeleteAccountsAsyncV1Request{(*core.Service)(a).NewCall(ctx, &deleteAccountsAsyncV1).WithPath("id", id)}
 }
@@ -2778,11 +3491,16 @@ func (a *SourcesAPIService) DeleteAccountsAsyncV1(ctx context.Context, id string
 type ApiDeleteAccountsAsyncV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiDeleteAccountsAsyncV1Request) Execute() (*TaskResultDto, *http.Response, error) {
-	return core.Execute[TaskResultDto](r.call)
+//
+//go:noinline
+func (r ApiDeleteAccountsAsyncV1Request) Execute() (value *TaskResultDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteAccountsAsyncV1Request) With(options ...core.CallOption) ApiDeleteAccountsAsyncV1Request {
 	return ApiDeleteAccountsAsyncV1Request{r.call.With(options...)}
 }
@@ -2801,6 +3519,8 @@ var importAccountsV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/import-accounts-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) ImportAccountsV1(ctx context.Context, id string) ApiImportAccountsV1Request {
 	return ApiImportAccountsV1Request{(*core.Service)(a).NewCall(ctx, &importAccountsV1).WithPath("id", id)}
 }
@@ -2809,22 +3529,31 @@ func (a *SourcesAPIService) ImportAccountsV1(ctx context.Context, id string) Api
 type ApiImportAccountsV1Request struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the accounts, only for a delimited file source.
+//
+//go:noinline
 func (r ApiImportAccountsV1Request) File(file core.File) ApiImportAccountsV1Request {
 	return ApiImportAccountsV1Request{r.call.WithPart("file", file)}
 }
 
 // DisableOptimization sets the disableOptimization part of the form. The text true has every account processed, changed
 // or not, which can take longer.
+//
+//go:noinline
 func (r ApiImportAccountsV1Request) DisableOptimization(disableOptimization string) ApiImportAccountsV1Request {
 	return ApiImportAccountsV1Request{r.call.WithPart("disableOptimization", disableOptimization)}
 }
 
 // Execute sends the request.
-func (r ApiImportAccountsV1Request) Execute() (*LoadAccountsTask, *http.Response, error) {
-	return core.Execute[LoadAccountsTask](r.call)
+//
+//go:noinline
+func (r ApiImportAccountsV1Request) Execute() (value *LoadAccountsTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportAccountsV1Request) With(options ...core.CallOption) ApiImportAccountsV1Request {
 	return ApiImportAccountsV1Request{r.call.With(options...)}
 }
@@ -2841,6 +3570,8 @@ var importUncorrelatedAccountsV1 = core.Operation{
 // Needs the scope idn:sources:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/import-uncorrelated-accounts-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) ImportUncorrelatedAccountsV1(ctx context.Context, id string) ApiImportUncorrelatedAccountsV1Request {
 	return ApiImportUncorrelatedAccountsV1Request{(*core.Service)(a).NewCall(ctx, &importUncorrelatedAccountsV1).WithPath("id", id)}
 }
@@ -2849,16 +3580,23 @@ func (a *SourcesAPIService) ImportUncorrelatedAccountsV1(ctx context.Context, id
 type ApiImportUncorrelatedAccountsV1Request struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the accounts.
+//
+//go:noinline
 func (r ApiImportUncorrelatedAccountsV1Request) File(file core.File) ApiImportUncorrelatedAccountsV1Request {
 	return ApiImportUncorrelatedAccountsV1Request{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportUncorrelatedAccountsV1Request) Execute() (*LoadUncorrelatedAccountsTask, *http.Response, error) {
-	return core.Execute[LoadUncorrelatedAccountsTask](r.call)
+//
+//go:noinline
+func (r ApiImportUncorrelatedAccountsV1Request) Execute() (value *LoadUncorrelatedAccountsTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportUncorrelatedAccountsV1Request) With(options ...core.CallOption) ApiImportUncorrelatedAccountsV1Request {
 	return ApiImportUncorrelatedAccountsV1Request{r.call.With(options...)}
 }
@@ -2877,6 +3615,8 @@ var getSourceAttrSyncConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-source-attr-sync-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceAttrSyncConfigV1(ctx context.Context, id string) ApiGetSourceAttrSyncConfigV1Request {
 	return ApiGetSourceAttrSyncConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSourceAttrSyncConfigV1).WithPath("id", id)}
 }
@@ -2885,16 +3625,23 @@ func (a *SourcesAPIService) GetSourceAttrSyncConfigV1(ctx context.Context, id st
 type ApiGetSourceAttrSyncConfigV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetSourceAttrSyncConfigV1Request) XSailPointExperimental(value string) ApiGetSourceAttrSyncConfigV1Request {
 	return ApiGetSourceAttrSyncConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetSourceAttrSyncConfigV1Request) Execute() (*AttrSyncSourceConfig, *http.Response, error) {
-	return core.Execute[AttrSyncSourceConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSourceAttrSyncConfigV1Request) Execute() (value *AttrSyncSourceConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceAttrSyncConfigV1Request) With(options ...core.CallOption) ApiGetSourceAttrSyncConfigV1Request {
 	return ApiGetSourceAttrSyncConfigV1Request{r.call.With(options...)}
 }
@@ -2914,6 +3661,8 @@ var putSourceAttrSyncConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/put-source-attr-sync-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) PutSourceAttrSyncConfigV1(ctx context.Context, id string) ApiPutSourceAttrSyncConfigV1Request {
 	return ApiPutSourceAttrSyncConfigV1Request{(*core.Service)(a).NewCall(ctx, &putSourceAttrSyncConfigV1).WithPath("id", id)}
 }
@@ -2923,21 +3672,30 @@ type ApiPutSourceAttrSyncConfigV1Request struct{ call core.Call }
 
 // AttrSyncSourceConfig sets the request body. The complete configuration, as it was read, with changes to enabled.
 // Required.
+//
+//go:noinline
 func (r ApiPutSourceAttrSyncConfigV1Request) AttrSyncSourceConfig(body AttrSyncSourceConfig) ApiPutSourceAttrSyncConfigV1Request {
 	return ApiPutSourceAttrSyncConfigV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPutSourceAttrSyncConfigV1Request) XSailPointExperimental(value string) ApiPutSourceAttrSyncConfigV1Request {
 	return ApiPutSourceAttrSyncConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPutSourceAttrSyncConfigV1Request) Execute() (*AttrSyncSourceConfig, *http.Response, error) {
-	return core.Execute[AttrSyncSourceConfig](r.call)
+//
+//go:noinline
+func (r ApiPutSourceAttrSyncConfigV1Request) Execute() (value *AttrSyncSourceConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutSourceAttrSyncConfigV1Request) With(options ...core.CallOption) ApiPutSourceAttrSyncConfigV1Request {
 	return ApiPutSourceAttrSyncConfigV1Request{r.call.With(options...)}
 }
@@ -2956,6 +3714,8 @@ var syncAttributesForSourceV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/sync-attributes-for-source-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) SyncAttributesForSourceV1(ctx context.Context, id string) ApiSyncAttributesForSourceV1Request {
 	return ApiSyncAttributesForSourceV1Request{(*core.Service)(a).NewCall(ctx, &syncAttributesForSourceV1).WithPath("id", id)}
 }
@@ -2964,16 +3724,23 @@ func (a *SourcesAPIService) SyncAttributesForSourceV1(ctx context.Context, id st
 type ApiSyncAttributesForSourceV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSyncAttributesForSourceV1Request) XSailPointExperimental(value string) ApiSyncAttributesForSourceV1Request {
 	return ApiSyncAttributesForSourceV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSyncAttributesForSourceV1Request) Execute() (*SourceSyncJob, *http.Response, error) {
-	return core.Execute[SourceSyncJob](r.call)
+//
+//go:noinline
+func (r ApiSyncAttributesForSourceV1Request) Execute() (value *SourceSyncJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSyncAttributesForSourceV1Request) With(options ...core.CallOption) ApiSyncAttributesForSourceV1Request {
 	return ApiSyncAttributesForSourceV1Request{r.call.With(options...)}
 }
@@ -2990,6 +3757,8 @@ var getSourceEntitlementRequestConfigV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-source-entitlement-request-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetSourceEntitlementRequestConfigV1(ctx context.Context, id string) ApiGetSourceEntitlementRequestConfigV1Request {
 	return ApiGetSourceEntitlementRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &getSourceEntitlementRequestConfigV1).WithPath("id", id)}
 }
@@ -2998,11 +3767,16 @@ func (a *SourcesAPIService) GetSourceEntitlementRequestConfigV1(ctx context.Cont
 type ApiGetSourceEntitlementRequestConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceEntitlementRequestConfigV1Request) Execute() (*SourceEntitlementRequestConfig, *http.Response, error) {
-	return core.Execute[SourceEntitlementRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiGetSourceEntitlementRequestConfigV1Request) Execute() (value *SourceEntitlementRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceEntitlementRequestConfigV1Request) With(options ...core.CallOption) ApiGetSourceEntitlementRequestConfigV1Request {
 	return ApiGetSourceEntitlementRequestConfigV1Request{r.call.With(options...)}
 }
@@ -3020,6 +3794,8 @@ var updateSourceEntitlementRequestConfigV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-source-entitlement-request-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfigV1(ctx context.Context, id string) ApiUpdateSourceEntitlementRequestConfigV1Request {
 	return ApiUpdateSourceEntitlementRequestConfigV1Request{(*core.Service)(a).NewCall(ctx, &updateSourceEntitlementRequestConfigV1).WithPath("id", id)}
 }
@@ -3028,16 +3804,23 @@ func (a *SourcesAPIService) UpdateSourceEntitlementRequestConfigV1(ctx context.C
 type ApiUpdateSourceEntitlementRequestConfigV1Request struct{ call core.Call }
 
 // SourceEntitlementRequestConfig sets the request body. The complete settings. Required.
+//
+//go:noinline
 func (r ApiUpdateSourceEntitlementRequestConfigV1Request) SourceEntitlementRequestConfig(body SourceEntitlementRequestConfig) ApiUpdateSourceEntitlementRequestConfigV1Request {
 	return ApiUpdateSourceEntitlementRequestConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSourceEntitlementRequestConfigV1Request) Execute() (*SourceEntitlementRequestConfig, *http.Response, error) {
-	return core.Execute[SourceEntitlementRequestConfig](r.call)
+//
+//go:noinline
+func (r ApiUpdateSourceEntitlementRequestConfigV1Request) Execute() (value *SourceEntitlementRequestConfig, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSourceEntitlementRequestConfigV1Request) With(options ...core.CallOption) ApiUpdateSourceEntitlementRequestConfigV1Request {
 	return ApiUpdateSourceEntitlementRequestConfigV1Request{r.call.With(options...)}
 }
@@ -3055,6 +3838,8 @@ var importEntitlementsV1 = core.Operation{
 // Needs the scope idn:entitlement:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/import-entitlements-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) ImportEntitlementsV1(ctx context.Context, sourceID string) ApiImportEntitlementsV1Request {
 	return ApiImportEntitlementsV1Request{(*core.Service)(a).NewCall(ctx, &importEntitlementsV1).WithPath("sourceId", sourceID)}
 }
@@ -3063,16 +3848,23 @@ func (a *SourcesAPIService) ImportEntitlementsV1(ctx context.Context, sourceID s
 type ApiImportEntitlementsV1Request struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the entitlements, only for a delimited file source.
+//
+//go:noinline
 func (r ApiImportEntitlementsV1Request) File(file core.File) ApiImportEntitlementsV1Request {
 	return ApiImportEntitlementsV1Request{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request.
-func (r ApiImportEntitlementsV1Request) Execute() (*LoadEntitlementTask, *http.Response, error) {
-	return core.Execute[LoadEntitlementTask](r.call)
+//
+//go:noinline
+func (r ApiImportEntitlementsV1Request) Execute() (value *LoadEntitlementTask, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportEntitlementsV1Request) With(options ...core.CallOption) ApiImportEntitlementsV1Request {
 	return ApiImportEntitlementsV1Request{r.call.With(options...)}
 }
@@ -3089,6 +3881,8 @@ var getMachineAccountDeletionApprovalConfigBySourceV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-machine-account-deletion-approval-config-by-source-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetMachineAccountDeletionApprovalConfigBySourceV1(ctx context.Context, sourceID string) ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request {
 	return ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request{(*core.Service)(a).NewCall(ctx, &getMachineAccountDeletionApprovalConfigBySourceV1).WithPath("sourceId", sourceID)}
 }
@@ -3097,11 +3891,16 @@ func (a *SourcesAPIService) GetMachineAccountDeletionApprovalConfigBySourceV1(ct
 type ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request) Execute() (*AccountDeleteConfigDto, *http.Response, error) {
-	return core.Execute[AccountDeleteConfigDto](r.call)
+//
+//go:noinline
+func (r ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request) Execute() (value *AccountDeleteConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request) With(options ...core.CallOption) ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request {
 	return ApiGetMachineAccountDeletionApprovalConfigBySourceV1Request{r.call.With(options...)}
 }
@@ -3119,6 +3918,8 @@ var updateMachineAccountDeletionApprovalConfigV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-machine-account-deletion-approval-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateMachineAccountDeletionApprovalConfigV1(ctx context.Context, sourceID string) ApiUpdateMachineAccountDeletionApprovalConfigV1Request {
 	return ApiUpdateMachineAccountDeletionApprovalConfigV1Request{(*core.Service)(a).NewCall(ctx, &updateMachineAccountDeletionApprovalConfigV1).WithPath("sourceId", sourceID)}
 }
@@ -3127,16 +3928,23 @@ func (a *SourcesAPIService) UpdateMachineAccountDeletionApprovalConfigV1(ctx con
 type ApiUpdateMachineAccountDeletionApprovalConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the approval settings. Required.
+//
+//go:noinline
 func (r ApiUpdateMachineAccountDeletionApprovalConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateMachineAccountDeletionApprovalConfigV1Request {
 	return ApiUpdateMachineAccountDeletionApprovalConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateMachineAccountDeletionApprovalConfigV1Request) Execute() (*AccountDeleteConfigDto, *http.Response, error) {
-	return core.Execute[AccountDeleteConfigDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateMachineAccountDeletionApprovalConfigV1Request) Execute() (value *AccountDeleteConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateMachineAccountDeletionApprovalConfigV1Request) With(options ...core.CallOption) ApiUpdateMachineAccountDeletionApprovalConfigV1Request {
 	return ApiUpdateMachineAccountDeletionApprovalConfigV1Request{r.call.With(options...)}
 }
@@ -3152,6 +3960,8 @@ var getAccountDeleteApprovalConfigV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-account-delete-approval-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) GetAccountDeleteApprovalConfigV1(ctx context.Context, sourceID string) ApiGetAccountDeleteApprovalConfigV1Request {
 	return ApiGetAccountDeleteApprovalConfigV1Request{(*core.Service)(a).NewCall(ctx, &getAccountDeleteApprovalConfigV1).WithPath("sourceId", sourceID)}
 }
@@ -3160,11 +3970,16 @@ func (a *SourcesAPIService) GetAccountDeleteApprovalConfigV1(ctx context.Context
 type ApiGetAccountDeleteApprovalConfigV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccountDeleteApprovalConfigV1Request) Execute() (*AccountDeleteConfigDto, *http.Response, error) {
-	return core.Execute[AccountDeleteConfigDto](r.call)
+//
+//go:noinline
+func (r ApiGetAccountDeleteApprovalConfigV1Request) Execute() (value *AccountDeleteConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccountDeleteApprovalConfigV1Request) With(options ...core.CallOption) ApiGetAccountDeleteApprovalConfigV1Request {
 	return ApiGetAccountDeleteApprovalConfigV1Request{r.call.With(options...)}
 }
@@ -3182,6 +3997,8 @@ var updateAccountDeletionApprovalConfigV1 = core.Operation{
 // ORG_ADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-account-deletion-approval-config-v-1
+//
+//go:noinline
 func (a *SourcesAPIService) UpdateAccountDeletionApprovalConfigV1(ctx context.Context, sourceID string) ApiUpdateAccountDeletionApprovalConfigV1Request {
 	return ApiUpdateAccountDeletionApprovalConfigV1Request{(*core.Service)(a).NewCall(ctx, &updateAccountDeletionApprovalConfigV1).WithPath("sourceId", sourceID)}
 }
@@ -3190,16 +4007,23 @@ func (a *SourcesAPIService) UpdateAccountDeletionApprovalConfigV1(ctx context.Co
 type ApiUpdateAccountDeletionApprovalConfigV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply to the approval settings. Required.
+//
+//go:noinline
 func (r ApiUpdateAccountDeletionApprovalConfigV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateAccountDeletionApprovalConfigV1Request {
 	return ApiUpdateAccountDeletionApprovalConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAccountDeletionApprovalConfigV1Request) Execute() (*AccountDeleteConfigDto, *http.Response, error) {
-	return core.Execute[AccountDeleteConfigDto](r.call)
+//
+//go:noinline
+func (r ApiUpdateAccountDeletionApprovalConfigV1Request) Execute() (value *AccountDeleteConfigDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAccountDeletionApprovalConfigV1Request) With(options ...core.CallOption) ApiUpdateAccountDeletionApprovalConfigV1Request {
 	return ApiUpdateAccountDeletionApprovalConfigV1Request{r.call.With(options...)}
 }

@@ -38,6 +38,8 @@ var exportSpConfigV1 = core.Operation{
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/export-sp-config-v-1
+//
+//go:noinline
 func (a *SPConfigAPIService) ExportSpConfigV1(ctx context.Context) ApiExportSpConfigV1Request {
 	return ApiExportSpConfigV1Request{(*core.Service)(a).NewCall(ctx, &exportSpConfigV1)}
 }
@@ -46,16 +48,23 @@ func (a *SPConfigAPIService) ExportSpConfigV1(ctx context.Context) ApiExportSpCo
 type ApiExportSpConfigV1Request struct{ call core.Call }
 
 // ExportPayload sets the request body. The types and objects to export, and a description of the job. Required.
+//
+//go:noinline
 func (r ApiExportSpConfigV1Request) ExportPayload(body ExportPayload) ApiExportSpConfigV1Request {
 	return ApiExportSpConfigV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiExportSpConfigV1Request) Execute() (*SpConfigExportJob, *http.Response, error) {
-	return core.Execute[SpConfigExportJob](r.call)
+//
+//go:noinline
+func (r ApiExportSpConfigV1Request) Execute() (value *SpConfigExportJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiExportSpConfigV1Request) With(options ...core.CallOption) ApiExportSpConfigV1Request {
 	return ApiExportSpConfigV1Request{r.call.With(options...)}
 }
@@ -70,6 +79,8 @@ var getSpConfigExportStatusV1 = core.Operation{
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-sp-config-export-status-v-1
+//
+//go:noinline
 func (a *SPConfigAPIService) GetSpConfigExportStatusV1(ctx context.Context, id string) ApiGetSpConfigExportStatusV1Request {
 	return ApiGetSpConfigExportStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSpConfigExportStatusV1).WithPath("id", id)}
 }
@@ -78,11 +89,16 @@ func (a *SPConfigAPIService) GetSpConfigExportStatusV1(ctx context.Context, id s
 type ApiGetSpConfigExportStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSpConfigExportStatusV1Request) Execute() (*SpConfigExportJobStatus, *http.Response, error) {
-	return core.Execute[SpConfigExportJobStatus](r.call)
+//
+//go:noinline
+func (r ApiGetSpConfigExportStatusV1Request) Execute() (value *SpConfigExportJobStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSpConfigExportStatusV1Request) With(options ...core.CallOption) ApiGetSpConfigExportStatusV1Request {
 	return ApiGetSpConfigExportStatusV1Request{r.call.With(options...)}
 }
@@ -98,6 +114,8 @@ var getSpConfigExportV1 = core.Operation{
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-sp-config-export-v-1
+//
+//go:noinline
 func (a *SPConfigAPIService) GetSpConfigExportV1(ctx context.Context, id string) ApiGetSpConfigExportV1Request {
 	return ApiGetSpConfigExportV1Request{(*core.Service)(a).NewCall(ctx, &getSpConfigExportV1).WithPath("id", id)}
 }
@@ -106,11 +124,16 @@ func (a *SPConfigAPIService) GetSpConfigExportV1(ctx context.Context, id string)
 type ApiGetSpConfigExportV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSpConfigExportV1Request) Execute() (*SpConfigExportResults, *http.Response, error) {
-	return core.Execute[SpConfigExportResults](r.call)
+//
+//go:noinline
+func (r ApiGetSpConfigExportV1Request) Execute() (value *SpConfigExportResults, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSpConfigExportV1Request) With(options ...core.CallOption) ApiGetSpConfigExportV1Request {
 	return ApiGetSpConfigExportV1Request{r.call.With(options...)}
 }
@@ -129,6 +152,8 @@ var importSpConfigV1 = core.Operation{
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/import-sp-config-v-1
+//
+//go:noinline
 func (a *SPConfigAPIService) ImportSpConfigV1(ctx context.Context) ApiImportSpConfigV1Request {
 	return ApiImportSpConfigV1Request{(*core.Service)(a).NewCall(ctx, &importSpConfigV1)}
 }
@@ -138,27 +163,38 @@ type ApiImportSpConfigV1Request struct{ call core.Call }
 
 // Data sets the data file of the form. The JSON file with the objects to import, as GetSpConfigExportV1 returned it.
 // Required.
+//
+//go:noinline
 func (r ApiImportSpConfigV1Request) Data(data core.File) ApiImportSpConfigV1Request {
 	return ApiImportSpConfigV1Request{r.call.WithPart("data", data)}
 }
 
 // Options sets the options part of the form. What of the file is imported, and how.
+//
+//go:noinline
 func (r ApiImportSpConfigV1Request) Options(options ImportOptions) ApiImportSpConfigV1Request {
 	return ApiImportSpConfigV1Request{r.call.WithPart("options", options)}
 }
 
 // Preview sets the preview query parameter. Whether the import only shows what it would do. Then nothing is imported,
 // and the result tells how references resolve and which objects would be imported. Default: false.
+//
+//go:noinline
 func (r ApiImportSpConfigV1Request) Preview(preview bool) ApiImportSpConfigV1Request {
 	return ApiImportSpConfigV1Request{r.call.WithQueryBool("preview", preview)}
 }
 
 // Execute sends the request.
-func (r ApiImportSpConfigV1Request) Execute() (*SpConfigJob, *http.Response, error) {
-	return core.Execute[SpConfigJob](r.call)
+//
+//go:noinline
+func (r ApiImportSpConfigV1Request) Execute() (value *SpConfigJob, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportSpConfigV1Request) With(options ...core.CallOption) ApiImportSpConfigV1Request {
 	return ApiImportSpConfigV1Request{r.call.With(options...)}
 }
@@ -174,6 +210,8 @@ var getSpConfigImportStatusV1 = core.Operation{
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-sp-config-import-status-v-1
+//
+//go:noinline
 func (a *SPConfigAPIService) GetSpConfigImportStatusV1(ctx context.Context, id string) ApiGetSpConfigImportStatusV1Request {
 	return ApiGetSpConfigImportStatusV1Request{(*core.Service)(a).NewCall(ctx, &getSpConfigImportStatusV1).WithPath("id", id)}
 }
@@ -182,11 +220,16 @@ func (a *SPConfigAPIService) GetSpConfigImportStatusV1(ctx context.Context, id s
 type ApiGetSpConfigImportStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSpConfigImportStatusV1Request) Execute() (*SpConfigImportJobStatus, *http.Response, error) {
-	return core.Execute[SpConfigImportJobStatus](r.call)
+//
+//go:noinline
+func (r ApiGetSpConfigImportStatusV1Request) Execute() (value *SpConfigImportJobStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSpConfigImportStatusV1Request) With(options ...core.CallOption) ApiGetSpConfigImportStatusV1Request {
 	return ApiGetSpConfigImportStatusV1Request{r.call.With(options...)}
 }
@@ -202,6 +245,8 @@ var getSpConfigImportV1 = core.Operation{
 // Needs the scope sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-sp-config-import-v-1
+//
+//go:noinline
 func (a *SPConfigAPIService) GetSpConfigImportV1(ctx context.Context, id string) ApiGetSpConfigImportV1Request {
 	return ApiGetSpConfigImportV1Request{(*core.Service)(a).NewCall(ctx, &getSpConfigImportV1).WithPath("id", id)}
 }
@@ -210,11 +255,16 @@ func (a *SPConfigAPIService) GetSpConfigImportV1(ctx context.Context, id string)
 type ApiGetSpConfigImportV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSpConfigImportV1Request) Execute() (*SpConfigImportResults, *http.Response, error) {
-	return core.Execute[SpConfigImportResults](r.call)
+//
+//go:noinline
+func (r ApiGetSpConfigImportV1Request) Execute() (value *SpConfigImportResults, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSpConfigImportV1Request) With(options ...core.CallOption) ApiGetSpConfigImportV1Request {
 	return ApiGetSpConfigImportV1Request{r.call.With(options...)}
 }
@@ -230,6 +280,8 @@ var listSpConfigObjectsV1 = core.Operation{
 // Needs one of the scopes sp:config:read, sp:config:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-sp-config-objects-v-1
+//
+//go:noinline
 func (a *SPConfigAPIService) ListSpConfigObjectsV1(ctx context.Context) ApiListSpConfigObjectsV1Request {
 	return ApiListSpConfigObjectsV1Request{(*core.Service)(a).NewCall(ctx, &listSpConfigObjectsV1)}
 }
@@ -238,11 +290,16 @@ func (a *SPConfigAPIService) ListSpConfigObjectsV1(ctx context.Context) ApiListS
 type ApiListSpConfigObjectsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListSpConfigObjectsV1Request) Execute() ([]SpConfigObject, *http.Response, error) {
-	return core.ExecuteList[SpConfigObject](r.call)
+//
+//go:noinline
+func (r ApiListSpConfigObjectsV1Request) Execute() (items []SpConfigObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSpConfigObjectsV1Request) With(options ...core.CallOption) ApiListSpConfigObjectsV1Request {
 	return ApiListSpConfigObjectsV1Request{r.call.With(options...)}
 }

@@ -47,6 +47,8 @@ var getAutoWriteSettingsV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-auto-write-settings-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) GetAutoWriteSettingsV1(ctx context.Context) ApiGetAutoWriteSettingsV1Request {
 	return ApiGetAutoWriteSettingsV1Request{(*core.Service)(a).NewCall(ctx, &getAutoWriteSettingsV1)}
 }
@@ -55,11 +57,16 @@ func (a *SuggestedEntitlementDescriptionAPIService) GetAutoWriteSettingsV1(ctx c
 type ApiGetAutoWriteSettingsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAutoWriteSettingsV1Request) Execute() (*AutoWriteSettingResponse, *http.Response, error) {
-	return core.Execute[AutoWriteSettingResponse](r.call)
+//
+//go:noinline
+func (r ApiGetAutoWriteSettingsV1Request) Execute() (value *AutoWriteSettingResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAutoWriteSettingsV1Request) With(options ...core.CallOption) ApiGetAutoWriteSettingsV1Request {
 	return ApiGetAutoWriteSettingsV1Request{r.call.With(options...)}
 }
@@ -77,6 +84,8 @@ var createAutoWriteSettingsV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-auto-write-settings-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) CreateAutoWriteSettingsV1(ctx context.Context) ApiCreateAutoWriteSettingsV1Request {
 	return ApiCreateAutoWriteSettingsV1Request{(*core.Service)(a).NewCall(ctx, &createAutoWriteSettingsV1)}
 }
@@ -85,16 +94,23 @@ func (a *SuggestedEntitlementDescriptionAPIService) CreateAutoWriteSettingsV1(ct
 type ApiCreateAutoWriteSettingsV1Request struct{ call core.Call }
 
 // AutoWriteSetting sets the request body. The settings to create. Required.
+//
+//go:noinline
 func (r ApiCreateAutoWriteSettingsV1Request) AutoWriteSetting(body AutoWriteSetting) ApiCreateAutoWriteSettingsV1Request {
 	return ApiCreateAutoWriteSettingsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateAutoWriteSettingsV1Request) Execute() (*AutoWriteSettingResponse, *http.Response, error) {
-	return core.Execute[AutoWriteSettingResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateAutoWriteSettingsV1Request) Execute() (value *AutoWriteSettingResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateAutoWriteSettingsV1Request) With(options ...core.CallOption) ApiCreateAutoWriteSettingsV1Request {
 	return ApiCreateAutoWriteSettingsV1Request{r.call.With(options...)}
 }
@@ -112,6 +128,8 @@ var updateAutoWriteSettingsV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-auto-write-settings-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) UpdateAutoWriteSettingsV1(ctx context.Context) ApiUpdateAutoWriteSettingsV1Request {
 	return ApiUpdateAutoWriteSettingsV1Request{(*core.Service)(a).NewCall(ctx, &updateAutoWriteSettingsV1)}
 }
@@ -120,16 +138,23 @@ func (a *SuggestedEntitlementDescriptionAPIService) UpdateAutoWriteSettingsV1(ct
 type ApiUpdateAutoWriteSettingsV1Request struct{ call core.Call }
 
 // AutoWriteSettingPatch sets the request body. The replacements to make. Required.
+//
+//go:noinline
 func (r ApiUpdateAutoWriteSettingsV1Request) AutoWriteSettingPatch(body []core.PatchOperation) ApiUpdateAutoWriteSettingsV1Request {
 	return ApiUpdateAutoWriteSettingsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateAutoWriteSettingsV1Request) Execute() (*AutoWriteSettingResponse, *http.Response, error) {
-	return core.Execute[AutoWriteSettingResponse](r.call)
+//
+//go:noinline
+func (r ApiUpdateAutoWriteSettingsV1Request) Execute() (value *AutoWriteSettingResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateAutoWriteSettingsV1Request) With(options ...core.CallOption) ApiUpdateAutoWriteSettingsV1Request {
 	return ApiUpdateAutoWriteSettingsV1Request{r.call.With(options...)}
 }
@@ -150,6 +175,8 @@ var listPendingEntitlementRecommendationApprovalsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-pending-entitlement-recommendation-approvals-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) ListPendingEntitlementRecommendationApprovalsV1(ctx context.Context) ApiListPendingEntitlementRecommendationApprovalsV1Request {
 	return ApiListPendingEntitlementRecommendationApprovalsV1Request{(*core.Service)(a).NewCall(ctx, &listPendingEntitlementRecommendationApprovalsV1)}
 }
@@ -159,63 +186,91 @@ type ApiListPendingEntitlementRecommendationApprovalsV1Request struct{ call core
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Offset(offset int32) ApiListPendingEntitlementRecommendationApprovalsV1Request {
 	return ApiListPendingEntitlementRecommendationApprovalsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Limit(limit int32) ApiListPendingEntitlementRecommendationApprovalsV1Request {
 	return ApiListPendingEntitlementRecommendationApprovalsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) XSailPointExperimental(value string) ApiListPendingEntitlementRecommendationApprovalsV1Request {
 	return ApiListPendingEntitlementRecommendationApprovalsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Execute() ([]EntitlementRecommendationRecord, *http.Response, error) {
-	return core.ExecuteList[EntitlementRecommendationRecord](r.call)
+//
+//go:noinline
+func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Execute() (items []EntitlementRecommendationRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) With(options ...core.CallOption) ApiListPendingEntitlementRecommendationApprovalsV1Request {
 	return ApiListPendingEntitlementRecommendationApprovalsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) All() iter.Seq2[EntitlementRecommendationRecord, error] {
 	return core.All[EntitlementRecommendationRecord](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Pages() iter.Seq2[*core.Page[EntitlementRecommendationRecord], error] {
-	return core.Pages[EntitlementRecommendationRecord](r.call)
+	return core.PagesOf[*core.Page[EntitlementRecommendationRecord]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Collect() ([]EntitlementRecommendationRecord, error) {
-	return core.CollectPages[EntitlementRecommendationRecord](r.call)
+//
+//go:noinline
+func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Collect() (items []EntitlementRecommendationRecord, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) First() (*EntitlementRecommendationRecord, error) {
-	return core.First[EntitlementRecommendationRecord](r.call)
+//
+//go:noinline
+func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) First() (item *EntitlementRecommendationRecord, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Only() (*EntitlementRecommendationRecord, error) {
-	return core.Only[EntitlementRecommendationRecord](r.call)
+//
+//go:noinline
+func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Only() (item *EntitlementRecommendationRecord, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) Prefetch(pages int) ApiListPendingEntitlementRecommendationApprovalsV1Request {
 	return ApiListPendingEntitlementRecommendationApprovalsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListPendingEntitlementRecommendationApprovalsV1Request) MaxItems(n int) ApiListPendingEntitlementRecommendationApprovalsV1Request {
 	return ApiListPendingEntitlementRecommendationApprovalsV1Request{r.call.WithMaxItems(n)}
 }
@@ -236,6 +291,8 @@ var listPrivilegedEntitlementRecommendationsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-privileged-entitlement-recommendations-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) ListPrivilegedEntitlementRecommendationsV1(ctx context.Context) ApiListPrivilegedEntitlementRecommendationsV1Request {
 	return ApiListPrivilegedEntitlementRecommendationsV1Request{(*core.Service)(a).NewCall(ctx, &listPrivilegedEntitlementRecommendationsV1)}
 }
@@ -245,63 +302,91 @@ type ApiListPrivilegedEntitlementRecommendationsV1Request struct{ call core.Call
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Offset(offset int32) ApiListPrivilegedEntitlementRecommendationsV1Request {
 	return ApiListPrivilegedEntitlementRecommendationsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Limit(limit int32) ApiListPrivilegedEntitlementRecommendationsV1Request {
 	return ApiListPrivilegedEntitlementRecommendationsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListPrivilegedEntitlementRecommendationsV1Request) XSailPointExperimental(value string) ApiListPrivilegedEntitlementRecommendationsV1Request {
 	return ApiListPrivilegedEntitlementRecommendationsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Execute() ([]PrivilegedRecommendationGroup, *http.Response, error) {
-	return core.ExecuteList[PrivilegedRecommendationGroup](r.call)
+//
+//go:noinline
+func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Execute() (items []PrivilegedRecommendationGroup, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPrivilegedEntitlementRecommendationsV1Request) With(options ...core.CallOption) ApiListPrivilegedEntitlementRecommendationsV1Request {
 	return ApiListPrivilegedEntitlementRecommendationsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPrivilegedEntitlementRecommendationsV1Request) All() iter.Seq2[PrivilegedRecommendationGroup, error] {
 	return core.All[PrivilegedRecommendationGroup](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Pages() iter.Seq2[*core.Page[PrivilegedRecommendationGroup], error] {
-	return core.Pages[PrivilegedRecommendationGroup](r.call)
+	return core.PagesOf[*core.Page[PrivilegedRecommendationGroup]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Collect() ([]PrivilegedRecommendationGroup, error) {
-	return core.CollectPages[PrivilegedRecommendationGroup](r.call)
+//
+//go:noinline
+func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Collect() (items []PrivilegedRecommendationGroup, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListPrivilegedEntitlementRecommendationsV1Request) First() (*PrivilegedRecommendationGroup, error) {
-	return core.First[PrivilegedRecommendationGroup](r.call)
+//
+//go:noinline
+func (r ApiListPrivilegedEntitlementRecommendationsV1Request) First() (item *PrivilegedRecommendationGroup, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Only() (*PrivilegedRecommendationGroup, error) {
-	return core.Only[PrivilegedRecommendationGroup](r.call)
+//
+//go:noinline
+func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Only() (item *PrivilegedRecommendationGroup, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListPrivilegedEntitlementRecommendationsV1Request) Prefetch(pages int) ApiListPrivilegedEntitlementRecommendationsV1Request {
 	return ApiListPrivilegedEntitlementRecommendationsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListPrivilegedEntitlementRecommendationsV1Request) MaxItems(n int) ApiListPrivilegedEntitlementRecommendationsV1Request {
 	return ApiListPrivilegedEntitlementRecommendationsV1Request{r.call.WithMaxItems(n)}
 }
@@ -322,6 +407,8 @@ var approveBulkEntitlementRecommendationsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/approve-bulk-entitlement-recommendations-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) ApproveBulkEntitlementRecommendationsV1(ctx context.Context) ApiApproveBulkEntitlementRecommendationsV1Request {
 	return ApiApproveBulkEntitlementRecommendationsV1Request{(*core.Service)(a).NewCall(ctx, &approveBulkEntitlementRecommendationsV1)}
 }
@@ -331,21 +418,30 @@ type ApiApproveBulkEntitlementRecommendationsV1Request struct{ call core.Call }
 
 // BulkApproveEntitlementRecommendationRequest sets the request body. The recommendations to approve, each with its text
 // or its level. Required.
+//
+//go:noinline
 func (r ApiApproveBulkEntitlementRecommendationsV1Request) BulkApproveEntitlementRecommendationRequest(body BulkApproveEntitlementRecommendationRequest) ApiApproveBulkEntitlementRecommendationsV1Request {
 	return ApiApproveBulkEntitlementRecommendationsV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiApproveBulkEntitlementRecommendationsV1Request) XSailPointExperimental(value string) ApiApproveBulkEntitlementRecommendationsV1Request {
 	return ApiApproveBulkEntitlementRecommendationsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiApproveBulkEntitlementRecommendationsV1Request) Execute() ([]BulkApproveEntitlementRecommendationResult, *http.Response, error) {
-	return core.ExecuteList[BulkApproveEntitlementRecommendationResult](r.call)
+//
+//go:noinline
+func (r ApiApproveBulkEntitlementRecommendationsV1Request) Execute() (items []BulkApproveEntitlementRecommendationResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveBulkEntitlementRecommendationsV1Request) With(options ...core.CallOption) ApiApproveBulkEntitlementRecommendationsV1Request {
 	return ApiApproveBulkEntitlementRecommendationsV1Request{r.call.With(options...)}
 }
@@ -366,6 +462,8 @@ var submitEntitlementRecommendationsAssignmentV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/submit-entitlement-recommendations-assignment-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitEntitlementRecommendationsAssignmentV1(ctx context.Context) ApiSubmitEntitlementRecommendationsAssignmentV1Request {
 	return ApiSubmitEntitlementRecommendationsAssignmentV1Request{(*core.Service)(a).NewCall(ctx, &submitEntitlementRecommendationsAssignmentV1)}
 }
@@ -375,21 +473,30 @@ type ApiSubmitEntitlementRecommendationsAssignmentV1Request struct{ call core.Ca
 
 // EntitlementRecommendationAssignRequest sets the request body. The recommendations, by their IDs, and who is to review
 // them. Required.
+//
+//go:noinline
 func (r ApiSubmitEntitlementRecommendationsAssignmentV1Request) EntitlementRecommendationAssignRequest(body EntitlementRecommendationAssignRequest) ApiSubmitEntitlementRecommendationsAssignmentV1Request {
 	return ApiSubmitEntitlementRecommendationsAssignmentV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSubmitEntitlementRecommendationsAssignmentV1Request) XSailPointExperimental(value string) ApiSubmitEntitlementRecommendationsAssignmentV1Request {
 	return ApiSubmitEntitlementRecommendationsAssignmentV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitEntitlementRecommendationsAssignmentV1Request) Execute() (*EntitlementRecommendationAssignResult, *http.Response, error) {
-	return core.Execute[EntitlementRecommendationAssignResult](r.call)
+//
+//go:noinline
+func (r ApiSubmitEntitlementRecommendationsAssignmentV1Request) Execute() (value *EntitlementRecommendationAssignResult, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitEntitlementRecommendationsAssignmentV1Request) With(options ...core.CallOption) ApiSubmitEntitlementRecommendationsAssignmentV1Request {
 	return ApiSubmitEntitlementRecommendationsAssignmentV1Request{r.call.With(options...)}
 }
@@ -409,6 +516,8 @@ var patchEntitlementRecommendationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/patch-entitlement-recommendation-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) PatchEntitlementRecommendationV1(ctx context.Context, id string) ApiPatchEntitlementRecommendationV1Request {
 	return ApiPatchEntitlementRecommendationV1Request{(*core.Service)(a).NewCall(ctx, &patchEntitlementRecommendationV1).WithPath("id", id)}
 }
@@ -417,21 +526,30 @@ func (a *SuggestedEntitlementDescriptionAPIService) PatchEntitlementRecommendati
 type ApiPatchEntitlementRecommendationV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiPatchEntitlementRecommendationV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchEntitlementRecommendationV1Request {
 	return ApiPatchEntitlementRecommendationV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPatchEntitlementRecommendationV1Request) XSailPointExperimental(value string) ApiPatchEntitlementRecommendationV1Request {
 	return ApiPatchEntitlementRecommendationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPatchEntitlementRecommendationV1Request) Execute() (*EntitlementRecommendationRecord, *http.Response, error) {
-	return core.Execute[EntitlementRecommendationRecord](r.call)
+//
+//go:noinline
+func (r ApiPatchEntitlementRecommendationV1Request) Execute() (value *EntitlementRecommendationRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchEntitlementRecommendationV1Request) With(options ...core.CallOption) ApiPatchEntitlementRecommendationV1Request {
 	return ApiPatchEntitlementRecommendationV1Request{r.call.With(options...)}
 }
@@ -446,6 +564,8 @@ var getSedBatchStatsV1 = core.Operation{
 // Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-sed-batch-stats-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchStatsV1(ctx context.Context, batchID string) ApiGetSedBatchStatsV1Request {
 	return ApiGetSedBatchStatsV1Request{(*core.Service)(a).NewCall(ctx, &getSedBatchStatsV1).WithPath("batchId", batchID)}
 }
@@ -454,11 +574,16 @@ func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchStatsV1(ctx conte
 type ApiGetSedBatchStatsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSedBatchStatsV1Request) Execute() (*SedBatchStats, *http.Response, error) {
-	return core.Execute[SedBatchStats](r.call)
+//
+//go:noinline
+func (r ApiGetSedBatchStatsV1Request) Execute() (value *SedBatchStats, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSedBatchStatsV1Request) With(options ...core.CallOption) ApiGetSedBatchStatsV1Request {
 	return ApiGetSedBatchStatsV1Request{r.call.With(options...)}
 }
@@ -474,6 +599,8 @@ var getSedBatchesV1 = core.Operation{
 // Needs the scope idn:sed:read (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-sed-batches-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) GetSedBatchesV1(ctx context.Context) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{(*core.Service)(a).NewCall(ctx, &getSedBatchesV1)}
 }
@@ -483,80 +610,114 @@ type ApiGetSedBatchesV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. Default: 0.
+//
+//go:noinline
 func (r ApiGetSedBatchesV1Request) Offset(offset int64) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.WithQueryInt("offset", offset)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetSedBatchesV1Request) Limit(limit int64) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.WithQueryInt("limit", limit)}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetSedBatchesV1Request) Count(count bool) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // CountOnly sets the count-only query parameter. Whether only the total is returned, in the header X-Total-Count, and no
 // objects. Default: false.
+//
+//go:noinline
 func (r ApiGetSedBatchesV1Request) CountOnly(countOnly bool) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.WithQueryBool("count-only", countOnly)}
 }
 
 // Status sets the status query parameter. The state that a batch must have to be listed.
+//
+//go:noinline
 func (r ApiGetSedBatchesV1Request) Status(status string) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.WithQuery("status", status)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetSedBatchesV1Request) Execute() ([]SedBatchRecord, *http.Response, error) {
-	return core.ExecuteList[SedBatchRecord](r.call)
+//
+//go:noinline
+func (r ApiGetSedBatchesV1Request) Execute() (items []SedBatchRecord, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSedBatchesV1Request) With(options ...core.CallOption) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSedBatchesV1Request) All() iter.Seq2[SedBatchRecord, error] {
 	return core.All[SedBatchRecord](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetSedBatchesV1Request) Pages() iter.Seq2[*core.Page[SedBatchRecord], error] {
-	return core.Pages[SedBatchRecord](r.call)
+	return core.PagesOf[*core.Page[SedBatchRecord]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetSedBatchesV1Request) Collect() ([]SedBatchRecord, error) {
-	return core.CollectPages[SedBatchRecord](r.call)
+//
+//go:noinline
+func (r ApiGetSedBatchesV1Request) Collect() (items []SedBatchRecord, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetSedBatchesV1Request) First() (*SedBatchRecord, error) {
-	return core.First[SedBatchRecord](r.call)
+//
+//go:noinline
+func (r ApiGetSedBatchesV1Request) First() (item *SedBatchRecord, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetSedBatchesV1Request) Only() (*SedBatchRecord, error) {
-	return core.Only[SedBatchRecord](r.call)
+//
+//go:noinline
+func (r ApiGetSedBatchesV1Request) Only() (item *SedBatchRecord, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetSedBatchesV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetSedBatchesV1Request) Prefetch(pages int) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetSedBatchesV1Request) MaxItems(n int) ApiGetSedBatchesV1Request {
 	return ApiGetSedBatchesV1Request{r.call.WithMaxItems(n)}
 }
@@ -574,6 +735,8 @@ var submitSedBatchRequestV1 = core.Operation{
 // Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/submit-sed-batch-request-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedBatchRequestV1(ctx context.Context) ApiSubmitSedBatchRequestV1Request {
 	return ApiSubmitSedBatchRequestV1Request{(*core.Service)(a).NewCall(ctx, &submitSedBatchRequestV1)}
 }
@@ -583,16 +746,23 @@ type ApiSubmitSedBatchRequestV1Request struct{ call core.Call }
 
 // SedBatchRequest sets the request body. The entitlements, or the suggestions, or the search that finds the
 // entitlements. Optional.
+//
+//go:noinline
 func (r ApiSubmitSedBatchRequestV1Request) SedBatchRequest(body SedBatchRequest) ApiSubmitSedBatchRequestV1Request {
 	return ApiSubmitSedBatchRequestV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitSedBatchRequestV1Request) Execute() (*SedBatchResponse, *http.Response, error) {
-	return core.Execute[SedBatchResponse](r.call)
+//
+//go:noinline
+func (r ApiSubmitSedBatchRequestV1Request) Execute() (value *SedBatchResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitSedBatchRequestV1Request) With(options ...core.CallOption) ApiSubmitSedBatchRequestV1Request {
 	return ApiSubmitSedBatchRequestV1Request{r.call.With(options...)}
 }
@@ -608,6 +778,8 @@ var submitSedApprovalV1 = core.Operation{
 // Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/submit-sed-approval-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedApprovalV1(ctx context.Context) ApiSubmitSedApprovalV1Request {
 	return ApiSubmitSedApprovalV1Request{(*core.Service)(a).NewCall(ctx, &submitSedApprovalV1)}
 }
@@ -616,16 +788,23 @@ func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedApprovalV1(ctx cont
 type ApiSubmitSedApprovalV1Request struct{ call core.Call }
 
 // SedApproval sets the request body. The suggestions to approve, by their IDs. Required.
+//
+//go:noinline
 func (r ApiSubmitSedApprovalV1Request) SedApproval(body []SedApproval) ApiSubmitSedApprovalV1Request {
 	return ApiSubmitSedApprovalV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitSedApprovalV1Request) Execute() ([]SedApprovalStatus, *http.Response, error) {
-	return core.ExecuteList[SedApprovalStatus](r.call)
+//
+//go:noinline
+func (r ApiSubmitSedApprovalV1Request) Execute() (items []SedApprovalStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitSedApprovalV1Request) With(options ...core.CallOption) ApiSubmitSedApprovalV1Request {
 	return ApiSubmitSedApprovalV1Request{r.call.With(options...)}
 }
@@ -642,6 +821,8 @@ var submitSedAssignmentV1 = core.Operation{
 // Needs the scope idn:sed:write (userAuth, applicationAuth), and one of the user levels ORG_ADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/submit-sed-assignment-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedAssignmentV1(ctx context.Context) ApiSubmitSedAssignmentV1Request {
 	return ApiSubmitSedAssignmentV1Request{(*core.Service)(a).NewCall(ctx, &submitSedAssignmentV1)}
 }
@@ -650,16 +831,23 @@ func (a *SuggestedEntitlementDescriptionAPIService) SubmitSedAssignmentV1(ctx co
 type ApiSubmitSedAssignmentV1Request struct{ call core.Call }
 
 // SedAssignment sets the request body. The suggestions, by their IDs, and who is to approve them. Required.
+//
+//go:noinline
 func (r ApiSubmitSedAssignmentV1Request) SedAssignment(body SedAssignment) ApiSubmitSedAssignmentV1Request {
 	return ApiSubmitSedAssignmentV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitSedAssignmentV1Request) Execute() (*SedAssignmentResponse, *http.Response, error) {
-	return core.Execute[SedAssignmentResponse](r.call)
+//
+//go:noinline
+func (r ApiSubmitSedAssignmentV1Request) Execute() (value *SedAssignmentResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitSedAssignmentV1Request) With(options ...core.CallOption) ApiSubmitSedAssignmentV1Request {
 	return ApiSubmitSedAssignmentV1Request{r.call.With(options...)}
 }
@@ -677,6 +865,8 @@ var listSedsV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-seds-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) ListSedsV1(ctx context.Context) ApiListSedsV1Request {
 	return ApiListSedsV1Request{(*core.Service)(a).NewCall(ctx, &listSedsV1)}
 }
@@ -686,110 +876,154 @@ type ApiListSedsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSedsV1Request) Limit(limit int32) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSedsV1Request) Offset(offset int32) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSedsV1Request) Count(count bool) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSedsV1Request) Filters(filters string) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSedsV1Filter]. An empty filter is not
 // sent.
+//
+//go:noinline
 func (r ApiListSedsV1Request) Where(filter core.Filter) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListSedsV1Request) Sorters(sorters string) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListSedsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListSedsV1Request) SortBy(sorters ...core.Sorter) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // CountOnly sets the count-only query parameter. Whether only the total is returned, in the header X-Total-Count, and no
 // objects. Default: false.
+//
+//go:noinline
 func (r ApiListSedsV1Request) CountOnly(countOnly bool) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQueryBool("count-only", countOnly)}
 }
 
 // RequestedByAnyone sets the requested-by-anyone query parameter. Whether suggestions that others requested are listed
 // too, not only those of the caller. Default: false.
+//
+//go:noinline
 func (r ApiListSedsV1Request) RequestedByAnyone(requestedByAnyone bool) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQueryBool("requested-by-anyone", requestedByAnyone)}
 }
 
 // ShowPendingStatusOnly sets the show-pending-status-only query parameter. Whether only suggestions with the status
 // suggested or approved are listed. Default: false.
+//
+//go:noinline
 func (r ApiListSedsV1Request) ShowPendingStatusOnly(showPendingStatusOnly bool) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithQueryBool("show-pending-status-only", showPendingStatusOnly)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSedsV1Request) Execute() ([]Sed, *http.Response, error) {
-	return core.ExecuteList[Sed](r.call)
+//
+//go:noinline
+func (r ApiListSedsV1Request) Execute() (items []Sed, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSedsV1Request) With(options ...core.CallOption) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSedsV1Request) All() iter.Seq2[Sed, error] {
 	return core.All[Sed](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSedsV1Request) Pages() iter.Seq2[*core.Page[Sed], error] {
-	return core.Pages[Sed](r.call)
+	return core.PagesOf[*core.Page[Sed]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSedsV1Request) Collect() ([]Sed, error) {
-	return core.CollectPages[Sed](r.call)
+//
+//go:noinline
+func (r ApiListSedsV1Request) Collect() (items []Sed, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSedsV1Request) First() (*Sed, error) {
-	return core.First[Sed](r.call)
+//
+//go:noinline
+func (r ApiListSedsV1Request) First() (item *Sed, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSedsV1Request) Only() (*Sed, error) {
-	return core.Only[Sed](r.call)
+//
+//go:noinline
+func (r ApiListSedsV1Request) Only() (item *Sed, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSedsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSedsV1Request) Prefetch(pages int) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSedsV1Request) MaxItems(n int) ApiListSedsV1Request {
 	return ApiListSedsV1Request{r.call.WithMaxItems(n)}
 }
@@ -836,6 +1070,8 @@ var patchSedV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-sed-v-1
+//
+//go:noinline
 func (a *SuggestedEntitlementDescriptionAPIService) PatchSedV1(ctx context.Context) ApiPatchSedV1Request {
 	return ApiPatchSedV1Request{(*core.Service)(a).NewCall(ctx, &patchSedV1)}
 }
@@ -844,21 +1080,30 @@ func (a *SuggestedEntitlementDescriptionAPIService) PatchSedV1(ctx context.Conte
 type ApiPatchSedV1Request struct{ call core.Call }
 
 // SedPatch sets the request body. The operations to apply, in order. Required.
+//
+//go:noinline
 func (r ApiPatchSedV1Request) SedPatch(body []core.PatchOperation) ApiPatchSedV1Request {
 	return ApiPatchSedV1Request{r.call.WithBody(body)}
 }
 
 // Id sets the id query parameter. The ID of the suggested entitlement description. Required.
+//
+//go:noinline
 func (r ApiPatchSedV1Request) Id(id string) ApiPatchSedV1Request {
 	return ApiPatchSedV1Request{r.call.WithQuery("id", id)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSedV1Request) Execute() (*Sed, *http.Response, error) {
-	return core.Execute[Sed](r.call)
+//
+//go:noinline
+func (r ApiPatchSedV1Request) Execute() (value *Sed, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSedV1Request) With(options ...core.CallOption) ApiPatchSedV1Request {
 	return ApiPatchSedV1Request{r.call.With(options...)}
 }

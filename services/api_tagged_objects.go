@@ -38,6 +38,8 @@ var listTaggedObjectsV1 = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-tagged-objects-v-1
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) ListTaggedObjectsV1(ctx context.Context) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{(*core.Service)(a).NewCall(ctx, &listTaggedObjectsV1)}
 }
@@ -47,81 +49,115 @@ type ApiListTaggedObjectsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTaggedObjectsV1Request) Limit(limit int32) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTaggedObjectsV1Request) Offset(offset int32) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTaggedObjectsV1Request) Count(count bool) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTaggedObjectsV1Request) Filters(filters string) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTaggedObjectsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListTaggedObjectsV1Request) Where(filter core.Filter) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTaggedObjectsV1Request) Execute() ([]TaggedObject, *http.Response, error) {
-	return core.ExecuteList[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsV1Request) Execute() (items []TaggedObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTaggedObjectsV1Request) With(options ...core.CallOption) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTaggedObjectsV1Request) All() iter.Seq2[TaggedObject, error] {
 	return core.All[TaggedObject](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTaggedObjectsV1Request) Pages() iter.Seq2[*core.Page[TaggedObject], error] {
-	return core.Pages[TaggedObject](r.call)
+	return core.PagesOf[*core.Page[TaggedObject]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTaggedObjectsV1Request) Collect() ([]TaggedObject, error) {
-	return core.CollectPages[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsV1Request) Collect() (items []TaggedObject, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTaggedObjectsV1Request) First() (*TaggedObject, error) {
-	return core.First[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsV1Request) First() (item *TaggedObject, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTaggedObjectsV1Request) Only() (*TaggedObject, error) {
-	return core.Only[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsV1Request) Only() (item *TaggedObject, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTaggedObjectsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTaggedObjectsV1Request) Prefetch(pages int) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTaggedObjectsV1Request) MaxItems(n int) ApiListTaggedObjectsV1Request {
 	return ApiListTaggedObjectsV1Request{r.call.WithMaxItems(n)}
 }
@@ -149,6 +185,8 @@ var setTagToObjectV1 = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/set-tag-to-object-v-1
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) SetTagToObjectV1(ctx context.Context) ApiSetTagToObjectV1Request {
 	return ApiSetTagToObjectV1Request{(*core.Service)(a).NewCall(ctx, &setTagToObjectV1)}
 }
@@ -157,16 +195,22 @@ func (a *TaggedObjectsAPIService) SetTagToObjectV1(ctx context.Context) ApiSetTa
 type ApiSetTagToObjectV1Request struct{ call core.Call }
 
 // TaggedObject sets the request body. The object and the tags to add. Required.
+//
+//go:noinline
 func (r ApiSetTagToObjectV1Request) TaggedObject(body TaggedObject) ApiSetTagToObjectV1Request {
 	return ApiSetTagToObjectV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSetTagToObjectV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetTagToObjectV1Request) With(options ...core.CallOption) ApiSetTagToObjectV1Request {
 	return ApiSetTagToObjectV1Request{r.call.With(options...)}
 }
@@ -182,6 +226,8 @@ var listTaggedObjectsByTypeV1 = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-tagged-objects-by-type-v-1
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) ListTaggedObjectsByTypeV1(ctx context.Context, typeValue ListTaggedObjectsByTypeTypeParameter) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{(*core.Service)(a).NewCall(ctx, &listTaggedObjectsByTypeV1).WithPath("type", typeValue)}
 }
@@ -191,81 +237,115 @@ type ApiListTaggedObjectsByTypeV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeV1Request) Limit(limit int32) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeV1Request) Offset(offset int32) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeV1Request) Count(count bool) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeV1Request) Filters(filters string) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTaggedObjectsByTypeV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeV1Request) Where(filter core.Filter) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTaggedObjectsByTypeV1Request) Execute() ([]TaggedObject, *http.Response, error) {
-	return core.ExecuteList[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsByTypeV1Request) Execute() (items []TaggedObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeV1Request) With(options ...core.CallOption) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeV1Request) All() iter.Seq2[TaggedObject, error] {
 	return core.All[TaggedObject](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeV1Request) Pages() iter.Seq2[*core.Page[TaggedObject], error] {
-	return core.Pages[TaggedObject](r.call)
+	return core.PagesOf[*core.Page[TaggedObject]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTaggedObjectsByTypeV1Request) Collect() ([]TaggedObject, error) {
-	return core.CollectPages[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsByTypeV1Request) Collect() (items []TaggedObject, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTaggedObjectsByTypeV1Request) First() (*TaggedObject, error) {
-	return core.First[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsByTypeV1Request) First() (item *TaggedObject, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTaggedObjectsByTypeV1Request) Only() (*TaggedObject, error) {
-	return core.Only[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiListTaggedObjectsByTypeV1Request) Only() (item *TaggedObject, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeV1Request) Prefetch(pages int) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTaggedObjectsByTypeV1Request) MaxItems(n int) ApiListTaggedObjectsByTypeV1Request {
 	return ApiListTaggedObjectsByTypeV1Request{r.call.WithMaxItems(n)}
 }
@@ -289,6 +369,8 @@ var getTaggedObjectV1 = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-tagged-object-v-1
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) GetTaggedObjectV1(ctx context.Context, typeValue GetTaggedObjectTypeParameter, id string) ApiGetTaggedObjectV1Request {
 	return ApiGetTaggedObjectV1Request{(*core.Service)(a).NewCall(ctx, &getTaggedObjectV1).WithPath("type", typeValue).WithPath("id", id)}
 }
@@ -297,11 +379,16 @@ func (a *TaggedObjectsAPIService) GetTaggedObjectV1(ctx context.Context, typeVal
 type ApiGetTaggedObjectV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTaggedObjectV1Request) Execute() (*TaggedObject, *http.Response, error) {
-	return core.Execute[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiGetTaggedObjectV1Request) Execute() (value *TaggedObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTaggedObjectV1Request) With(options ...core.CallOption) ApiGetTaggedObjectV1Request {
 	return ApiGetTaggedObjectV1Request{r.call.With(options...)}
 }
@@ -317,6 +404,8 @@ var putTaggedObjectV1 = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-tagged-object-v-1
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) PutTaggedObjectV1(ctx context.Context, typeValue PutTaggedObjectTypeParameter, id string) ApiPutTaggedObjectV1Request {
 	return ApiPutTaggedObjectV1Request{(*core.Service)(a).NewCall(ctx, &putTaggedObjectV1).WithPath("type", typeValue).WithPath("id", id)}
 }
@@ -325,16 +414,23 @@ func (a *TaggedObjectsAPIService) PutTaggedObjectV1(ctx context.Context, typeVal
 type ApiPutTaggedObjectV1Request struct{ call core.Call }
 
 // TaggedObject sets the request body. The object and all the tags that it is to have. Required.
+//
+//go:noinline
 func (r ApiPutTaggedObjectV1Request) TaggedObject(body TaggedObject) ApiPutTaggedObjectV1Request {
 	return ApiPutTaggedObjectV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutTaggedObjectV1Request) Execute() (*TaggedObject, *http.Response, error) {
-	return core.Execute[TaggedObject](r.call)
+//
+//go:noinline
+func (r ApiPutTaggedObjectV1Request) Execute() (value *TaggedObject, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutTaggedObjectV1Request) With(options ...core.CallOption) ApiPutTaggedObjectV1Request {
 	return ApiPutTaggedObjectV1Request{r.call.With(options...)}
 }
@@ -349,6 +445,8 @@ var deleteTaggedObjectV1 = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-tagged-object-v-1
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) DeleteTaggedObjectV1(ctx context.Context, typeValue DeleteTaggedObjectTypeParameter, id string) ApiDeleteTaggedObjectV1Request {
 	return ApiDeleteTaggedObjectV1Request{(*core.Service)(a).NewCall(ctx, &deleteTaggedObjectV1).WithPath("type", typeValue).WithPath("id", id)}
 }
@@ -357,11 +455,15 @@ func (a *TaggedObjectsAPIService) DeleteTaggedObjectV1(ctx context.Context, type
 type ApiDeleteTaggedObjectV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteTaggedObjectV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteTaggedObjectV1Request) With(options ...core.CallOption) ApiDeleteTaggedObjectV1Request {
 	return ApiDeleteTaggedObjectV1Request{r.call.With(options...)}
 }
@@ -378,6 +480,8 @@ var setTagsToManyObjectsV1 = core.Operation{
 // REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/set-tags-to-many-objects-v-1
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) SetTagsToManyObjectsV1(ctx context.Context) ApiSetTagsToManyObjectsV1Request {
 	return ApiSetTagsToManyObjectsV1Request{(*core.Service)(a).NewCall(ctx, &setTagsToManyObjectsV1)}
 }
@@ -387,16 +491,23 @@ type ApiSetTagsToManyObjectsV1Request struct{ call core.Call }
 
 // BulkAddTaggedObject sets the request body. The objects, the tags to add and what to do about tags that are there
 // already. Required.
+//
+//go:noinline
 func (r ApiSetTagsToManyObjectsV1Request) BulkAddTaggedObject(body BulkAddTaggedObject) ApiSetTagsToManyObjectsV1Request {
 	return ApiSetTagsToManyObjectsV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSetTagsToManyObjectsV1Request) Execute() ([]BulkTaggedObjectResponse, *http.Response, error) {
-	return core.ExecuteList[BulkTaggedObjectResponse](r.call)
+//
+//go:noinline
+func (r ApiSetTagsToManyObjectsV1Request) Execute() (items []BulkTaggedObjectResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetTagsToManyObjectsV1Request) With(options ...core.CallOption) ApiSetTagsToManyObjectsV1Request {
 	return ApiSetTagsToManyObjectsV1Request{r.call.With(options...)}
 }
@@ -413,6 +524,8 @@ var deleteTagsToManyObjectV1 = core.Operation{
 // REPORT_ADMIN, ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-tags-to-many-object-v-1
+//
+//go:noinline
 func (a *TaggedObjectsAPIService) DeleteTagsToManyObjectV1(ctx context.Context) ApiDeleteTagsToManyObjectV1Request {
 	return ApiDeleteTagsToManyObjectV1Request{(*core.Service)(a).NewCall(ctx, &deleteTagsToManyObjectV1)}
 }
@@ -421,16 +534,22 @@ func (a *TaggedObjectsAPIService) DeleteTagsToManyObjectV1(ctx context.Context) 
 type ApiDeleteTagsToManyObjectV1Request struct{ call core.Call }
 
 // BulkRemoveTaggedObject sets the request body. The objects and the tags to remove. Required.
+//
+//go:noinline
 func (r ApiDeleteTagsToManyObjectV1Request) BulkRemoveTaggedObject(body BulkRemoveTaggedObject) ApiDeleteTagsToManyObjectV1Request {
 	return ApiDeleteTagsToManyObjectV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteTagsToManyObjectV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteTagsToManyObjectV1Request) With(options ...core.CallOption) ApiDeleteTagsToManyObjectV1Request {
 	return ApiDeleteTagsToManyObjectV1Request{r.call.With(options...)}
 }

@@ -32,6 +32,8 @@ var listTagsV1 = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-tags-v-1
+//
+//go:noinline
 func (a *TagsAPIService) ListTagsV1(ctx context.Context) ApiListTagsV1Request {
 	return ApiListTagsV1Request{(*core.Service)(a).NewCall(ctx, &listTagsV1)}
 }
@@ -41,92 +43,130 @@ type ApiListTagsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTagsV1Request) Limit(limit int32) ApiListTagsV1Request {
 	return ApiListTagsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTagsV1Request) Offset(offset int32) ApiListTagsV1Request {
 	return ApiListTagsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTagsV1Request) Count(count bool) ApiListTagsV1Request {
 	return ApiListTagsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTagsV1Request) Filters(filters string) ApiListTagsV1Request {
 	return ApiListTagsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTagsV1Filter]. An empty filter is not
 // sent.
+//
+//go:noinline
 func (r ApiListTagsV1Request) Where(filter core.Filter) ApiListTagsV1Request {
 	return ApiListTagsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListTagsV1Request) Sorters(sorters string) ApiListTagsV1Request {
 	return ApiListTagsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListTagsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListTagsV1Request) SortBy(sorters ...core.Sorter) ApiListTagsV1Request {
 	return ApiListTagsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTagsV1Request) Execute() ([]Tag, *http.Response, error) {
-	return core.ExecuteList[Tag](r.call)
+//
+//go:noinline
+func (r ApiListTagsV1Request) Execute() (items []Tag, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTagsV1Request) With(options ...core.CallOption) ApiListTagsV1Request {
 	return ApiListTagsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTagsV1Request) All() iter.Seq2[Tag, error] {
 	return core.All[Tag](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTagsV1Request) Pages() iter.Seq2[*core.Page[Tag], error] {
-	return core.Pages[Tag](r.call)
+	return core.PagesOf[*core.Page[Tag]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTagsV1Request) Collect() ([]Tag, error) {
-	return core.CollectPages[Tag](r.call)
+//
+//go:noinline
+func (r ApiListTagsV1Request) Collect() (items []Tag, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTagsV1Request) First() (*Tag, error) {
-	return core.First[Tag](r.call)
+//
+//go:noinline
+func (r ApiListTagsV1Request) First() (item *Tag, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTagsV1Request) Only() (*Tag, error) {
-	return core.Only[Tag](r.call)
+//
+//go:noinline
+func (r ApiListTagsV1Request) Only() (item *Tag, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTagsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTagsV1Request) Prefetch(pages int) ApiListTagsV1Request {
 	return ApiListTagsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTagsV1Request) MaxItems(n int) ApiListTagsV1Request {
 	return ApiListTagsV1Request{r.call.WithMaxItems(n)}
 }
@@ -165,6 +205,8 @@ var createTagV1 = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-tag-v-1
+//
+//go:noinline
 func (a *TagsAPIService) CreateTagV1(ctx context.Context) ApiCreateTagV1Request {
 	return ApiCreateTagV1Request{(*core.Service)(a).NewCall(ctx, &createTagV1)}
 }
@@ -173,16 +215,23 @@ func (a *TagsAPIService) CreateTagV1(ctx context.Context) ApiCreateTagV1Request 
 type ApiCreateTagV1Request struct{ call core.Call }
 
 // Tag sets the request body. The tag to create. Required.
+//
+//go:noinline
 func (r ApiCreateTagV1Request) Tag(body Tag) ApiCreateTagV1Request {
 	return ApiCreateTagV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateTagV1Request) Execute() (*Tag, *http.Response, error) {
-	return core.Execute[Tag](r.call)
+//
+//go:noinline
+func (r ApiCreateTagV1Request) Execute() (value *Tag, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateTagV1Request) With(options ...core.CallOption) ApiCreateTagV1Request {
 	return ApiCreateTagV1Request{r.call.With(options...)}
 }
@@ -196,6 +245,8 @@ var getTagByIdV1 = core.Operation{
 // Needs one of the scopes idn:tag:read, idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-tag-by-id-v-1
+//
+//go:noinline
 func (a *TagsAPIService) GetTagByIdV1(ctx context.Context, id string) ApiGetTagByIdV1Request {
 	return ApiGetTagByIdV1Request{(*core.Service)(a).NewCall(ctx, &getTagByIdV1).WithPath("id", id)}
 }
@@ -204,11 +255,16 @@ func (a *TagsAPIService) GetTagByIdV1(ctx context.Context, id string) ApiGetTagB
 type ApiGetTagByIdV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTagByIdV1Request) Execute() (*Tag, *http.Response, error) {
-	return core.Execute[Tag](r.call)
+//
+//go:noinline
+func (r ApiGetTagByIdV1Request) Execute() (value *Tag, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTagByIdV1Request) With(options ...core.CallOption) ApiGetTagByIdV1Request {
 	return ApiGetTagByIdV1Request{r.call.With(options...)}
 }
@@ -222,6 +278,8 @@ var deleteTagByIdV1 = core.Operation{
 // Needs the scope idn:tag:manage (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-tag-by-id-v-1
+//
+//go:noinline
 func (a *TagsAPIService) DeleteTagByIdV1(ctx context.Context, id string) ApiDeleteTagByIdV1Request {
 	return ApiDeleteTagByIdV1Request{(*core.Service)(a).NewCall(ctx, &deleteTagByIdV1).WithPath("id", id)}
 }
@@ -230,11 +288,15 @@ func (a *TagsAPIService) DeleteTagByIdV1(ctx context.Context, id string) ApiDele
 type ApiDeleteTagByIdV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteTagByIdV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteTagByIdV1Request) With(options ...core.CallOption) ApiDeleteTagByIdV1Request {
 	return ApiDeleteTagByIdV1Request{r.call.With(options...)}
 }

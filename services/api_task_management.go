@@ -35,6 +35,8 @@ var getTaskStatusV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-task-status-v-1
+//
+//go:noinline
 func (a *TaskManagementAPIService) GetTaskStatusV1(ctx context.Context, id string) ApiGetTaskStatusV1Request {
 	return ApiGetTaskStatusV1Request{(*core.Service)(a).NewCall(ctx, &getTaskStatusV1).WithPath("id", id)}
 }
@@ -43,11 +45,16 @@ func (a *TaskManagementAPIService) GetTaskStatusV1(ctx context.Context, id strin
 type ApiGetTaskStatusV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTaskStatusV1Request) Execute() (*TaskStatus, *http.Response, error) {
-	return core.Execute[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetTaskStatusV1Request) Execute() (value *TaskStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTaskStatusV1Request) With(options ...core.CallOption) ApiGetTaskStatusV1Request {
 	return ApiGetTaskStatusV1Request{r.call.With(options...)}
 }
@@ -64,6 +71,8 @@ var updateTaskStatusV1 = core.Operation{
 // ROLE_ADMIN, ROLE_SUBADMIN, SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-task-status-v-1
+//
+//go:noinline
 func (a *TaskManagementAPIService) UpdateTaskStatusV1(ctx context.Context, id string) ApiUpdateTaskStatusV1Request {
 	return ApiUpdateTaskStatusV1Request{(*core.Service)(a).NewCall(ctx, &updateTaskStatusV1).WithPath("id", id)}
 }
@@ -72,16 +81,23 @@ func (a *TaskManagementAPIService) UpdateTaskStatusV1(ctx context.Context, id st
 type ApiUpdateTaskStatusV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations on /completionStatus and /completed. Required.
+//
+//go:noinline
 func (r ApiUpdateTaskStatusV1Request) JsonPatchOperation(body []core.PatchOperation) ApiUpdateTaskStatusV1Request {
 	return ApiUpdateTaskStatusV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateTaskStatusV1Request) Execute() (*TaskStatus, *http.Response, error) {
-	return core.Execute[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiUpdateTaskStatusV1Request) Execute() (value *TaskStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateTaskStatusV1Request) With(options ...core.CallOption) ApiUpdateTaskStatusV1Request {
 	return ApiUpdateTaskStatusV1Request{r.call.With(options...)}
 }
@@ -100,6 +116,8 @@ var getTaskStatusListV1 = core.Operation{
 // SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-task-status-list-v-1
+//
+//go:noinline
 func (a *TaskManagementAPIService) GetTaskStatusListV1(ctx context.Context) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{(*core.Service)(a).NewCall(ctx, &getTaskStatusListV1)}
 }
@@ -109,92 +127,130 @@ type ApiGetTaskStatusListV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) Limit(limit int32) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) Offset(offset int32) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) Count(count bool) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) Filters(filters string) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetTaskStatusListV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) Where(filter core.Filter) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) Sorters(sorters string) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [GetTaskStatusListV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) SortBy(sorters ...core.Sorter) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetTaskStatusListV1Request) Execute() ([]TaskStatus, *http.Response, error) {
-	return core.ExecuteList[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetTaskStatusListV1Request) Execute() (items []TaskStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) With(options ...core.CallOption) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) All() iter.Seq2[TaskStatus, error] {
 	return core.All[TaskStatus](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) Pages() iter.Seq2[*core.Page[TaskStatus], error] {
-	return core.Pages[TaskStatus](r.call)
+	return core.PagesOf[*core.Page[TaskStatus]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetTaskStatusListV1Request) Collect() ([]TaskStatus, error) {
-	return core.CollectPages[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetTaskStatusListV1Request) Collect() (items []TaskStatus, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetTaskStatusListV1Request) First() (*TaskStatus, error) {
-	return core.First[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetTaskStatusListV1Request) First() (item *TaskStatus, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetTaskStatusListV1Request) Only() (*TaskStatus, error) {
-	return core.Only[TaskStatus](r.call)
+//
+//go:noinline
+func (r ApiGetTaskStatusListV1Request) Only() (item *TaskStatus, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) Prefetch(pages int) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetTaskStatusListV1Request) MaxItems(n int) ApiGetTaskStatusListV1Request {
 	return ApiGetTaskStatusListV1Request{r.call.WithMaxItems(n)}
 }

@@ -29,6 +29,8 @@ var getTenantV1 = core.Operation{
 // Needs the scope sp:tenant:read (userAuth), and any user level.
 //
 // https://developer.sailpoint.com/docs/api/get-tenant-v-1
+//
+//go:noinline
 func (a *TenantAPIService) GetTenantV1(ctx context.Context) ApiGetTenantV1Request {
 	return ApiGetTenantV1Request{(*core.Service)(a).NewCall(ctx, &getTenantV1)}
 }
@@ -37,11 +39,16 @@ func (a *TenantAPIService) GetTenantV1(ctx context.Context) ApiGetTenantV1Reques
 type ApiGetTenantV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTenantV1Request) Execute() (*Tenant, *http.Response, error) {
-	return core.Execute[Tenant](r.call)
+//
+//go:noinline
+func (r ApiGetTenantV1Request) Execute() (value *Tenant, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTenantV1Request) With(options ...core.CallOption) ApiGetTenantV1Request {
 	return ApiGetTenantV1Request{r.call.With(options...)}
 }

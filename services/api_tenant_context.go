@@ -31,6 +31,8 @@ var getTenantContextV1 = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-tenant-context-v-1
+//
+//go:noinline
 func (a *TenantContextAPIService) GetTenantContextV1(ctx context.Context) ApiGetTenantContextV1Request {
 	return ApiGetTenantContextV1Request{(*core.Service)(a).NewCall(ctx, &getTenantContextV1)}
 }
@@ -39,11 +41,16 @@ func (a *TenantContextAPIService) GetTenantContextV1(ctx context.Context) ApiGet
 type ApiGetTenantContextV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTenantContextV1Request) Execute() ([]GetTenantContext200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[GetTenantContext200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiGetTenantContextV1Request) Execute() (items []GetTenantContext200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTenantContextV1Request) With(options ...core.CallOption) ApiGetTenantContextV1Request {
 	return ApiGetTenantContextV1Request{r.call.With(options...)}
 }
@@ -60,6 +67,8 @@ var patchTenantContextV1 = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-tenant-context-v-1
+//
+//go:noinline
 func (a *TenantContextAPIService) PatchTenantContextV1(ctx context.Context) ApiPatchTenantContextV1Request {
 	return ApiPatchTenantContextV1Request{(*core.Service)(a).NewCall(ctx, &patchTenantContextV1)}
 }
@@ -68,16 +77,22 @@ func (a *TenantContextAPIService) PatchTenantContextV1(ctx context.Context) ApiP
 type ApiPatchTenantContextV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations to apply. Required.
+//
+//go:noinline
 func (r ApiPatchTenantContextV1Request) JsonPatchOperation(body core.PatchOperation) ApiPatchTenantContextV1Request {
 	return ApiPatchTenantContextV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPatchTenantContextV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchTenantContextV1Request) With(options ...core.CallOption) ApiPatchTenantContextV1Request {
 	return ApiPatchTenantContextV1Request{r.call.With(options...)}
 }

@@ -36,6 +36,8 @@ var listTransformsV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-transforms-v-1
+//
+//go:noinline
 func (a *TransformsAPIService) ListTransformsV1(ctx context.Context) ApiListTransformsV1Request {
 	return ApiListTransformsV1Request{(*core.Service)(a).NewCall(ctx, &listTransformsV1)}
 }
@@ -45,86 +47,122 @@ type ApiListTransformsV1Request struct{ call core.Call }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTransformsV1Request) Offset(offset int32) ApiListTransformsV1Request {
 	return ApiListTransformsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTransformsV1Request) Limit(limit int32) ApiListTransformsV1Request {
 	return ApiListTransformsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTransformsV1Request) Count(count bool) ApiListTransformsV1Request {
 	return ApiListTransformsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Name sets the name query parameter. The name of the transform to list. Without it, all are listed.
+//
+//go:noinline
 func (r ApiListTransformsV1Request) Name(name string) ApiListTransformsV1Request {
 	return ApiListTransformsV1Request{r.call.WithQuery("name", name)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTransformsV1Request) Filters(filters string) ApiListTransformsV1Request {
 	return ApiListTransformsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTransformsV1Filter]. An empty filter
 // is not sent.
+//
+//go:noinline
 func (r ApiListTransformsV1Request) Where(filter core.Filter) ApiListTransformsV1Request {
 	return ApiListTransformsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTransformsV1Request) Execute() ([]TransformRead, *http.Response, error) {
-	return core.ExecuteList[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiListTransformsV1Request) Execute() (items []TransformRead, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTransformsV1Request) With(options ...core.CallOption) ApiListTransformsV1Request {
 	return ApiListTransformsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTransformsV1Request) All() iter.Seq2[TransformRead, error] {
 	return core.All[TransformRead](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTransformsV1Request) Pages() iter.Seq2[*core.Page[TransformRead], error] {
-	return core.Pages[TransformRead](r.call)
+	return core.PagesOf[*core.Page[TransformRead]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTransformsV1Request) Collect() ([]TransformRead, error) {
-	return core.CollectPages[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiListTransformsV1Request) Collect() (items []TransformRead, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTransformsV1Request) First() (*TransformRead, error) {
-	return core.First[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiListTransformsV1Request) First() (item *TransformRead, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTransformsV1Request) Only() (*TransformRead, error) {
-	return core.Only[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiListTransformsV1Request) Only() (item *TransformRead, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTransformsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTransformsV1Request) Prefetch(pages int) ApiListTransformsV1Request {
 	return ApiListTransformsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTransformsV1Request) MaxItems(n int) ApiListTransformsV1Request {
 	return ApiListTransformsV1Request{r.call.WithMaxItems(n)}
 }
@@ -151,6 +189,8 @@ var createTransformV1 = core.Operation{
 // Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-transform-v-1
+//
+//go:noinline
 func (a *TransformsAPIService) CreateTransformV1(ctx context.Context) ApiCreateTransformV1Request {
 	return ApiCreateTransformV1Request{(*core.Service)(a).NewCall(ctx, &createTransformV1)}
 }
@@ -159,16 +199,23 @@ func (a *TransformsAPIService) CreateTransformV1(ctx context.Context) ApiCreateT
 type ApiCreateTransformV1Request struct{ call core.Call }
 
 // Transform sets the request body. The transform to create. Required.
+//
+//go:noinline
 func (r ApiCreateTransformV1Request) Transform(body Transform) ApiCreateTransformV1Request {
 	return ApiCreateTransformV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateTransformV1Request) Execute() (*TransformRead, *http.Response, error) {
-	return core.Execute[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiCreateTransformV1Request) Execute() (value *TransformRead, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateTransformV1Request) With(options ...core.CallOption) ApiCreateTransformV1Request {
 	return ApiCreateTransformV1Request{r.call.With(options...)}
 }
@@ -183,6 +230,8 @@ var getTransformV1 = core.Operation{
 // ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-transform-v-1
+//
+//go:noinline
 func (a *TransformsAPIService) GetTransformV1(ctx context.Context, id string) ApiGetTransformV1Request {
 	return ApiGetTransformV1Request{(*core.Service)(a).NewCall(ctx, &getTransformV1).WithPath("id", id)}
 }
@@ -191,11 +240,16 @@ func (a *TransformsAPIService) GetTransformV1(ctx context.Context, id string) Ap
 type ApiGetTransformV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTransformV1Request) Execute() (*TransformRead, *http.Response, error) {
-	return core.Execute[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiGetTransformV1Request) Execute() (value *TransformRead, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTransformV1Request) With(options ...core.CallOption) ApiGetTransformV1Request {
 	return ApiGetTransformV1Request{r.call.With(options...)}
 }
@@ -210,6 +264,8 @@ var updateTransformV1 = core.Operation{
 // Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-transform-v-1
+//
+//go:noinline
 func (a *TransformsAPIService) UpdateTransformV1(ctx context.Context, id string) ApiUpdateTransformV1Request {
 	return ApiUpdateTransformV1Request{(*core.Service)(a).NewCall(ctx, &updateTransformV1).WithPath("id", id)}
 }
@@ -218,16 +274,23 @@ func (a *TransformsAPIService) UpdateTransformV1(ctx context.Context, id string)
 type ApiUpdateTransformV1Request struct{ call core.Call }
 
 // Transform sets the request body. The transform with its new settings and with the same name and type. Optional.
+//
+//go:noinline
 func (r ApiUpdateTransformV1Request) Transform(body Transform) ApiUpdateTransformV1Request {
 	return ApiUpdateTransformV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateTransformV1Request) Execute() (*TransformRead, *http.Response, error) {
-	return core.Execute[TransformRead](r.call)
+//
+//go:noinline
+func (r ApiUpdateTransformV1Request) Execute() (value *TransformRead, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateTransformV1Request) With(options ...core.CallOption) ApiUpdateTransformV1Request {
 	return ApiUpdateTransformV1Request{r.call.With(options...)}
 }
@@ -242,6 +305,8 @@ var deleteTransformV1 = core.Operation{
 // Needs the scope idn:transform:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-transform-v-1
+//
+//go:noinline
 func (a *TransformsAPIService) DeleteTransformV1(ctx context.Context, id string) ApiDeleteTransformV1Request {
 	return ApiDeleteTransformV1Request{(*core.Service)(a).NewCall(ctx, &deleteTransformV1).WithPath("id", id)}
 }
@@ -250,11 +315,15 @@ func (a *TransformsAPIService) DeleteTransformV1(ctx context.Context, id string)
 type ApiDeleteTransformV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteTransformV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteTransformV1Request) With(options ...core.CallOption) ApiDeleteTransformV1Request {
 	return ApiDeleteTransformV1Request{r.call.With(options...)}
 }

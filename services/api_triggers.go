@@ -40,6 +40,8 @@ var listTriggersV1 = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:read (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-triggers-v-1
+//
+//go:noinline
 func (a *TriggersAPIService) ListTriggersV1(ctx context.Context) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{(*core.Service)(a).NewCall(ctx, &listTriggersV1)}
 }
@@ -49,92 +51,130 @@ type ApiListTriggersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTriggersV1Request) Limit(limit int32) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTriggersV1Request) Offset(offset int32) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTriggersV1Request) Count(count bool) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTriggersV1Request) Filters(filters string) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTriggersV1Filter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiListTriggersV1Request) Where(filter core.Filter) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListTriggersV1Request) Sorters(sorters string) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListTriggersV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListTriggersV1Request) SortBy(sorters ...core.Sorter) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTriggersV1Request) Execute() ([]Trigger, *http.Response, error) {
-	return core.ExecuteList[Trigger](r.call)
+//
+//go:noinline
+func (r ApiListTriggersV1Request) Execute() (items []Trigger, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTriggersV1Request) With(options ...core.CallOption) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTriggersV1Request) All() iter.Seq2[Trigger, error] {
 	return core.All[Trigger](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTriggersV1Request) Pages() iter.Seq2[*core.Page[Trigger], error] {
-	return core.Pages[Trigger](r.call)
+	return core.PagesOf[*core.Page[Trigger]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTriggersV1Request) Collect() ([]Trigger, error) {
-	return core.CollectPages[Trigger](r.call)
+//
+//go:noinline
+func (r ApiListTriggersV1Request) Collect() (items []Trigger, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTriggersV1Request) First() (*Trigger, error) {
-	return core.First[Trigger](r.call)
+//
+//go:noinline
+func (r ApiListTriggersV1Request) First() (item *Trigger, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTriggersV1Request) Only() (*Trigger, error) {
-	return core.Only[Trigger](r.call)
+//
+//go:noinline
+func (r ApiListTriggersV1Request) Only() (item *Trigger, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTriggersV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTriggersV1Request) Prefetch(pages int) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTriggersV1Request) MaxItems(n int) ApiListTriggersV1Request {
 	return ApiListTriggersV1Request{r.call.WithMaxItems(n)}
 }
@@ -169,6 +209,8 @@ var createSubscriptionV1 = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/create-subscription-v-1
+//
+//go:noinline
 func (a *TriggersAPIService) CreateSubscriptionV1(ctx context.Context) ApiCreateSubscriptionV1Request {
 	return ApiCreateSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &createSubscriptionV1)}
 }
@@ -177,16 +219,23 @@ func (a *TriggersAPIService) CreateSubscriptionV1(ctx context.Context) ApiCreate
 type ApiCreateSubscriptionV1Request struct{ call core.Call }
 
 // SubscriptionPostRequest sets the request body. The subscription to create. Required.
+//
+//go:noinline
 func (r ApiCreateSubscriptionV1Request) SubscriptionPostRequest(body SubscriptionPostRequest) ApiCreateSubscriptionV1Request {
 	return ApiCreateSubscriptionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateSubscriptionV1Request) Execute() (*Subscription, *http.Response, error) {
-	return core.Execute[Subscription](r.call)
+//
+//go:noinline
+func (r ApiCreateSubscriptionV1Request) Execute() (value *Subscription, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateSubscriptionV1Request) With(options ...core.CallOption) ApiCreateSubscriptionV1Request {
 	return ApiCreateSubscriptionV1Request{r.call.With(options...)}
 }
@@ -203,6 +252,8 @@ var listSubscriptionsV1 = core.Operation{
 // applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-subscriptions-v-1
+//
+//go:noinline
 func (a *TriggersAPIService) ListSubscriptionsV1(ctx context.Context) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{(*core.Service)(a).NewCall(ctx, &listSubscriptionsV1)}
 }
@@ -212,92 +263,130 @@ type ApiListSubscriptionsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) Limit(limit int32) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) Offset(offset int32) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) Count(count bool) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) Filters(filters string) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListSubscriptionsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) Where(filter core.Filter) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) Sorters(sorters string) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListSubscriptionsV1Sorter], the most significant first.
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) SortBy(sorters ...core.Sorter) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSubscriptionsV1Request) Execute() ([]Subscription, *http.Response, error) {
-	return core.ExecuteList[Subscription](r.call)
+//
+//go:noinline
+func (r ApiListSubscriptionsV1Request) Execute() (items []Subscription, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) With(options ...core.CallOption) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) All() iter.Seq2[Subscription, error] {
 	return core.All[Subscription](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) Pages() iter.Seq2[*core.Page[Subscription], error] {
-	return core.Pages[Subscription](r.call)
+	return core.PagesOf[*core.Page[Subscription]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSubscriptionsV1Request) Collect() ([]Subscription, error) {
-	return core.CollectPages[Subscription](r.call)
+//
+//go:noinline
+func (r ApiListSubscriptionsV1Request) Collect() (items []Subscription, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSubscriptionsV1Request) First() (*Subscription, error) {
-	return core.First[Subscription](r.call)
+//
+//go:noinline
+func (r ApiListSubscriptionsV1Request) First() (item *Subscription, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSubscriptionsV1Request) Only() (*Subscription, error) {
-	return core.Only[Subscription](r.call)
+//
+//go:noinline
+func (r ApiListSubscriptionsV1Request) Only() (item *Subscription, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) Prefetch(pages int) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSubscriptionsV1Request) MaxItems(n int) ApiListSubscriptionsV1Request {
 	return ApiListSubscriptionsV1Request{r.call.WithMaxItems(n)}
 }
@@ -336,6 +425,8 @@ var updateSubscriptionV1 = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/update-subscription-v-1
+//
+//go:noinline
 func (a *TriggersAPIService) UpdateSubscriptionV1(ctx context.Context, id string) ApiUpdateSubscriptionV1Request {
 	return ApiUpdateSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &updateSubscriptionV1).WithPath("id", id)}
 }
@@ -344,16 +435,23 @@ func (a *TriggersAPIService) UpdateSubscriptionV1(ctx context.Context, id string
 type ApiUpdateSubscriptionV1Request struct{ call core.Call }
 
 // SubscriptionPutRequest sets the request body. The subscription with all its settings. Required.
+//
+//go:noinline
 func (r ApiUpdateSubscriptionV1Request) SubscriptionPutRequest(body SubscriptionPutRequest) ApiUpdateSubscriptionV1Request {
 	return ApiUpdateSubscriptionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiUpdateSubscriptionV1Request) Execute() (*Subscription, *http.Response, error) {
-	return core.Execute[Subscription](r.call)
+//
+//go:noinline
+func (r ApiUpdateSubscriptionV1Request) Execute() (value *Subscription, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUpdateSubscriptionV1Request) With(options ...core.CallOption) ApiUpdateSubscriptionV1Request {
 	return ApiUpdateSubscriptionV1Request{r.call.With(options...)}
 }
@@ -370,6 +468,8 @@ var patchSubscriptionV1 = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/patch-subscription-v-1
+//
+//go:noinline
 func (a *TriggersAPIService) PatchSubscriptionV1(ctx context.Context, id string) ApiPatchSubscriptionV1Request {
 	return ApiPatchSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &patchSubscriptionV1).WithPath("id", id)}
 }
@@ -378,16 +478,23 @@ func (a *TriggersAPIService) PatchSubscriptionV1(ctx context.Context, id string)
 type ApiPatchSubscriptionV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The JSON Patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchSubscriptionV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchSubscriptionV1Request {
 	return ApiPatchSubscriptionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchSubscriptionV1Request) Execute() (*Subscription, *http.Response, error) {
-	return core.Execute[Subscription](r.call)
+//
+//go:noinline
+func (r ApiPatchSubscriptionV1Request) Execute() (value *Subscription, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchSubscriptionV1Request) With(options ...core.CallOption) ApiPatchSubscriptionV1Request {
 	return ApiPatchSubscriptionV1Request{r.call.With(options...)}
 }
@@ -402,6 +509,8 @@ var deleteSubscriptionV1 = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/delete-subscription-v-1
+//
+//go:noinline
 func (a *TriggersAPIService) DeleteSubscriptionV1(ctx context.Context, id string) ApiDeleteSubscriptionV1Request {
 	return ApiDeleteSubscriptionV1Request{(*core.Service)(a).NewCall(ctx, &deleteSubscriptionV1).WithPath("id", id)}
 }
@@ -410,11 +519,15 @@ func (a *TriggersAPIService) DeleteSubscriptionV1(ctx context.Context, id string
 type ApiDeleteSubscriptionV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteSubscriptionV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteSubscriptionV1Request) With(options ...core.CallOption) ApiDeleteSubscriptionV1Request {
 	return ApiDeleteSubscriptionV1Request{r.call.With(options...)}
 }
@@ -431,6 +544,8 @@ var testSubscriptionFilterV1 = core.Operation{
 // Needs the scope sp:trigger-service-subscriptions:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/test-subscription-filter-v-1
+//
+//go:noinline
 func (a *TriggersAPIService) TestSubscriptionFilterV1(ctx context.Context) ApiTestSubscriptionFilterV1Request {
 	return ApiTestSubscriptionFilterV1Request{(*core.Service)(a).NewCall(ctx, &testSubscriptionFilterV1)}
 }
@@ -439,16 +554,23 @@ func (a *TriggersAPIService) TestSubscriptionFilterV1(ctx context.Context) ApiTe
 type ApiTestSubscriptionFilterV1Request struct{ call core.Call }
 
 // ValidateFilterInputDto sets the request body. The filter and the sample input. Required.
+//
+//go:noinline
 func (r ApiTestSubscriptionFilterV1Request) ValidateFilterInputDto(body ValidateFilterInputDto) ApiTestSubscriptionFilterV1Request {
 	return ApiTestSubscriptionFilterV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiTestSubscriptionFilterV1Request) Execute() (*ValidateFilterOutputDto, *http.Response, error) {
-	return core.Execute[ValidateFilterOutputDto](r.call)
+//
+//go:noinline
+func (r ApiTestSubscriptionFilterV1Request) Execute() (value *ValidateFilterOutputDto, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestSubscriptionFilterV1Request) With(options ...core.CallOption) ApiTestSubscriptionFilterV1Request {
 	return ApiTestSubscriptionFilterV1Request{r.call.With(options...)}
 }
@@ -466,6 +588,8 @@ var listTriggerInvocationStatusV1 = core.Operation{
 // (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-trigger-invocation-status-v-1
+//
+//go:noinline
 func (a *TriggersAPIService) ListTriggerInvocationStatusV1(ctx context.Context) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{(*core.Service)(a).NewCall(ctx, &listTriggerInvocationStatusV1)}
 }
@@ -475,93 +599,131 @@ type ApiListTriggerInvocationStatusV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) Limit(limit int32) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) Offset(offset int32) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) Count(count bool) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) Filters(filters string) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListTriggerInvocationStatusV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) Where(filter core.Filter) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. The fields to sort by, separated by commas. A - in front of a field sorts it
 // in descending order.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) Sorters(sorters string) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListTriggerInvocationStatusV1Sorter], the most significant
 // first.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) SortBy(sorters ...core.Sorter) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithSorters(sorters...)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListTriggerInvocationStatusV1Request) Execute() ([]InvocationStatus, *http.Response, error) {
-	return core.ExecuteList[InvocationStatus](r.call)
+//
+//go:noinline
+func (r ApiListTriggerInvocationStatusV1Request) Execute() (items []InvocationStatus, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) With(options ...core.CallOption) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) All() iter.Seq2[InvocationStatus, error] {
 	return core.All[InvocationStatus](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) Pages() iter.Seq2[*core.Page[InvocationStatus], error] {
-	return core.Pages[InvocationStatus](r.call)
+	return core.PagesOf[*core.Page[InvocationStatus]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListTriggerInvocationStatusV1Request) Collect() ([]InvocationStatus, error) {
-	return core.CollectPages[InvocationStatus](r.call)
+//
+//go:noinline
+func (r ApiListTriggerInvocationStatusV1Request) Collect() (items []InvocationStatus, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListTriggerInvocationStatusV1Request) First() (*InvocationStatus, error) {
-	return core.First[InvocationStatus](r.call)
+//
+//go:noinline
+func (r ApiListTriggerInvocationStatusV1Request) First() (item *InvocationStatus, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListTriggerInvocationStatusV1Request) Only() (*InvocationStatus, error) {
-	return core.Only[InvocationStatus](r.call)
+//
+//go:noinline
+func (r ApiListTriggerInvocationStatusV1Request) Only() (item *InvocationStatus, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) Prefetch(pages int) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListTriggerInvocationStatusV1Request) MaxItems(n int) ApiListTriggerInvocationStatusV1Request {
 	return ApiListTriggerInvocationStatusV1Request{r.call.WithMaxItems(n)}
 }
@@ -602,6 +764,8 @@ var completeTriggerInvocationV1 = core.Operation{
 // Needs the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/complete-trigger-invocation-v-1
+//
+//go:noinline
 func (a *TriggersAPIService) CompleteTriggerInvocationV1(ctx context.Context, id string) ApiCompleteTriggerInvocationV1Request {
 	return ApiCompleteTriggerInvocationV1Request{(*core.Service)(a).NewCall(ctx, &completeTriggerInvocationV1).WithPath("id", id)}
 }
@@ -610,16 +774,22 @@ func (a *TriggersAPIService) CompleteTriggerInvocationV1(ctx context.Context, id
 type ApiCompleteTriggerInvocationV1Request struct{ call core.Call }
 
 // CompleteInvocation sets the request body. The secret of the invocation, with the output or the error. Required.
+//
+//go:noinline
 func (r ApiCompleteTriggerInvocationV1Request) CompleteInvocation(body CompleteInvocation) ApiCompleteTriggerInvocationV1Request {
 	return ApiCompleteTriggerInvocationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCompleteTriggerInvocationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCompleteTriggerInvocationV1Request) With(options ...core.CallOption) ApiCompleteTriggerInvocationV1Request {
 	return ApiCompleteTriggerInvocationV1Request{r.call.With(options...)}
 }
@@ -636,6 +806,8 @@ var startTestTriggerInvocationV1 = core.Operation{
 // Needs the scope sp:trigger-service-invocation-status:manage (userAuth, applicationAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/start-test-trigger-invocation-v-1
+//
+//go:noinline
 func (a *TriggersAPIService) StartTestTriggerInvocationV1(ctx context.Context) ApiStartTestTriggerInvocationV1Request {
 	return ApiStartTestTriggerInvocationV1Request{(*core.Service)(a).NewCall(ctx, &startTestTriggerInvocationV1)}
 }
@@ -644,16 +816,23 @@ func (a *TriggersAPIService) StartTestTriggerInvocationV1(ctx context.Context) A
 type ApiStartTestTriggerInvocationV1Request struct{ call core.Call }
 
 // TestInvocation sets the request body. The trigger, the sample input and the subscriptions to test. Required.
+//
+//go:noinline
 func (r ApiStartTestTriggerInvocationV1Request) TestInvocation(body TestInvocation) ApiStartTestTriggerInvocationV1Request {
 	return ApiStartTestTriggerInvocationV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiStartTestTriggerInvocationV1Request) Execute() ([]Invocation, *http.Response, error) {
-	return core.ExecuteList[Invocation](r.call)
+//
+//go:noinline
+func (r ApiStartTestTriggerInvocationV1Request) Execute() (items []Invocation, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartTestTriggerInvocationV1Request) With(options ...core.CallOption) ApiStartTestTriggerInvocationV1Request {
 	return ApiStartTestTriggerInvocationV1Request{r.call.With(options...)}
 }

@@ -33,6 +33,8 @@ var getTenantUiMetadataV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-tenant-ui-metadata-v-1
+//
+//go:noinline
 func (a *UIMetadataAPIService) GetTenantUiMetadataV1(ctx context.Context) ApiGetTenantUiMetadataV1Request {
 	return ApiGetTenantUiMetadataV1Request{(*core.Service)(a).NewCall(ctx, &getTenantUiMetadataV1)}
 }
@@ -41,16 +43,23 @@ func (a *UIMetadataAPIService) GetTenantUiMetadataV1(ctx context.Context) ApiGet
 type ApiGetTenantUiMetadataV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetTenantUiMetadataV1Request) XSailPointExperimental(value string) ApiGetTenantUiMetadataV1Request {
 	return ApiGetTenantUiMetadataV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetTenantUiMetadataV1Request) Execute() (*TenantUiMetadataItemResponse, *http.Response, error) {
-	return core.Execute[TenantUiMetadataItemResponse](r.call)
+//
+//go:noinline
+func (r ApiGetTenantUiMetadataV1Request) Execute() (value *TenantUiMetadataItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTenantUiMetadataV1Request) With(options ...core.CallOption) ApiGetTenantUiMetadataV1Request {
 	return ApiGetTenantUiMetadataV1Request{r.call.With(options...)}
 }
@@ -69,6 +78,8 @@ var setTenantUiMetadataV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/set-tenant-ui-metadata-v-1
+//
+//go:noinline
 func (a *UIMetadataAPIService) SetTenantUiMetadataV1(ctx context.Context) ApiSetTenantUiMetadataV1Request {
 	return ApiSetTenantUiMetadataV1Request{(*core.Service)(a).NewCall(ctx, &setTenantUiMetadataV1)}
 }
@@ -77,21 +88,30 @@ func (a *UIMetadataAPIService) SetTenantUiMetadataV1(ctx context.Context) ApiSet
 type ApiSetTenantUiMetadataV1Request struct{ call core.Call }
 
 // TenantUiMetadataItemUpdateRequest sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiSetTenantUiMetadataV1Request) TenantUiMetadataItemUpdateRequest(body TenantUiMetadataItemUpdateRequest) ApiSetTenantUiMetadataV1Request {
 	return ApiSetTenantUiMetadataV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiSetTenantUiMetadataV1Request) XSailPointExperimental(value string) ApiSetTenantUiMetadataV1Request {
 	return ApiSetTenantUiMetadataV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiSetTenantUiMetadataV1Request) Execute() (*TenantUiMetadataItemResponse, *http.Response, error) {
-	return core.Execute[TenantUiMetadataItemResponse](r.call)
+//
+//go:noinline
+func (r ApiSetTenantUiMetadataV1Request) Execute() (value *TenantUiMetadataItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetTenantUiMetadataV1Request) With(options ...core.CallOption) ApiSetTenantUiMetadataV1Request {
 	return ApiSetTenantUiMetadataV1Request{r.call.With(options...)}
 }

@@ -43,6 +43,8 @@ var listWorkItemsV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-work-items-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) ListWorkItemsV1(ctx context.Context) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkItemsV1)}
 }
@@ -52,75 +54,107 @@ type ApiListWorkItemsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListWorkItemsV1Request) Limit(limit int32) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkItemsV1Request) Offset(offset int32) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiListWorkItemsV1Request) Count(count bool) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiListWorkItemsV1Request) OwnerId(ownerID string) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{r.call.WithQuery("ownerId", ownerID)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkItemsV1Request) Execute() ([]WorkItems, *http.Response, error) {
-	return core.ExecuteList[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiListWorkItemsV1Request) Execute() (items []WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkItemsV1Request) With(options ...core.CallOption) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkItemsV1Request) All() iter.Seq2[WorkItems, error] {
 	return core.All[WorkItems](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkItemsV1Request) Pages() iter.Seq2[*core.Page[WorkItems], error] {
-	return core.Pages[WorkItems](r.call)
+	return core.PagesOf[*core.Page[WorkItems]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkItemsV1Request) Collect() ([]WorkItems, error) {
-	return core.CollectPages[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiListWorkItemsV1Request) Collect() (items []WorkItems, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkItemsV1Request) First() (*WorkItems, error) {
-	return core.First[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiListWorkItemsV1Request) First() (item *WorkItems, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkItemsV1Request) Only() (*WorkItems, error) {
-	return core.Only[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiListWorkItemsV1Request) Only() (item *WorkItems, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListWorkItemsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkItemsV1Request) Prefetch(pages int) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkItemsV1Request) MaxItems(n int) ApiListWorkItemsV1Request {
 	return ApiListWorkItemsV1Request{r.call.WithMaxItems(n)}
 }
@@ -136,6 +170,8 @@ var getCompletedWorkItemsV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-completed-work-items-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) GetCompletedWorkItemsV1(ctx context.Context) ApiGetCompletedWorkItemsV1Request {
 	return ApiGetCompletedWorkItemsV1Request{(*core.Service)(a).NewCall(ctx, &getCompletedWorkItemsV1)}
 }
@@ -145,75 +181,107 @@ type ApiGetCompletedWorkItemsV1Request struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsV1Request) OwnerId(ownerID string) ApiGetCompletedWorkItemsV1Request {
 	return ApiGetCompletedWorkItemsV1Request{r.call.WithQuery("ownerId", ownerID)}
 }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsV1Request) Limit(limit int32) ApiGetCompletedWorkItemsV1Request {
 	return ApiGetCompletedWorkItemsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsV1Request) Offset(offset int32) ApiGetCompletedWorkItemsV1Request {
 	return ApiGetCompletedWorkItemsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter. Whether the response has the number of all items that match the filters, in the
 // header X-Total-Count. Counting takes the server time, so ask for it once and not with every page. Default: false.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsV1Request) Count(count bool) ApiGetCompletedWorkItemsV1Request {
 	return ApiGetCompletedWorkItemsV1Request{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetCompletedWorkItemsV1Request) Execute() ([]WorkItems, *http.Response, error) {
-	return core.ExecuteList[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiGetCompletedWorkItemsV1Request) Execute() (items []WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsV1Request) With(options ...core.CallOption) ApiGetCompletedWorkItemsV1Request {
 	return ApiGetCompletedWorkItemsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsV1Request) All() iter.Seq2[WorkItems, error] {
 	return core.All[WorkItems](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsV1Request) Pages() iter.Seq2[*core.Page[WorkItems], error] {
-	return core.Pages[WorkItems](r.call)
+	return core.PagesOf[*core.Page[WorkItems]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetCompletedWorkItemsV1Request) Collect() ([]WorkItems, error) {
-	return core.CollectPages[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiGetCompletedWorkItemsV1Request) Collect() (items []WorkItems, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetCompletedWorkItemsV1Request) First() (*WorkItems, error) {
-	return core.First[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiGetCompletedWorkItemsV1Request) First() (item *WorkItems, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetCompletedWorkItemsV1Request) Only() (*WorkItems, error) {
-	return core.Only[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiGetCompletedWorkItemsV1Request) Only() (item *WorkItems, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsV1Request) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsV1Request) Prefetch(pages int) ApiGetCompletedWorkItemsV1Request {
 	return ApiGetCompletedWorkItemsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetCompletedWorkItemsV1Request) MaxItems(n int) ApiGetCompletedWorkItemsV1Request {
 	return ApiGetCompletedWorkItemsV1Request{r.call.WithMaxItems(n)}
 }
@@ -228,6 +296,8 @@ var getCountWorkItemsV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-count-work-items-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) GetCountWorkItemsV1(ctx context.Context) ApiGetCountWorkItemsV1Request {
 	return ApiGetCountWorkItemsV1Request{(*core.Service)(a).NewCall(ctx, &getCountWorkItemsV1)}
 }
@@ -237,16 +307,23 @@ type ApiGetCountWorkItemsV1Request struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiGetCountWorkItemsV1Request) OwnerId(ownerID string) ApiGetCountWorkItemsV1Request {
 	return ApiGetCountWorkItemsV1Request{r.call.WithQuery("ownerId", ownerID)}
 }
 
 // Execute sends the request.
-func (r ApiGetCountWorkItemsV1Request) Execute() (*WorkItemsCount, *http.Response, error) {
-	return core.Execute[WorkItemsCount](r.call)
+//
+//go:noinline
+func (r ApiGetCountWorkItemsV1Request) Execute() (value *WorkItemsCount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCountWorkItemsV1Request) With(options ...core.CallOption) ApiGetCountWorkItemsV1Request {
 	return ApiGetCountWorkItemsV1Request{r.call.With(options...)}
 }
@@ -261,6 +338,8 @@ var getCountCompletedWorkItemsV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-count-completed-work-items-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) GetCountCompletedWorkItemsV1(ctx context.Context) ApiGetCountCompletedWorkItemsV1Request {
 	return ApiGetCountCompletedWorkItemsV1Request{(*core.Service)(a).NewCall(ctx, &getCountCompletedWorkItemsV1)}
 }
@@ -270,16 +349,23 @@ type ApiGetCountCompletedWorkItemsV1Request struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiGetCountCompletedWorkItemsV1Request) OwnerId(ownerID string) ApiGetCountCompletedWorkItemsV1Request {
 	return ApiGetCountCompletedWorkItemsV1Request{r.call.WithQuery("ownerId", ownerID)}
 }
 
 // Execute sends the request.
-func (r ApiGetCountCompletedWorkItemsV1Request) Execute() (*WorkItemsCount, *http.Response, error) {
-	return core.Execute[WorkItemsCount](r.call)
+//
+//go:noinline
+func (r ApiGetCountCompletedWorkItemsV1Request) Execute() (value *WorkItemsCount, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCountCompletedWorkItemsV1Request) With(options ...core.CallOption) ApiGetCountCompletedWorkItemsV1Request {
 	return ApiGetCountCompletedWorkItemsV1Request{r.call.With(options...)}
 }
@@ -294,6 +380,8 @@ var getWorkItemsSummaryV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-work-items-summary-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) GetWorkItemsSummaryV1(ctx context.Context) ApiGetWorkItemsSummaryV1Request {
 	return ApiGetWorkItemsSummaryV1Request{(*core.Service)(a).NewCall(ctx, &getWorkItemsSummaryV1)}
 }
@@ -303,16 +391,23 @@ type ApiGetWorkItemsSummaryV1Request struct{ call core.Call }
 
 // OwnerId sets the ownerId query parameter. The ID of the identity whose work items are meant, by default the caller.
 // Only administrators can give another ID than their own.
+//
+//go:noinline
 func (r ApiGetWorkItemsSummaryV1Request) OwnerId(ownerID string) ApiGetWorkItemsSummaryV1Request {
 	return ApiGetWorkItemsSummaryV1Request{r.call.WithQuery("ownerId", ownerID)}
 }
 
 // Execute sends the request.
-func (r ApiGetWorkItemsSummaryV1Request) Execute() (*WorkItemsSummary, *http.Response, error) {
-	return core.Execute[WorkItemsSummary](r.call)
+//
+//go:noinline
+func (r ApiGetWorkItemsSummaryV1Request) Execute() (value *WorkItemsSummary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkItemsSummaryV1Request) With(options ...core.CallOption) ApiGetWorkItemsSummaryV1Request {
 	return ApiGetWorkItemsSummaryV1Request{r.call.With(options...)}
 }
@@ -327,6 +422,8 @@ var getWorkItemV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-work-item-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) GetWorkItemV1(ctx context.Context, id string) ApiGetWorkItemV1Request {
 	return ApiGetWorkItemV1Request{(*core.Service)(a).NewCall(ctx, &getWorkItemV1).WithPath("id", id)}
 }
@@ -335,11 +432,16 @@ func (a *WorkItemsAPIService) GetWorkItemV1(ctx context.Context, id string) ApiG
 type ApiGetWorkItemV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetWorkItemV1Request) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiGetWorkItemV1Request) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkItemV1Request) With(options ...core.CallOption) ApiGetWorkItemV1Request {
 	return ApiGetWorkItemV1Request{r.call.With(options...)}
 }
@@ -354,6 +456,8 @@ var completeWorkItemV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/complete-work-item-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) CompleteWorkItemV1(ctx context.Context, id string) ApiCompleteWorkItemV1Request {
 	return ApiCompleteWorkItemV1Request{(*core.Service)(a).NewCall(ctx, &completeWorkItemV1).WithPath("id", id)}
 }
@@ -362,16 +466,23 @@ func (a *WorkItemsAPIService) CompleteWorkItemV1(ctx context.Context, id string)
 type ApiCompleteWorkItemV1Request struct{ call core.Call }
 
 // Body sets the request body. A string, which may be null. Optional.
+//
+//go:noinline
 func (r ApiCompleteWorkItemV1Request) Body(body string) ApiCompleteWorkItemV1Request {
 	return ApiCompleteWorkItemV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCompleteWorkItemV1Request) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiCompleteWorkItemV1Request) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCompleteWorkItemV1Request) With(options ...core.CallOption) ApiCompleteWorkItemV1Request {
 	return ApiCompleteWorkItemV1Request{r.call.With(options...)}
 }
@@ -386,6 +497,8 @@ var approveApprovalItemV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/approve-approval-item-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) ApproveApprovalItemV1(ctx context.Context, id string, approvalItemID string) ApiApproveApprovalItemV1Request {
 	return ApiApproveApprovalItemV1Request{(*core.Service)(a).NewCall(ctx, &approveApprovalItemV1).WithPath("id", id).WithPath("approvalItemId", approvalItemID)}
 }
@@ -394,11 +507,16 @@ func (a *WorkItemsAPIService) ApproveApprovalItemV1(ctx context.Context, id stri
 type ApiApproveApprovalItemV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiApproveApprovalItemV1Request) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiApproveApprovalItemV1Request) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveApprovalItemV1Request) With(options ...core.CallOption) ApiApproveApprovalItemV1Request {
 	return ApiApproveApprovalItemV1Request{r.call.With(options...)}
 }
@@ -413,6 +531,8 @@ var rejectApprovalItemV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/reject-approval-item-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) RejectApprovalItemV1(ctx context.Context, id string, approvalItemID string) ApiRejectApprovalItemV1Request {
 	return ApiRejectApprovalItemV1Request{(*core.Service)(a).NewCall(ctx, &rejectApprovalItemV1).WithPath("id", id).WithPath("approvalItemId", approvalItemID)}
 }
@@ -421,11 +541,16 @@ func (a *WorkItemsAPIService) RejectApprovalItemV1(ctx context.Context, id strin
 type ApiRejectApprovalItemV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiRejectApprovalItemV1Request) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiRejectApprovalItemV1Request) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiRejectApprovalItemV1Request) With(options ...core.CallOption) ApiRejectApprovalItemV1Request {
 	return ApiRejectApprovalItemV1Request{r.call.With(options...)}
 }
@@ -440,6 +565,8 @@ var approveApprovalItemsInBulkV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/approve-approval-items-in-bulk-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) ApproveApprovalItemsInBulkV1(ctx context.Context, id string) ApiApproveApprovalItemsInBulkV1Request {
 	return ApiApproveApprovalItemsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &approveApprovalItemsInBulkV1).WithPath("id", id)}
 }
@@ -448,11 +575,16 @@ func (a *WorkItemsAPIService) ApproveApprovalItemsInBulkV1(ctx context.Context, 
 type ApiApproveApprovalItemsInBulkV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiApproveApprovalItemsInBulkV1Request) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiApproveApprovalItemsInBulkV1Request) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiApproveApprovalItemsInBulkV1Request) With(options ...core.CallOption) ApiApproveApprovalItemsInBulkV1Request {
 	return ApiApproveApprovalItemsInBulkV1Request{r.call.With(options...)}
 }
@@ -467,6 +599,8 @@ var rejectApprovalItemsInBulkV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/reject-approval-items-in-bulk-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) RejectApprovalItemsInBulkV1(ctx context.Context, id string) ApiRejectApprovalItemsInBulkV1Request {
 	return ApiRejectApprovalItemsInBulkV1Request{(*core.Service)(a).NewCall(ctx, &rejectApprovalItemsInBulkV1).WithPath("id", id)}
 }
@@ -475,11 +609,16 @@ func (a *WorkItemsAPIService) RejectApprovalItemsInBulkV1(ctx context.Context, i
 type ApiRejectApprovalItemsInBulkV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiRejectApprovalItemsInBulkV1Request) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiRejectApprovalItemsInBulkV1Request) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiRejectApprovalItemsInBulkV1Request) With(options ...core.CallOption) ApiRejectApprovalItemsInBulkV1Request {
 	return ApiRejectApprovalItemsInBulkV1Request{r.call.With(options...)}
 }
@@ -495,6 +634,8 @@ var submitAccountSelectionV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/submit-account-selection-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) SubmitAccountSelectionV1(ctx context.Context, id string) ApiSubmitAccountSelectionV1Request {
 	return ApiSubmitAccountSelectionV1Request{(*core.Service)(a).NewCall(ctx, &submitAccountSelectionV1).WithPath("id", id)}
 }
@@ -503,16 +644,23 @@ func (a *WorkItemsAPIService) SubmitAccountSelectionV1(ctx context.Context, id s
 type ApiSubmitAccountSelectionV1Request struct{ call core.Call }
 
 // Body sets the request body. The chosen accounts, by the name of the form field. Required.
+//
+//go:noinline
 func (r ApiSubmitAccountSelectionV1Request) Body(body core.Object) ApiSubmitAccountSelectionV1Request {
 	return ApiSubmitAccountSelectionV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiSubmitAccountSelectionV1Request) Execute() (*WorkItems, *http.Response, error) {
-	return core.Execute[WorkItems](r.call)
+//
+//go:noinline
+func (r ApiSubmitAccountSelectionV1Request) Execute() (value *WorkItems, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSubmitAccountSelectionV1Request) With(options ...core.CallOption) ApiSubmitAccountSelectionV1Request {
 	return ApiSubmitAccountSelectionV1Request{r.call.With(options...)}
 }
@@ -528,6 +676,8 @@ var forwardWorkItemV1 = core.Operation{
 // Needs the scope sp:scopes:all (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/forward-work-item-v-1
+//
+//go:noinline
 func (a *WorkItemsAPIService) ForwardWorkItemV1(ctx context.Context, id string) ApiForwardWorkItemV1Request {
 	return ApiForwardWorkItemV1Request{(*core.Service)(a).NewCall(ctx, &forwardWorkItemV1).WithPath("id", id)}
 }
@@ -536,16 +686,22 @@ func (a *WorkItemsAPIService) ForwardWorkItemV1(ctx context.Context, id string) 
 type ApiForwardWorkItemV1Request struct{ call core.Call }
 
 // WorkItemForward sets the request body. The new owner, the comment, and whether to notify the new owner. Required.
+//
+//go:noinline
 func (r ApiForwardWorkItemV1Request) WorkItemForward(body WorkItemForward) ApiForwardWorkItemV1Request {
 	return ApiForwardWorkItemV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiForwardWorkItemV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiForwardWorkItemV1Request) With(options ...core.CallOption) ApiForwardWorkItemV1Request {
 	return ApiForwardWorkItemV1Request{r.call.With(options...)}
 }

@@ -40,6 +40,8 @@ var getReassignmentConfigTypesV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-reassignment-config-types-v-1
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetReassignmentConfigTypesV1(ctx context.Context) ApiGetReassignmentConfigTypesV1Request {
 	return ApiGetReassignmentConfigTypesV1Request{(*core.Service)(a).NewCall(ctx, &getReassignmentConfigTypesV1)}
 }
@@ -48,16 +50,23 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfigTypesV1(ctx context.Co
 type ApiGetReassignmentConfigTypesV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetReassignmentConfigTypesV1Request) XSailPointExperimental(value string) ApiGetReassignmentConfigTypesV1Request {
 	return ApiGetReassignmentConfigTypesV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetReassignmentConfigTypesV1Request) Execute() ([]ConfigType, *http.Response, error) {
-	return core.ExecuteList[ConfigType](r.call)
+//
+//go:noinline
+func (r ApiGetReassignmentConfigTypesV1Request) Execute() (items []ConfigType, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReassignmentConfigTypesV1Request) With(options ...core.CallOption) ApiGetReassignmentConfigTypesV1Request {
 	return ApiGetReassignmentConfigTypesV1Request{r.call.With(options...)}
 }
@@ -75,6 +84,8 @@ var listReassignmentConfigurationsV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/list-reassignment-configurations-v-1
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) ListReassignmentConfigurationsV1(ctx context.Context) ApiListReassignmentConfigurationsV1Request {
 	return ApiListReassignmentConfigurationsV1Request{(*core.Service)(a).NewCall(ctx, &listReassignmentConfigurationsV1)}
 }
@@ -83,16 +94,23 @@ func (a *WorkReassignmentAPIService) ListReassignmentConfigurationsV1(ctx contex
 type ApiListReassignmentConfigurationsV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListReassignmentConfigurationsV1Request) XSailPointExperimental(value string) ApiListReassignmentConfigurationsV1Request {
 	return ApiListReassignmentConfigurationsV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiListReassignmentConfigurationsV1Request) Execute() ([]ConfigurationResponse, *http.Response, error) {
-	return core.ExecuteList[ConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiListReassignmentConfigurationsV1Request) Execute() (items []ConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListReassignmentConfigurationsV1Request) With(options ...core.CallOption) ApiListReassignmentConfigurationsV1Request {
 	return ApiListReassignmentConfigurationsV1Request{r.call.With(options...)}
 }
@@ -112,6 +130,8 @@ var createReassignmentConfigurationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/create-reassignment-configuration-v-1
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) CreateReassignmentConfigurationV1(ctx context.Context) ApiCreateReassignmentConfigurationV1Request {
 	return ApiCreateReassignmentConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &createReassignmentConfigurationV1)}
 }
@@ -121,21 +141,30 @@ type ApiCreateReassignmentConfigurationV1Request struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
 // Required.
+//
+//go:noinline
 func (r ApiCreateReassignmentConfigurationV1Request) ConfigurationItemRequest(body ConfigurationItemRequest) ApiCreateReassignmentConfigurationV1Request {
 	return ApiCreateReassignmentConfigurationV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateReassignmentConfigurationV1Request) XSailPointExperimental(value string) ApiCreateReassignmentConfigurationV1Request {
 	return ApiCreateReassignmentConfigurationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateReassignmentConfigurationV1Request) Execute() (*ConfigurationItemResponse, *http.Response, error) {
-	return core.Execute[ConfigurationItemResponse](r.call)
+//
+//go:noinline
+func (r ApiCreateReassignmentConfigurationV1Request) Execute() (value *ConfigurationItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateReassignmentConfigurationV1Request) With(options ...core.CallOption) ApiCreateReassignmentConfigurationV1Request {
 	return ApiCreateReassignmentConfigurationV1Request{r.call.With(options...)}
 }
@@ -153,6 +182,8 @@ var getReassignmentConfigurationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-reassignment-configuration-v-1
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetReassignmentConfigurationV1(ctx context.Context, identityID string) ApiGetReassignmentConfigurationV1Request {
 	return ApiGetReassignmentConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getReassignmentConfigurationV1).WithPath("identityId", identityID)}
 }
@@ -161,16 +192,23 @@ func (a *WorkReassignmentAPIService) GetReassignmentConfigurationV1(ctx context.
 type ApiGetReassignmentConfigurationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetReassignmentConfigurationV1Request) XSailPointExperimental(value string) ApiGetReassignmentConfigurationV1Request {
 	return ApiGetReassignmentConfigurationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetReassignmentConfigurationV1Request) Execute() (*ConfigurationResponse, *http.Response, error) {
-	return core.Execute[ConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiGetReassignmentConfigurationV1Request) Execute() (value *ConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReassignmentConfigurationV1Request) With(options ...core.CallOption) ApiGetReassignmentConfigurationV1Request {
 	return ApiGetReassignmentConfigurationV1Request{r.call.With(options...)}
 }
@@ -189,6 +227,8 @@ var putReassignmentConfigV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/put-reassignment-config-v-1
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) PutReassignmentConfigV1(ctx context.Context, identityID string) ApiPutReassignmentConfigV1Request {
 	return ApiPutReassignmentConfigV1Request{(*core.Service)(a).NewCall(ctx, &putReassignmentConfigV1).WithPath("identityId", identityID)}
 }
@@ -198,21 +238,30 @@ type ApiPutReassignmentConfigV1Request struct{ call core.Call }
 
 // ConfigurationItemRequest sets the request body. Who gives the work, who gets it, the type of work and the dates.
 // Required.
+//
+//go:noinline
 func (r ApiPutReassignmentConfigV1Request) ConfigurationItemRequest(body ConfigurationItemRequest) ApiPutReassignmentConfigV1Request {
 	return ApiPutReassignmentConfigV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPutReassignmentConfigV1Request) XSailPointExperimental(value string) ApiPutReassignmentConfigV1Request {
 	return ApiPutReassignmentConfigV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPutReassignmentConfigV1Request) Execute() (*ConfigurationItemResponse, *http.Response, error) {
-	return core.Execute[ConfigurationItemResponse](r.call)
+//
+//go:noinline
+func (r ApiPutReassignmentConfigV1Request) Execute() (value *ConfigurationItemResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutReassignmentConfigV1Request) With(options ...core.CallOption) ApiPutReassignmentConfigV1Request {
 	return ApiPutReassignmentConfigV1Request{r.call.With(options...)}
 }
@@ -230,6 +279,8 @@ var deleteReassignmentConfigurationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/delete-reassignment-configuration-v-1
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) DeleteReassignmentConfigurationV1(ctx context.Context, identityID string, configType DeleteReassignmentConfigurationConfigTypeParameter) ApiDeleteReassignmentConfigurationV1Request {
 	return ApiDeleteReassignmentConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &deleteReassignmentConfigurationV1).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
@@ -238,16 +289,22 @@ func (a *WorkReassignmentAPIService) DeleteReassignmentConfigurationV1(ctx conte
 type ApiDeleteReassignmentConfigurationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiDeleteReassignmentConfigurationV1Request) XSailPointExperimental(value string) ApiDeleteReassignmentConfigurationV1Request {
 	return ApiDeleteReassignmentConfigurationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteReassignmentConfigurationV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteReassignmentConfigurationV1Request) With(options ...core.CallOption) ApiDeleteReassignmentConfigurationV1Request {
 	return ApiDeleteReassignmentConfigurationV1Request{r.call.With(options...)}
 }
@@ -266,6 +323,8 @@ var getEvaluateReassignmentConfigurationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-evaluate-reassignment-configuration-v-1
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetEvaluateReassignmentConfigurationV1(ctx context.Context, identityID string, configType GetEvaluateReassignmentConfigurationConfigTypeParameter) ApiGetEvaluateReassignmentConfigurationV1Request {
 	return ApiGetEvaluateReassignmentConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getEvaluateReassignmentConfigurationV1).WithPath("identityId", identityID).WithPath("configType", configType)}
 }
@@ -275,21 +334,30 @@ type ApiGetEvaluateReassignmentConfigurationV1Request struct{ call core.Call }
 
 // ExclusionFilters sets the exclusionFilters query parameter. The kinds of reassignment to leave out of the evaluation.
 // SELF_REVIEW_DELEGATION leaves out the delegation of self-reviews.
+//
+//go:noinline
 func (r ApiGetEvaluateReassignmentConfigurationV1Request) ExclusionFilters(exclusionFilters []string) ApiGetEvaluateReassignmentConfigurationV1Request {
 	return ApiGetEvaluateReassignmentConfigurationV1Request{r.call.WithQuery("exclusionFilters", exclusionFilters...)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetEvaluateReassignmentConfigurationV1Request) XSailPointExperimental(value string) ApiGetEvaluateReassignmentConfigurationV1Request {
 	return ApiGetEvaluateReassignmentConfigurationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetEvaluateReassignmentConfigurationV1Request) Execute() ([]EvaluateResponse, *http.Response, error) {
-	return core.ExecuteList[EvaluateResponse](r.call)
+//
+//go:noinline
+func (r ApiGetEvaluateReassignmentConfigurationV1Request) Execute() (items []EvaluateResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEvaluateReassignmentConfigurationV1Request) With(options ...core.CallOption) ApiGetEvaluateReassignmentConfigurationV1Request {
 	return ApiGetEvaluateReassignmentConfigurationV1Request{r.call.With(options...)}
 }
@@ -307,6 +375,8 @@ var getTenantConfigConfigurationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/get-tenant-config-configuration-v-1
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) GetTenantConfigConfigurationV1(ctx context.Context) ApiGetTenantConfigConfigurationV1Request {
 	return ApiGetTenantConfigConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &getTenantConfigConfigurationV1)}
 }
@@ -315,16 +385,23 @@ func (a *WorkReassignmentAPIService) GetTenantConfigConfigurationV1(ctx context.
 type ApiGetTenantConfigConfigurationV1Request struct{ call core.Call }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiGetTenantConfigConfigurationV1Request) XSailPointExperimental(value string) ApiGetTenantConfigConfigurationV1Request {
 	return ApiGetTenantConfigConfigurationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetTenantConfigConfigurationV1Request) Execute() (*TenantConfigurationResponse, *http.Response, error) {
-	return core.Execute[TenantConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiGetTenantConfigConfigurationV1Request) Execute() (value *TenantConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTenantConfigConfigurationV1Request) With(options ...core.CallOption) ApiGetTenantConfigConfigurationV1Request {
 	return ApiGetTenantConfigConfigurationV1Request{r.call.With(options...)}
 }
@@ -343,6 +420,8 @@ var putTenantConfigurationV1 = core.Operation{
 // automatically.
 //
 // https://developer.sailpoint.com/docs/api/put-tenant-configuration-v-1
+//
+//go:noinline
 func (a *WorkReassignmentAPIService) PutTenantConfigurationV1(ctx context.Context) ApiPutTenantConfigurationV1Request {
 	return ApiPutTenantConfigurationV1Request{(*core.Service)(a).NewCall(ctx, &putTenantConfigurationV1)}
 }
@@ -351,21 +430,30 @@ func (a *WorkReassignmentAPIService) PutTenantConfigurationV1(ctx context.Contex
 type ApiPutTenantConfigurationV1Request struct{ call core.Call }
 
 // TenantConfigurationRequest sets the request body. The settings. Required.
+//
+//go:noinline
 func (r ApiPutTenantConfigurationV1Request) TenantConfigurationRequest(body TenantConfigurationRequest) ApiPutTenantConfigurationV1Request {
 	return ApiPutTenantConfigurationV1Request{r.call.WithBody(body)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiPutTenantConfigurationV1Request) XSailPointExperimental(value string) ApiPutTenantConfigurationV1Request {
 	return ApiPutTenantConfigurationV1Request{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiPutTenantConfigurationV1Request) Execute() (*TenantConfigurationResponse, *http.Response, error) {
-	return core.Execute[TenantConfigurationResponse](r.call)
+//
+//go:noinline
+func (r ApiPutTenantConfigurationV1Request) Execute() (value *TenantConfigurationResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutTenantConfigurationV1Request) With(options ...core.CallOption) ApiPutTenantConfigurationV1Request {
 	return ApiPutTenantConfigurationV1Request{r.call.With(options...)}
 }

@@ -49,6 +49,8 @@ var listWorkflowsV1 = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-workflows-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflowsV1(ctx context.Context) ApiListWorkflowsV1Request {
 	return ApiListWorkflowsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkflowsV1)}
 }
@@ -57,11 +59,16 @@ func (a *WorkflowsAPIService) ListWorkflowsV1(ctx context.Context) ApiListWorkfl
 type ApiListWorkflowsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListWorkflowsV1Request) Execute() ([]Workflow, *http.Response, error) {
-	return core.ExecuteList[Workflow](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowsV1Request) Execute() (items []Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowsV1Request) With(options ...core.CallOption) ApiListWorkflowsV1Request {
 	return ApiListWorkflowsV1Request{r.call.With(options...)}
 }
@@ -78,6 +85,8 @@ var createWorkflowV1 = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-workflow-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) CreateWorkflowV1(ctx context.Context) ApiCreateWorkflowV1Request {
 	return ApiCreateWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &createWorkflowV1)}
 }
@@ -86,16 +95,23 @@ func (a *WorkflowsAPIService) CreateWorkflowV1(ctx context.Context) ApiCreateWor
 type ApiCreateWorkflowV1Request struct{ call core.Call }
 
 // CreateWorkflowRequest sets the request body. The workflow to create. Required.
+//
+//go:noinline
 func (r ApiCreateWorkflowV1Request) CreateWorkflowRequest(body CreateWorkflowRequest) ApiCreateWorkflowV1Request {
 	return ApiCreateWorkflowV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateWorkflowV1Request) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiCreateWorkflowV1Request) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateWorkflowV1Request) With(options ...core.CallOption) ApiCreateWorkflowV1Request {
 	return ApiCreateWorkflowV1Request{r.call.With(options...)}
 }
@@ -110,6 +126,8 @@ var getWorkflowV1 = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/get-workflow-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflowV1(ctx context.Context, id string) ApiGetWorkflowV1Request {
 	return ApiGetWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowV1).WithPath("id", id)}
 }
@@ -118,11 +136,16 @@ func (a *WorkflowsAPIService) GetWorkflowV1(ctx context.Context, id string) ApiG
 type ApiGetWorkflowV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetWorkflowV1Request) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowV1Request) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowV1Request) With(options ...core.CallOption) ApiGetWorkflowV1Request {
 	return ApiGetWorkflowV1Request{r.call.With(options...)}
 }
@@ -138,6 +161,8 @@ var putWorkflowV1 = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/put-workflow-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) PutWorkflowV1(ctx context.Context, id string) ApiPutWorkflowV1Request {
 	return ApiPutWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &putWorkflowV1).WithPath("id", id)}
 }
@@ -146,16 +171,23 @@ func (a *WorkflowsAPIService) PutWorkflowV1(ctx context.Context, id string) ApiP
 type ApiPutWorkflowV1Request struct{ call core.Call }
 
 // WorkflowBody sets the request body. The complete workflow. Required.
+//
+//go:noinline
 func (r ApiPutWorkflowV1Request) WorkflowBody(body WorkflowBody) ApiPutWorkflowV1Request {
 	return ApiPutWorkflowV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPutWorkflowV1Request) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiPutWorkflowV1Request) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutWorkflowV1Request) With(options ...core.CallOption) ApiPutWorkflowV1Request {
 	return ApiPutWorkflowV1Request{r.call.With(options...)}
 }
@@ -171,6 +203,8 @@ var patchWorkflowV1 = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/patch-workflow-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) PatchWorkflowV1(ctx context.Context, id string) ApiPatchWorkflowV1Request {
 	return ApiPatchWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &patchWorkflowV1).WithPath("id", id)}
 }
@@ -179,16 +213,23 @@ func (a *WorkflowsAPIService) PatchWorkflowV1(ctx context.Context, id string) Ap
 type ApiPatchWorkflowV1Request struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. The patch operations. Required.
+//
+//go:noinline
 func (r ApiPatchWorkflowV1Request) JsonPatchOperation(body []core.PatchOperation) ApiPatchWorkflowV1Request {
 	return ApiPatchWorkflowV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchWorkflowV1Request) Execute() (*Workflow, *http.Response, error) {
-	return core.Execute[Workflow](r.call)
+//
+//go:noinline
+func (r ApiPatchWorkflowV1Request) Execute() (value *Workflow, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchWorkflowV1Request) With(options ...core.CallOption) ApiPatchWorkflowV1Request {
 	return ApiPatchWorkflowV1Request{r.call.With(options...)}
 }
@@ -203,6 +244,8 @@ var deleteWorkflowV1 = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/delete-workflow-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) DeleteWorkflowV1(ctx context.Context, id string) ApiDeleteWorkflowV1Request {
 	return ApiDeleteWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &deleteWorkflowV1).WithPath("id", id)}
 }
@@ -211,11 +254,15 @@ func (a *WorkflowsAPIService) DeleteWorkflowV1(ctx context.Context, id string) A
 type ApiDeleteWorkflowV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteWorkflowV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteWorkflowV1Request) With(options ...core.CallOption) ApiDeleteWorkflowV1Request {
 	return ApiDeleteWorkflowV1Request{r.call.With(options...)}
 }
@@ -232,6 +279,8 @@ var testWorkflowV1 = core.Operation{
 // Needs the scope sp:workflow-execute:external (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/test-workflow-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) TestWorkflowV1(ctx context.Context, id string) ApiTestWorkflowV1Request {
 	return ApiTestWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &testWorkflowV1).WithPath("id", id)}
 }
@@ -240,16 +289,23 @@ func (a *WorkflowsAPIService) TestWorkflowV1(ctx context.Context, id string) Api
 type ApiTestWorkflowV1Request struct{ call core.Call }
 
 // TestWorkflowRequest sets the request body. The input for the run, in the form of the workflow's trigger. Required.
+//
+//go:noinline
 func (r ApiTestWorkflowV1Request) TestWorkflowRequest(body TestWorkflowRequest) ApiTestWorkflowV1Request {
 	return ApiTestWorkflowV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiTestWorkflowV1Request) Execute() (*TestWorkflow200Response, *http.Response, error) {
-	return core.Execute[TestWorkflow200Response](r.call)
+//
+//go:noinline
+func (r ApiTestWorkflowV1Request) Execute() (value *TestWorkflow200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestWorkflowV1Request) With(options ...core.CallOption) ApiTestWorkflowV1Request {
 	return ApiTestWorkflowV1Request{r.call.With(options...)}
 }
@@ -269,6 +325,8 @@ var getWorkflowExecutionsV1 = core.Operation{
 // Deprecated: the API may stop supporting this operation.
 //
 // https://developer.sailpoint.com/docs/api/get-workflow-executions-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflowExecutionsV1(ctx context.Context, id string) ApiGetWorkflowExecutionsV1Request {
 	return ApiGetWorkflowExecutionsV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionsV1).WithPath("id", id)}
 }
@@ -278,70 +336,100 @@ type ApiGetWorkflowExecutionsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsV1Request) Limit(limit int32) ApiGetWorkflowExecutionsV1Request {
 	return ApiGetWorkflowExecutionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsV1Request) Offset(offset int32) ApiGetWorkflowExecutionsV1Request {
 	return ApiGetWorkflowExecutionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsV1Request) Filters(filters string) ApiGetWorkflowExecutionsV1Request {
 	return ApiGetWorkflowExecutionsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [GetWorkflowExecutionsV1Filter]. An empty
 // filter is not sent.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsV1Request) Where(filter core.Filter) ApiGetWorkflowExecutionsV1Request {
 	return ApiGetWorkflowExecutionsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetWorkflowExecutionsV1Request) Execute() ([]WorkflowExecution, *http.Response, error) {
-	return core.ExecuteList[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsV1Request) Execute() (items []WorkflowExecution, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsV1Request) With(options ...core.CallOption) ApiGetWorkflowExecutionsV1Request {
 	return ApiGetWorkflowExecutionsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsV1Request) All() iter.Seq2[WorkflowExecution, error] {
 	return core.All[WorkflowExecution](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsV1Request) Pages() iter.Seq2[*core.Page[WorkflowExecution], error] {
-	return core.Pages[WorkflowExecution](r.call)
+	return core.PagesOf[*core.Page[WorkflowExecution]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetWorkflowExecutionsV1Request) Collect() ([]WorkflowExecution, error) {
-	return core.CollectPages[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsV1Request) Collect() (items []WorkflowExecution, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetWorkflowExecutionsV1Request) First() (*WorkflowExecution, error) {
-	return core.First[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsV1Request) First() (item *WorkflowExecution, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetWorkflowExecutionsV1Request) Only() (*WorkflowExecution, error) {
-	return core.Only[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionsV1Request) Only() (item *WorkflowExecution, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsV1Request) Prefetch(pages int) ApiGetWorkflowExecutionsV1Request {
 	return ApiGetWorkflowExecutionsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionsV1Request) MaxItems(n int) ApiGetWorkflowExecutionsV1Request {
 	return ApiGetWorkflowExecutionsV1Request{r.call.WithMaxItems(n)}
 }
@@ -367,6 +455,8 @@ var getWorkflowExecutionV1 = core.Operation{
 // Needs one of the scopes sp:workflow-execution:read, sp:workflow:manage (userAuth), and the user level ORG_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-workflow-execution-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflowExecutionV1(ctx context.Context, id string) ApiGetWorkflowExecutionV1Request {
 	return ApiGetWorkflowExecutionV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionV1).WithPath("id", id)}
 }
@@ -375,11 +465,16 @@ func (a *WorkflowsAPIService) GetWorkflowExecutionV1(ctx context.Context, id str
 type ApiGetWorkflowExecutionV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetWorkflowExecutionV1Request) Execute() ([]WorkflowExecution, *http.Response, error) {
-	return core.ExecuteList[WorkflowExecution](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionV1Request) Execute() (items []WorkflowExecution, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionV1Request) With(options ...core.CallOption) ApiGetWorkflowExecutionV1Request {
 	return ApiGetWorkflowExecutionV1Request{r.call.With(options...)}
 }
@@ -398,6 +493,8 @@ var getWorkflowExecutionHistoryV1 = core.Operation{
 // ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-workflow-execution-history-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflowExecutionHistoryV1(ctx context.Context, id string) ApiGetWorkflowExecutionHistoryV1Request {
 	return ApiGetWorkflowExecutionHistoryV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionHistoryV1).WithPath("id", id)}
 }
@@ -407,58 +504,84 @@ type ApiGetWorkflowExecutionHistoryV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryV1Request) Limit(limit int32) ApiGetWorkflowExecutionHistoryV1Request {
 	return ApiGetWorkflowExecutionHistoryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryV1Request) Offset(offset int32) ApiGetWorkflowExecutionHistoryV1Request {
 	return ApiGetWorkflowExecutionHistoryV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiGetWorkflowExecutionHistoryV1Request) Execute() ([]WorkflowExecutionEvent, *http.Response, error) {
-	return core.ExecuteList[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryV1Request) Execute() (items []WorkflowExecutionEvent, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryV1Request) With(options ...core.CallOption) ApiGetWorkflowExecutionHistoryV1Request {
 	return ApiGetWorkflowExecutionHistoryV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryV1Request) All() iter.Seq2[WorkflowExecutionEvent, error] {
 	return core.All[WorkflowExecutionEvent](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryV1Request) Pages() iter.Seq2[*core.Page[WorkflowExecutionEvent], error] {
-	return core.Pages[WorkflowExecutionEvent](r.call)
+	return core.PagesOf[*core.Page[WorkflowExecutionEvent]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiGetWorkflowExecutionHistoryV1Request) Collect() ([]WorkflowExecutionEvent, error) {
-	return core.CollectPages[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryV1Request) Collect() (items []WorkflowExecutionEvent, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiGetWorkflowExecutionHistoryV1Request) First() (*WorkflowExecutionEvent, error) {
-	return core.First[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryV1Request) First() (item *WorkflowExecutionEvent, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiGetWorkflowExecutionHistoryV1Request) Only() (*WorkflowExecutionEvent, error) {
-	return core.Only[WorkflowExecutionEvent](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryV1Request) Only() (item *WorkflowExecutionEvent, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryV1Request) Prefetch(pages int) ApiGetWorkflowExecutionHistoryV1Request {
 	return ApiGetWorkflowExecutionHistoryV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryV1Request) MaxItems(n int) ApiGetWorkflowExecutionHistoryV1Request {
 	return ApiGetWorkflowExecutionHistoryV1Request{r.call.WithMaxItems(n)}
 }
@@ -475,6 +598,8 @@ var getWorkflowExecutionHistoryV2ForV1 = core.Operation{
 // ORG_ADMIN, SOURCE_SUBADMIN, SOURCE_ADMIN.
 //
 // https://developer.sailpoint.com/docs/api/get-workflow-execution-history-v-2-for-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) GetWorkflowExecutionHistoryV2ForV1(ctx context.Context, id string) ApiGetWorkflowExecutionHistoryV2ForV1Request {
 	return ApiGetWorkflowExecutionHistoryV2ForV1Request{(*core.Service)(a).NewCall(ctx, &getWorkflowExecutionHistoryV2ForV1).WithPath("id", id)}
 }
@@ -483,11 +608,16 @@ func (a *WorkflowsAPIService) GetWorkflowExecutionHistoryV2ForV1(ctx context.Con
 type ApiGetWorkflowExecutionHistoryV2ForV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetWorkflowExecutionHistoryV2ForV1Request) Execute() (*WorkflowExecutionHistory, *http.Response, error) {
-	return core.Execute[WorkflowExecutionHistory](r.call)
+//
+//go:noinline
+func (r ApiGetWorkflowExecutionHistoryV2ForV1Request) Execute() (value *WorkflowExecutionHistory, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetWorkflowExecutionHistoryV2ForV1Request) With(options ...core.CallOption) ApiGetWorkflowExecutionHistoryV2ForV1Request {
 	return ApiGetWorkflowExecutionHistoryV2ForV1Request{r.call.With(options...)}
 }
@@ -502,6 +632,8 @@ var cancelWorkflowExecutionV1 = core.Operation{
 // Needs the scope sp:workflow-execute:external (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/cancel-workflow-execution-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) CancelWorkflowExecutionV1(ctx context.Context, id string) ApiCancelWorkflowExecutionV1Request {
 	return ApiCancelWorkflowExecutionV1Request{(*core.Service)(a).NewCall(ctx, &cancelWorkflowExecutionV1).WithPath("id", id)}
 }
@@ -510,11 +642,15 @@ func (a *WorkflowsAPIService) CancelWorkflowExecutionV1(ctx context.Context, id 
 type ApiCancelWorkflowExecutionV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCancelWorkflowExecutionV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCancelWorkflowExecutionV1Request) With(options ...core.CallOption) ApiCancelWorkflowExecutionV1Request {
 	return ApiCancelWorkflowExecutionV1Request{r.call.With(options...)}
 }
@@ -530,6 +666,8 @@ var listCompleteWorkflowLibraryV1 = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-complete-workflow-library-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListCompleteWorkflowLibraryV1(ctx context.Context) ApiListCompleteWorkflowLibraryV1Request {
 	return ApiListCompleteWorkflowLibraryV1Request{(*core.Service)(a).NewCall(ctx, &listCompleteWorkflowLibraryV1)}
 }
@@ -539,58 +677,84 @@ type ApiListCompleteWorkflowLibraryV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryV1Request) Limit(limit int32) ApiListCompleteWorkflowLibraryV1Request {
 	return ApiListCompleteWorkflowLibraryV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryV1Request) Offset(offset int32) ApiListCompleteWorkflowLibraryV1Request {
 	return ApiListCompleteWorkflowLibraryV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListCompleteWorkflowLibraryV1Request) Execute() ([]ListCompleteWorkflowLibrary200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryV1Request) Execute() (items []ListCompleteWorkflowLibrary200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryV1Request) With(options ...core.CallOption) ApiListCompleteWorkflowLibraryV1Request {
 	return ApiListCompleteWorkflowLibraryV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryV1Request) All() iter.Seq2[ListCompleteWorkflowLibrary200ResponseInner, error] {
 	return core.All[ListCompleteWorkflowLibrary200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryV1Request) Pages() iter.Seq2[*core.Page[ListCompleteWorkflowLibrary200ResponseInner], error] {
-	return core.Pages[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[ListCompleteWorkflowLibrary200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListCompleteWorkflowLibraryV1Request) Collect() ([]ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.CollectPages[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryV1Request) Collect() (items []ListCompleteWorkflowLibrary200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListCompleteWorkflowLibraryV1Request) First() (*ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.First[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryV1Request) First() (item *ListCompleteWorkflowLibrary200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListCompleteWorkflowLibraryV1Request) Only() (*ListCompleteWorkflowLibrary200ResponseInner, error) {
-	return core.Only[ListCompleteWorkflowLibrary200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListCompleteWorkflowLibraryV1Request) Only() (item *ListCompleteWorkflowLibrary200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryV1Request) Prefetch(pages int) ApiListCompleteWorkflowLibraryV1Request {
 	return ApiListCompleteWorkflowLibraryV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListCompleteWorkflowLibraryV1Request) MaxItems(n int) ApiListCompleteWorkflowLibraryV1Request {
 	return ApiListCompleteWorkflowLibraryV1Request{r.call.WithMaxItems(n)}
 }
@@ -606,6 +770,8 @@ var listWorkflowLibraryActionsV1 = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-workflow-library-actions-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflowLibraryActionsV1(ctx context.Context) ApiListWorkflowLibraryActionsV1Request {
 	return ApiListWorkflowLibraryActionsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryActionsV1)}
 }
@@ -615,70 +781,100 @@ type ApiListWorkflowLibraryActionsV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsV1Request) Limit(limit int32) ApiListWorkflowLibraryActionsV1Request {
 	return ApiListWorkflowLibraryActionsV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsV1Request) Offset(offset int32) ApiListWorkflowLibraryActionsV1Request {
 	return ApiListWorkflowLibraryActionsV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsV1Request) Filters(filters string) ApiListWorkflowLibraryActionsV1Request {
 	return ApiListWorkflowLibraryActionsV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListWorkflowLibraryActionsV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsV1Request) Where(filter core.Filter) ApiListWorkflowLibraryActionsV1Request {
 	return ApiListWorkflowLibraryActionsV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkflowLibraryActionsV1Request) Execute() ([]WorkflowLibraryAction, *http.Response, error) {
-	return core.ExecuteList[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsV1Request) Execute() (items []WorkflowLibraryAction, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsV1Request) With(options ...core.CallOption) ApiListWorkflowLibraryActionsV1Request {
 	return ApiListWorkflowLibraryActionsV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsV1Request) All() iter.Seq2[WorkflowLibraryAction, error] {
 	return core.All[WorkflowLibraryAction](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsV1Request) Pages() iter.Seq2[*core.Page[WorkflowLibraryAction], error] {
-	return core.Pages[WorkflowLibraryAction](r.call)
+	return core.PagesOf[*core.Page[WorkflowLibraryAction]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkflowLibraryActionsV1Request) Collect() ([]WorkflowLibraryAction, error) {
-	return core.CollectPages[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsV1Request) Collect() (items []WorkflowLibraryAction, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkflowLibraryActionsV1Request) First() (*WorkflowLibraryAction, error) {
-	return core.First[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsV1Request) First() (item *WorkflowLibraryAction, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkflowLibraryActionsV1Request) Only() (*WorkflowLibraryAction, error) {
-	return core.Only[WorkflowLibraryAction](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryActionsV1Request) Only() (item *WorkflowLibraryAction, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsV1Request) Prefetch(pages int) ApiListWorkflowLibraryActionsV1Request {
 	return ApiListWorkflowLibraryActionsV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryActionsV1Request) MaxItems(n int) ApiListWorkflowLibraryActionsV1Request {
 	return ApiListWorkflowLibraryActionsV1Request{r.call.WithMaxItems(n)}
 }
@@ -703,6 +899,8 @@ var listWorkflowLibraryTriggersV1 = core.Operation{
 // SOURCE_ADMIN, SOURCE_SUBADMIN.
 //
 // https://developer.sailpoint.com/docs/api/list-workflow-library-triggers-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflowLibraryTriggersV1(ctx context.Context) ApiListWorkflowLibraryTriggersV1Request {
 	return ApiListWorkflowLibraryTriggersV1Request{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryTriggersV1)}
 }
@@ -712,70 +910,100 @@ type ApiListWorkflowLibraryTriggersV1Request struct{ call core.Call }
 
 // Limit sets the limit query parameter. The largest number of items in the page. The server responds with 400 if it is
 // larger than the maximum. At least 0, at most 250. Default: 250.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersV1Request) Limit(limit int32) ApiListWorkflowLibraryTriggersV1Request {
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. The index, counted from 0, of the first item of the page in the filtered and
 // sorted collection. It counts items and not pages. At least 0. Default: 0.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersV1Request) Offset(offset int32) ApiListWorkflowLibraryTriggersV1Request {
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. A filter expression, such as field eq "value", with the fields and operators
 // that the operation takes. Only items that match it are returned.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersV1Request) Filters(filters string) ApiListWorkflowLibraryTriggersV1Request {
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListWorkflowLibraryTriggersV1Filter]. An
 // empty filter is not sent.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersV1Request) Where(filter core.Filter) ApiListWorkflowLibraryTriggersV1Request {
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListWorkflowLibraryTriggersV1Request) Execute() ([]WorkflowLibraryTrigger, *http.Response, error) {
-	return core.ExecuteList[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersV1Request) Execute() (items []WorkflowLibraryTrigger, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersV1Request) With(options ...core.CallOption) ApiListWorkflowLibraryTriggersV1Request {
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersV1Request) All() iter.Seq2[WorkflowLibraryTrigger, error] {
 	return core.All[WorkflowLibraryTrigger](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersV1Request) Pages() iter.Seq2[*core.Page[WorkflowLibraryTrigger], error] {
-	return core.Pages[WorkflowLibraryTrigger](r.call)
+	return core.PagesOf[*core.Page[WorkflowLibraryTrigger]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListWorkflowLibraryTriggersV1Request) Collect() ([]WorkflowLibraryTrigger, error) {
-	return core.CollectPages[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersV1Request) Collect() (items []WorkflowLibraryTrigger, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListWorkflowLibraryTriggersV1Request) First() (*WorkflowLibraryTrigger, error) {
-	return core.First[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersV1Request) First() (item *WorkflowLibraryTrigger, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListWorkflowLibraryTriggersV1Request) Only() (*WorkflowLibraryTrigger, error) {
-	return core.Only[WorkflowLibraryTrigger](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryTriggersV1Request) Only() (item *WorkflowLibraryTrigger, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersV1Request) Prefetch(pages int) ApiListWorkflowLibraryTriggersV1Request {
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListWorkflowLibraryTriggersV1Request) MaxItems(n int) ApiListWorkflowLibraryTriggersV1Request {
 	return ApiListWorkflowLibraryTriggersV1Request{r.call.WithMaxItems(n)}
 }
@@ -802,6 +1030,8 @@ var listWorkflowLibraryOperatorsV1 = core.Operation{
 // Needs one of the scopes sp:workflow:read, sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/list-workflow-library-operators-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) ListWorkflowLibraryOperatorsV1(ctx context.Context) ApiListWorkflowLibraryOperatorsV1Request {
 	return ApiListWorkflowLibraryOperatorsV1Request{(*core.Service)(a).NewCall(ctx, &listWorkflowLibraryOperatorsV1)}
 }
@@ -810,11 +1040,16 @@ func (a *WorkflowsAPIService) ListWorkflowLibraryOperatorsV1(ctx context.Context
 type ApiListWorkflowLibraryOperatorsV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListWorkflowLibraryOperatorsV1Request) Execute() ([]WorkflowLibraryOperator, *http.Response, error) {
-	return core.ExecuteList[WorkflowLibraryOperator](r.call)
+//
+//go:noinline
+func (r ApiListWorkflowLibraryOperatorsV1Request) Execute() (items []WorkflowLibraryOperator, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWorkflowLibraryOperatorsV1Request) With(options ...core.CallOption) ApiListWorkflowLibraryOperatorsV1Request {
 	return ApiListWorkflowLibraryOperatorsV1Request{r.call.With(options...)}
 }
@@ -830,6 +1065,8 @@ var createWorkflowExternalTriggerV1 = core.Operation{
 // Needs the scope sp:workflow:manage (userAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-workflow-external-trigger-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) CreateWorkflowExternalTriggerV1(ctx context.Context, id string) ApiCreateWorkflowExternalTriggerV1Request {
 	return ApiCreateWorkflowExternalTriggerV1Request{(*core.Service)(a).NewCall(ctx, &createWorkflowExternalTriggerV1).WithPath("id", id)}
 }
@@ -838,11 +1075,16 @@ func (a *WorkflowsAPIService) CreateWorkflowExternalTriggerV1(ctx context.Contex
 type ApiCreateWorkflowExternalTriggerV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiCreateWorkflowExternalTriggerV1Request) Execute() (*WorkflowOAuthClient, *http.Response, error) {
-	return core.Execute[WorkflowOAuthClient](r.call)
+//
+//go:noinline
+func (r ApiCreateWorkflowExternalTriggerV1Request) Execute() (value *WorkflowOAuthClient, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateWorkflowExternalTriggerV1Request) With(options ...core.CallOption) ApiCreateWorkflowExternalTriggerV1Request {
 	return ApiCreateWorkflowExternalTriggerV1Request{r.call.With(options...)}
 }
@@ -859,6 +1101,8 @@ var createExternalExecuteWorkflowV1 = core.Operation{
 // Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/create-external-execute-workflow-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) CreateExternalExecuteWorkflowV1(ctx context.Context, id string) ApiCreateExternalExecuteWorkflowV1Request {
 	return ApiCreateExternalExecuteWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &createExternalExecuteWorkflowV1).WithPath("id", id)}
 }
@@ -867,16 +1111,23 @@ func (a *WorkflowsAPIService) CreateExternalExecuteWorkflowV1(ctx context.Contex
 type ApiCreateExternalExecuteWorkflowV1Request struct{ call core.Call }
 
 // CreateExternalExecuteWorkflowRequest sets the request body. The input for the workflow. Optional.
+//
+//go:noinline
 func (r ApiCreateExternalExecuteWorkflowV1Request) CreateExternalExecuteWorkflowRequest(body CreateExternalExecuteWorkflowRequest) ApiCreateExternalExecuteWorkflowV1Request {
 	return ApiCreateExternalExecuteWorkflowV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateExternalExecuteWorkflowV1Request) Execute() (*CreateExternalExecuteWorkflow200Response, *http.Response, error) {
-	return core.Execute[CreateExternalExecuteWorkflow200Response](r.call)
+//
+//go:noinline
+func (r ApiCreateExternalExecuteWorkflowV1Request) Execute() (value *CreateExternalExecuteWorkflow200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateExternalExecuteWorkflowV1Request) With(options ...core.CallOption) ApiCreateExternalExecuteWorkflowV1Request {
 	return ApiCreateExternalExecuteWorkflowV1Request{r.call.With(options...)}
 }
@@ -891,6 +1142,8 @@ var testExternalExecuteWorkflowV1 = core.Operation{
 // Needs the scope sp:workflow-execute:external (userAuth, applicationAuth).
 //
 // https://developer.sailpoint.com/docs/api/test-external-execute-workflow-v-1
+//
+//go:noinline
 func (a *WorkflowsAPIService) TestExternalExecuteWorkflowV1(ctx context.Context, id string) ApiTestExternalExecuteWorkflowV1Request {
 	return ApiTestExternalExecuteWorkflowV1Request{(*core.Service)(a).NewCall(ctx, &testExternalExecuteWorkflowV1).WithPath("id", id)}
 }
@@ -899,16 +1152,23 @@ func (a *WorkflowsAPIService) TestExternalExecuteWorkflowV1(ctx context.Context,
 type ApiTestExternalExecuteWorkflowV1Request struct{ call core.Call }
 
 // TestExternalExecuteWorkflowRequest sets the request body. The input to test with. Optional.
+//
+//go:noinline
 func (r ApiTestExternalExecuteWorkflowV1Request) TestExternalExecuteWorkflowRequest(body CreateExternalExecuteWorkflowRequest) ApiTestExternalExecuteWorkflowV1Request {
 	return ApiTestExternalExecuteWorkflowV1Request{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiTestExternalExecuteWorkflowV1Request) Execute() (*TestExternalExecuteWorkflow200Response, *http.Response, error) {
-	return core.Execute[TestExternalExecuteWorkflow200Response](r.call)
+//
+//go:noinline
+func (r ApiTestExternalExecuteWorkflowV1Request) Execute() (value *TestExternalExecuteWorkflow200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiTestExternalExecuteWorkflowV1Request) With(options ...core.CallOption) ApiTestExternalExecuteWorkflowV1Request {
 	return ApiTestExternalExecuteWorkflowV1Request{r.call.With(options...)}
 }

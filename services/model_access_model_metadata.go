@@ -25,11 +25,15 @@ type AccessModelMetadataBulkUpdateResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessModelMetadataBulkUpdateResponse) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessModelMetadataBulkUpdateResponse) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -126,11 +130,15 @@ type EntitlementAttributeBulkUpdateFilterRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementAttributeBulkUpdateFilterRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementAttributeBulkUpdateFilterRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -193,11 +201,15 @@ type EntitlementAttributeBulkUpdateIdsRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementAttributeBulkUpdateIdsRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementAttributeBulkUpdateIdsRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -260,11 +272,15 @@ type EntitlementAttributeBulkUpdateQueryRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementAttributeBulkUpdateQueryRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementAttributeBulkUpdateQueryRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }

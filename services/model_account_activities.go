@@ -4,7 +4,6 @@ package services
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -46,9 +45,13 @@ type AccountActivity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountActivity) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountActivity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -200,7 +203,7 @@ func AccountActivityApprovalStatusValues() []AccountActivityApprovalStatus {
 
 // IsValid reports whether the value is one of the known values.
 func (v AccountActivityApprovalStatus) IsValid() bool {
-	return slices.Contains(AccountActivityApprovalStatusValues(), v)
+	return core.IsKnown(v, AccountActivityApprovalStatusValues())
 }
 
 // AccountActivityItem: A single step of an account activity.
@@ -243,9 +246,13 @@ type AccountActivityItem struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountActivityItem) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountActivityItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -421,7 +428,7 @@ func AccountActivityItemOperationValues() []AccountActivityItemOperation {
 
 // IsValid reports whether the value is one of the known values.
 func (v AccountActivityItemOperation) IsValid() bool {
-	return slices.Contains(AccountActivityItemOperationValues(), v)
+	return core.IsKnown(v, AccountActivityItemOperationValues())
 }
 
 // AccountRequestInfo: The access request behind an account activity item.
@@ -438,9 +445,13 @@ type AccountRequestInfo struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountRequestInfo) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountRequestInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -493,9 +504,13 @@ type Comment struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Comment) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Comment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -562,7 +577,7 @@ func CompletionStatusValues() []CompletionStatus {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v CompletionStatus) IsValid() bool { return slices.Contains(CompletionStatusValues(), v) }
+func (v CompletionStatus) IsValid() bool { return core.IsKnown(v, CompletionStatusValues()) }
 
 // ExecutionStatus: How far the execution has come.
 type ExecutionStatus string
@@ -586,7 +601,7 @@ func ExecutionStatusValues() []ExecutionStatus {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ExecutionStatus) IsValid() bool { return slices.Contains(ExecutionStatusValues(), v) }
+func (v ExecutionStatus) IsValid() bool { return core.IsKnown(v, ExecutionStatusValues()) }
 
 // IdentitySummary: A summary of an identity.
 type IdentitySummary struct {
@@ -604,9 +619,13 @@ type IdentitySummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentitySummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentitySummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -677,4 +696,4 @@ func ProvisioningStateValues() []ProvisioningState {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ProvisioningState) IsValid() bool { return slices.Contains(ProvisioningStateValues(), v) }
+func (v ProvisioningState) IsValid() bool { return core.IsKnown(v, ProvisioningStateValues()) }

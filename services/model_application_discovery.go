@@ -19,11 +19,15 @@ type ApplicationDiscoveryRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApplicationDiscoveryRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApplicationDiscoveryRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -88,11 +92,15 @@ type ApplicationDiscoveryResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApplicationDiscoveryResponse) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApplicationDiscoveryResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -321,9 +329,13 @@ type FullDiscoveredApplications struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *FullDiscoveredApplications) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m FullDiscoveredApplications) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -623,8 +635,9 @@ func (u GetDiscoveredApplications200ResponseInner) Shape() string {
 }
 
 // AsSlimDiscoveredApplications decodes the value as SlimDiscoveredApplications.
-func (u GetDiscoveredApplications200ResponseInner) AsSlimDiscoveredApplications() (*SlimDiscoveredApplications, error) {
-	return core.As[SlimDiscoveredApplications](u.Value)
+func (u GetDiscoveredApplications200ResponseInner) AsSlimDiscoveredApplications() (decoded *SlimDiscoveredApplications, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetDiscoveredApplications200ResponseInnerFromSlimDiscoveredApplications returns value as GetDiscoveredApplications200ResponseInner.
@@ -634,8 +647,9 @@ func NewGetDiscoveredApplications200ResponseInnerFromSlimDiscoveredApplications(
 }
 
 // AsFullDiscoveredApplications decodes the value as FullDiscoveredApplications.
-func (u GetDiscoveredApplications200ResponseInner) AsFullDiscoveredApplications() (*FullDiscoveredApplications, error) {
-	return core.As[FullDiscoveredApplications](u.Value)
+func (u GetDiscoveredApplications200ResponseInner) AsFullDiscoveredApplications() (decoded *FullDiscoveredApplications, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetDiscoveredApplications200ResponseInnerFromFullDiscoveredApplications returns value as GetDiscoveredApplications200ResponseInner.
@@ -731,9 +745,13 @@ type SlimDiscoveredApplications struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SlimDiscoveredApplications) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SlimDiscoveredApplications) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1006,8 +1024,9 @@ func (u StartApplicationDiscovery403Response) Shape() string {
 }
 
 // AsErrorResponseDto decodes the value as ErrorResponseDto.
-func (u StartApplicationDiscovery403Response) AsErrorResponseDto() (*ErrorResponseDto, error) {
-	return core.As[ErrorResponseDto](u.Value)
+func (u StartApplicationDiscovery403Response) AsErrorResponseDto() (decoded *ErrorResponseDto, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewStartApplicationDiscovery403ResponseFromErrorResponseDto returns value as StartApplicationDiscovery403Response.
@@ -1017,8 +1036,9 @@ func NewStartApplicationDiscovery403ResponseFromErrorResponseDto(value ErrorResp
 }
 
 // AsStartApplicationDiscovery403ResponseOption decodes the value as StartApplicationDiscovery403ResponseOption.
-func (u StartApplicationDiscovery403Response) AsStartApplicationDiscovery403ResponseOption() (*StartApplicationDiscovery403ResponseOption, error) {
-	return core.As[StartApplicationDiscovery403ResponseOption](u.Value)
+func (u StartApplicationDiscovery403Response) AsStartApplicationDiscovery403ResponseOption() (decoded *StartApplicationDiscovery403ResponseOption, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewStartApplicationDiscovery403ResponseFromStartApplicationDiscovery403ResponseOption returns value as StartApplicationDiscovery403Response.
@@ -1037,11 +1057,15 @@ type StartApplicationDiscovery403ResponseOption struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *StartApplicationDiscovery403ResponseOption) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m StartApplicationDiscovery403ResponseOption) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }

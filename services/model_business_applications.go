@@ -4,7 +4,6 @@ package services
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -42,9 +41,13 @@ type BusinessApplication struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BusinessApplication) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BusinessApplication) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -173,7 +176,7 @@ func BusinessApplicationOriginValues() []BusinessApplicationOrigin {
 
 // IsValid reports whether the value is one of the known values.
 func (v BusinessApplicationOrigin) IsValid() bool {
-	return slices.Contains(BusinessApplicationOriginValues(), v)
+	return core.IsKnown(v, BusinessApplicationOriginValues())
 }
 
 // BusinessApplicationSignature: A rule that correlates machine identities with a business application. A signature can
@@ -189,11 +192,15 @@ type BusinessApplicationSignature struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BusinessApplicationSignature) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BusinessApplicationSignature) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -260,4 +267,4 @@ func SanctionedStatusValues() []SanctionedStatus {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v SanctionedStatus) IsValid() bool { return slices.Contains(SanctionedStatusValues(), v) }
+func (v SanctionedStatus) IsValid() bool { return core.IsKnown(v, SanctionedStatusValues()) }

@@ -4,7 +4,6 @@ package services
 
 import (
 	"log/slog"
-	"slices"
 
 	"github.com/f745b6f1/isc/core"
 )
@@ -31,9 +30,13 @@ type CampaignFilterDetails struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignFilterDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignFilterDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -131,11 +134,15 @@ type CampaignFilterDetailsCriteriaListInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignFilterDetailsCriteriaListInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignFilterDetailsCriteriaListInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -283,7 +290,7 @@ func CriteriaTypeValues() []CriteriaType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v CriteriaType) IsValid() bool { return slices.Contains(CriteriaTypeValues(), v) }
+func (v CriteriaType) IsValid() bool { return core.IsKnown(v, CriteriaTypeValues()) }
 
 // ListCampaignFilters200Response is the body of the answer to GET /campaign-filters/v1.
 type ListCampaignFilters200Response struct {
@@ -297,11 +304,15 @@ type ListCampaignFilters200Response struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ListCampaignFilters200Response) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ListCampaignFilters200Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -358,4 +369,4 @@ func OperationValues() []Operation {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v Operation) IsValid() bool { return slices.Contains(OperationValues(), v) }
+func (v Operation) IsValid() bool { return core.IsKnown(v, OperationValues()) }

@@ -4,7 +4,6 @@ package services
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,9 +23,13 @@ type AccessConstraint struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessConstraint) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessConstraint) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -90,9 +93,13 @@ type ActivateCampaignOptions struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ActivateCampaignOptions) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ActivateCampaignOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -127,9 +134,13 @@ type AdminReviewReassign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AdminReviewReassign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AdminReviewReassign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -225,9 +236,13 @@ type Campaign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Campaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Campaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -436,9 +451,13 @@ type CampaignAlert struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignAlert) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignAlert) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -496,9 +515,13 @@ type CampaignCompleteOptions struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignCompleteOptions) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignCompleteOptions) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -552,9 +575,13 @@ type CampaignFilter struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignFilter) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignFilter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -619,11 +646,15 @@ type CampaignMachineAccountCampaignInfo struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignMachineAccountCampaignInfo) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignMachineAccountCampaignInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -687,9 +718,13 @@ type CampaignReport struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignReport) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignReport) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -760,9 +795,13 @@ type CampaignReportsConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignReportsConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignReportsConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -806,11 +845,15 @@ type CampaignRoleCompositionCampaignInfo struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignRoleCompositionCampaignInfo) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignRoleCompositionCampaignInfo) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -888,11 +931,15 @@ type CampaignRoleCompositionCampaignInfoRemediatorRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignRoleCompositionCampaignInfoRemediatorRef) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignRoleCompositionCampaignInfoRemediatorRef) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -954,9 +1001,13 @@ type CampaignSearchCampaignInfo struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignSearchCampaignInfo) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignSearchCampaignInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1045,11 +1096,15 @@ type CampaignSourceOwnerCampaignInfo struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignSourceOwnerCampaignInfo) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignSourceOwnerCampaignInfo) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1098,9 +1153,13 @@ type CampaignTemplate struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignTemplate) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignTemplate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1205,9 +1264,13 @@ type CampaignTemplateSchedule struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignTemplateSchedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignTemplateSchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1284,11 +1347,15 @@ type CampaignTemplateScheduleDays struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignTemplateScheduleDays) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignTemplateScheduleDays) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1357,11 +1424,15 @@ type CampaignTemplateScheduleMonths struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignTemplateScheduleMonths) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignTemplateScheduleMonths) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1429,9 +1500,13 @@ type CampaignsDeleteRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignsDeleteRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignsDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1464,8 +1539,9 @@ func (u GetActiveCampaigns200ResponseInner) Shape() string {
 }
 
 // AsCampaign decodes the value as Campaign.
-func (u GetActiveCampaigns200ResponseInner) AsCampaign() (*Campaign, error) {
-	return core.As[Campaign](u.Value)
+func (u GetActiveCampaigns200ResponseInner) AsCampaign() (decoded *Campaign, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetActiveCampaigns200ResponseInnerFromCampaign returns value as GetActiveCampaigns200ResponseInner.
@@ -1475,8 +1551,9 @@ func NewGetActiveCampaigns200ResponseInnerFromCampaign(value Campaign) (u GetAct
 }
 
 // AsSlimCampaign decodes the value as SlimCampaign.
-func (u GetActiveCampaigns200ResponseInner) AsSlimCampaign() (*SlimCampaign, error) {
-	return core.As[SlimCampaign](u.Value)
+func (u GetActiveCampaigns200ResponseInner) AsSlimCampaign() (decoded *SlimCampaign, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetActiveCampaigns200ResponseInnerFromSlimCampaign returns value as GetActiveCampaigns200ResponseInner.
@@ -1514,8 +1591,9 @@ func (u GetCampaign200Response) Shape() string {
 }
 
 // AsSlimCampaign decodes the value as SlimCampaign.
-func (u GetCampaign200Response) AsSlimCampaign() (*SlimCampaign, error) {
-	return core.As[SlimCampaign](u.Value)
+func (u GetCampaign200Response) AsSlimCampaign() (decoded *SlimCampaign, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetCampaign200ResponseFromSlimCampaign returns value as GetCampaign200Response.
@@ -1525,7 +1603,10 @@ func NewGetCampaign200ResponseFromSlimCampaign(value SlimCampaign) (u GetCampaig
 }
 
 // AsCampaign decodes the value as Campaign.
-func (u GetCampaign200Response) AsCampaign() (*Campaign, error) { return core.As[Campaign](u.Value) }
+func (u GetCampaign200Response) AsCampaign() (decoded *Campaign, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewGetCampaign200ResponseFromCampaign returns value as GetCampaign200Response.
 func NewGetCampaign200ResponseFromCampaign(value Campaign) (u GetCampaign200Response, err error) {
@@ -1572,7 +1653,7 @@ func ReportTypeValues() []ReportType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ReportType) IsValid() bool { return slices.Contains(ReportTypeValues(), v) }
+func (v ReportType) IsValid() bool { return core.IsKnown(v, ReportTypeValues()) }
 
 // SlimCampaign: A certification campaign with its main fields.
 type SlimCampaign struct {
@@ -1613,9 +1694,13 @@ type SlimCampaign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SlimCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SlimCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -4,7 +4,6 @@ package services
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -26,9 +25,13 @@ type AccessAppsOwner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessAppsOwner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessAppsOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -85,9 +88,13 @@ type AccessDuration struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessDuration) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessDuration) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -151,9 +158,13 @@ type AccessItemApproverDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemApproverDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemApproverDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -223,9 +234,13 @@ type AccessItemRequestedFor struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemRequestedFor) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemRequestedFor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -293,9 +308,13 @@ type AccessItemRequester struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemRequester) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemRequester) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -346,9 +365,13 @@ type AccessItemReviewedBy struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemReviewedBy) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemReviewedBy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -409,9 +432,13 @@ type AccessModelMetadata struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessModelMetadata) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessModelMetadata) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -500,11 +527,15 @@ type AccessProfileApprovalScheme struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfileApprovalScheme) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfileApprovalScheme) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -579,9 +610,13 @@ type AccessProfileRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfileRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfileRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -647,9 +682,13 @@ type AccessProfileSourceRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessProfileSourceRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessProfileSourceRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -707,9 +746,13 @@ type AccessRequestItemForm struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestItemForm) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestItemForm) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -791,7 +834,7 @@ func AccessRequestTypeValues() []AccessRequestType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v AccessRequestType) IsValid() bool { return slices.Contains(AccessRequestTypeValues(), v) }
+func (v AccessRequestType) IsValid() bool { return core.IsKnown(v, AccessRequestTypeValues()) }
 
 // AccessSummary: The access under review, as an entitlement, an access profile or a role.
 type AccessSummary struct {
@@ -809,9 +852,13 @@ type AccessSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -888,9 +935,13 @@ type AccountAttribute struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttribute) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -985,9 +1036,13 @@ type AccountRequestAsyncResult struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountRequestAsyncResult) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountRequestAsyncResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1024,9 +1079,13 @@ type AccountRequestPhase struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountRequestPhase) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountRequestPhase) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1117,7 +1176,7 @@ func AccountRequestPhaseStateValues() []AccountRequestPhaseState {
 
 // IsValid reports whether the value is one of the known values.
 func (v AccountRequestPhaseState) IsValid() bool {
-	return slices.Contains(AccountRequestPhaseStateValues(), v)
+	return core.IsKnown(v, AccountRequestPhaseStateValues())
 }
 
 // AccountSource: A source in an account or an account activity.
@@ -1134,9 +1193,13 @@ type AccountSource struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountSource) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1187,9 +1250,13 @@ type ActivityInsights struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ActivityInsights) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ActivityInsights) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1257,9 +1324,13 @@ type AdditionalOwnerRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AdditionalOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AdditionalOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1315,7 +1386,7 @@ func AggregationTypeValues() []AggregationType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v AggregationType) IsValid() bool { return slices.Contains(AggregationTypeValues(), v) }
+func (v AggregationType) IsValid() bool { return core.IsKnown(v, AggregationTypeValues()) }
 
 // Aggregations: The parts of an aggregation. A nested aggregation reaches objects inside documents, a filter narrows, a
 // bucket groups, and a metric calculates.
@@ -1334,9 +1405,13 @@ type Aggregations struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Aggregations) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Aggregations) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1412,9 +1487,13 @@ type ApprovalConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1539,9 +1618,13 @@ type ApprovalConfigCronTimezone struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalConfigCronTimezone) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalConfigCronTimezone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1586,11 +1669,15 @@ type ApprovalConfigEscalationConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalConfigEscalationConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalConfigEscalationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1647,11 +1734,15 @@ type ApprovalConfigFallbackApprover struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalConfigFallbackApprover) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalConfigFallbackApprover) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1724,11 +1815,15 @@ type ApprovalConfigReminderConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalConfigReminderConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalConfigReminderConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1806,11 +1901,15 @@ type ApprovalConfigSerialChainInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalConfigSerialChainInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalConfigSerialChainInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1958,11 +2057,15 @@ type ApprovalConfigTimeoutConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalConfigTimeoutConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalConfigTimeoutConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2036,9 +2139,13 @@ type ApprovalForwardHistory struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalForwardHistory) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalForwardHistory) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2243,9 +2350,13 @@ type AttributeDTO struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeDTO) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2332,9 +2443,13 @@ type AttributeDTOList struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeDTOList) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeDTOList) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2369,9 +2484,13 @@ type AttributeDefinitionSchema struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeDefinitionSchema) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeDefinitionSchema) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2437,9 +2556,13 @@ type AttributeValueDTO struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AttributeValueDTO) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AttributeValueDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2490,9 +2613,13 @@ type Base64Decode struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Base64Decode) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Base64Decode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2535,9 +2662,13 @@ type Base64Encode struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Base64Encode) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Base64Encode) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2582,9 +2713,13 @@ type BaseCommonDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BaseCommonDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BaseCommonDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2641,9 +2776,13 @@ type BaseDocument struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BaseDocument) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BaseDocument) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2686,9 +2825,13 @@ type BaseReferenceDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BaseReferenceDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BaseReferenceDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2739,9 +2882,13 @@ type BeforeProvisioningRuleDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BeforeProvisioningRuleDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BeforeProvisioningRuleDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2805,9 +2952,13 @@ type Bound struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Bound) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Bound) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2854,9 +3005,13 @@ type BucketAggregation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BucketAggregation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BucketAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2925,7 +3080,7 @@ func BucketTypeValues() []BucketType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v BucketType) IsValid() bool { return slices.Contains(BucketTypeValues(), v) }
+func (v BucketType) IsValid() bool { return core.IsKnown(v, BucketTypeValues()) }
 
 // CampaignMandatoryCommentRequirement: For which decisions reviewers must write a comment.
 type CampaignMandatoryCommentRequirement = string
@@ -2969,9 +3124,13 @@ type CampaignReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3094,11 +3253,15 @@ type CertificationIdentitySummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationIdentitySummary) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationIdentitySummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3163,7 +3326,7 @@ func CertificationPhaseValues() []CertificationPhase {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v CertificationPhase) IsValid() bool { return slices.Contains(CertificationPhaseValues(), v) }
+func (v CertificationPhase) IsValid() bool { return core.IsKnown(v, CertificationPhaseValues()) }
 
 // CertificationReference: A reference to a certification.
 type CertificationReference struct {
@@ -3181,9 +3344,13 @@ type CertificationReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3267,9 +3434,13 @@ type CertificationTask struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationTask) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3406,9 +3577,13 @@ type CommentDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CommentDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CommentDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3461,9 +3636,13 @@ type Concatenation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Concatenation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Concatenation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3521,9 +3700,13 @@ type Conditional struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Conditional) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Conditional) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3588,11 +3771,15 @@ type ConfigurationResponseIdentity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConfigurationResponseIdentity) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConfigurationResponseIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3635,9 +3822,13 @@ type ConflictResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConflictResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConflictResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3684,11 +3875,15 @@ type ConnectorCustomizerCreateRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConnectorCustomizerCreateRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConnectorCustomizerCreateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3750,9 +3945,13 @@ type ConnectorDetail struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConnectorDetail) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConnectorDetail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3905,7 +4104,10 @@ func (u ContextAttributeDtoValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u ContextAttributeDtoValue) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u ContextAttributeDtoValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewContextAttributeDtoValueFromString returns value as ContextAttributeDtoValue.
 func NewContextAttributeDtoValueFromString(value string) (u ContextAttributeDtoValue, err error) {
@@ -3914,12 +4116,9 @@ func NewContextAttributeDtoValueFromString(value string) (u ContextAttributeDtoV
 }
 
 // AsStringList decodes the value as []string.
-func (u ContextAttributeDtoValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u ContextAttributeDtoValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewContextAttributeDtoValueFromStringList returns value as ContextAttributeDtoValue.
@@ -3942,9 +4141,13 @@ type DataAccess struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DataAccess) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DataAccess) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3993,9 +4196,13 @@ type DataAccessCategoriesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DataAccessCategoriesInner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DataAccessCategoriesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4034,9 +4241,13 @@ type DataAccessImpactScore struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DataAccessImpactScore) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DataAccessImpactScore) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4081,9 +4292,13 @@ type DateCompare struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DateCompare) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DateCompare) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4164,8 +4379,9 @@ func (u DateCompareFirstDate) Shape() string {
 }
 
 // AsAccountAttribute decodes the value as AccountAttribute.
-func (u DateCompareFirstDate) AsAccountAttribute() (*AccountAttribute, error) {
-	return core.As[AccountAttribute](u.Value)
+func (u DateCompareFirstDate) AsAccountAttribute() (decoded *AccountAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareFirstDateFromAccountAttribute returns value as DateCompareFirstDate.
@@ -4175,8 +4391,9 @@ func NewDateCompareFirstDateFromAccountAttribute(value AccountAttribute) (u Date
 }
 
 // AsDateFormat decodes the value as DateFormat.
-func (u DateCompareFirstDate) AsDateFormat() (*DateFormat, error) {
-	return core.As[DateFormat](u.Value)
+func (u DateCompareFirstDate) AsDateFormat() (decoded *DateFormat, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareFirstDateFromDateFormat returns value as DateCompareFirstDate.
@@ -4218,8 +4435,9 @@ func (u DateCompareSecondDate) Shape() string {
 }
 
 // AsAccountAttribute decodes the value as AccountAttribute.
-func (u DateCompareSecondDate) AsAccountAttribute() (*AccountAttribute, error) {
-	return core.As[AccountAttribute](u.Value)
+func (u DateCompareSecondDate) AsAccountAttribute() (decoded *AccountAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareSecondDateFromAccountAttribute returns value as DateCompareSecondDate.
@@ -4229,8 +4447,9 @@ func NewDateCompareSecondDateFromAccountAttribute(value AccountAttribute) (u Dat
 }
 
 // AsDateFormat decodes the value as DateFormat.
-func (u DateCompareSecondDate) AsDateFormat() (*DateFormat, error) {
-	return core.As[DateFormat](u.Value)
+func (u DateCompareSecondDate) AsDateFormat() (decoded *DateFormat, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewDateCompareSecondDateFromDateFormat returns value as DateCompareSecondDate.
@@ -4257,9 +4476,13 @@ type DateFormat struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DateFormat) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DateFormat) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4323,9 +4546,13 @@ type DateMath struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DateMath) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DateMath) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4384,9 +4611,13 @@ type DecomposeDiacriticalMarks struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DecomposeDiacriticalMarks) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DecomposeDiacriticalMarks) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4488,7 +4719,7 @@ func DtoTypeValues() []DtoType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v DtoType) IsValid() bool { return slices.Contains(DtoTypeValues(), v) }
+func (v DtoType) IsValid() bool { return core.IsKnown(v, DtoTypeValues()) }
 
 // E164phone: The settings of a transform that puts a phone number into the format E.164.
 type E164phone struct {
@@ -4506,9 +4737,13 @@ type E164phone struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *E164phone) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m E164phone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4591,9 +4826,13 @@ type Entitlement struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Entitlement) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Entitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4768,11 +5007,15 @@ type EntitlementAccessModelMetadata struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementAccessModelMetadata) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementAccessModelMetadata) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4815,11 +5058,15 @@ type EntitlementAccessRequestConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementAccessRequestConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementAccessRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4900,9 +5147,13 @@ type EntitlementApprovalScheme struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementApprovalScheme) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementApprovalScheme) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4968,9 +5219,13 @@ type EntitlementRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5034,9 +5289,13 @@ type EntitlementRequestConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementRequestConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5075,11 +5334,15 @@ type EntitlementRevocationRequestConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementRevocationRequestConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementRevocationRequestConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5115,11 +5378,15 @@ type EntitlementStateSnapshotJITDetail struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementStateSnapshotJITDetail) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementStateSnapshotJITDetail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5170,9 +5437,13 @@ type Error struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Error) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Error) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5223,9 +5494,13 @@ type ErrorMessage struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ErrorMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ErrorMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5276,9 +5551,13 @@ type ErrorMessageDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ErrorMessageDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ErrorMessageDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5331,9 +5610,13 @@ type ErrorResponseDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ErrorResponseDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ErrorResponseDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5394,9 +5677,13 @@ type Expression struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Expression) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Expression) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5457,9 +5744,13 @@ type ExpressionChildrenInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ExpressionChildrenInner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ExpressionChildrenInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5537,9 +5828,13 @@ type Filter struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Filter) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Filter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5600,9 +5895,13 @@ type FilterAggregation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *FilterAggregation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m FilterAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5667,7 +5966,7 @@ func FilterTypeValues() []FilterType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v FilterType) IsValid() bool { return slices.Contains(FilterTypeValues(), v) }
+func (v FilterType) IsValid() bool { return core.IsKnown(v, FilterTypeValues()) }
 
 // FirstValid: The settings of a transform that returns the first of several values that is not null.
 type FirstValid struct {
@@ -5684,9 +5983,13 @@ type FirstValid struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *FirstValid) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m FirstValid) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5735,9 +6038,13 @@ type FormInstanceRecipient struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *FormInstanceRecipient) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m FormInstanceRecipient) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5786,9 +6093,13 @@ type GenerateRandomString struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *GenerateRandomString) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m GenerateRandomString) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5865,11 +6176,15 @@ type GetReferenceIdentityAttribute struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *GetReferenceIdentityAttribute) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m GetReferenceIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5930,9 +6245,13 @@ type ISO3166 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ISO3166) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ISO3166) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5998,9 +6317,13 @@ type IdentityReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6053,11 +6376,15 @@ type IdentityReferenceWithNameAndEmail struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityReferenceWithNameAndEmail) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityReferenceWithNameAndEmail) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6137,9 +6464,13 @@ type ImportObject struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ImportObject) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ImportObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6231,7 +6562,7 @@ func IndexValues() []Index {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v Index) IsValid() bool { return slices.Contains(IndexValues(), v) }
+func (v Index) IsValid() bool { return core.IsKnown(v, IndexValues()) }
 
 // IndexOf: The settings of a transform that returns the position at which a text first occurs.
 type IndexOf struct {
@@ -6249,9 +6580,13 @@ type IndexOf struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IndexOf) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IndexOf) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6301,9 +6636,13 @@ type InnerHit struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *InnerHit) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m InnerHit) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6364,9 +6703,13 @@ type JsonPatch struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *JsonPatch) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m JsonPatch) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6405,9 +6748,13 @@ type LeftPad struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *LeftPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m LeftPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6474,9 +6821,13 @@ type LoadEntitlementTask struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *LoadEntitlementTask) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m LoadEntitlementTask) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6564,7 +6915,7 @@ func LocaleOriginValues() []LocaleOrigin {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v LocaleOrigin) IsValid() bool { return slices.Contains(LocaleOriginValues(), v) }
+func (v LocaleOrigin) IsValid() bool { return core.IsKnown(v, LocaleOriginValues()) }
 
 // LocalizedMessage: A text together with its language; null where the message has no text.
 type LocalizedMessage struct {
@@ -6578,9 +6929,13 @@ type LocalizedMessage struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *LocalizedMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m LocalizedMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6625,9 +6980,13 @@ type Lookup struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Lookup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Lookup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6678,9 +7037,13 @@ type Lower struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Lower) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Lower) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6731,7 +7094,7 @@ func ManagedClientTypeValues() []ManagedClientType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ManagedClientType) IsValid() bool { return slices.Contains(ManagedClientTypeValues(), v) }
+func (v ManagedClientType) IsValid() bool { return core.IsKnown(v, ManagedClientTypeValues()) }
 
 // ManagedClusterConsolidatedHealthIndicatorsStatus: The overall status of all health indicators.
 type ManagedClusterConsolidatedHealthIndicatorsStatus = string
@@ -6764,9 +7127,13 @@ type ManagerCorrelationMapping struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ManagerCorrelationMapping) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ManagerCorrelationMapping) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6809,9 +7176,13 @@ type MetricAggregation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MetricAggregation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MetricAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6876,7 +7247,7 @@ func MetricTypeValues() []MetricType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v MetricType) IsValid() bool { return slices.Contains(MetricTypeValues(), v) }
+func (v MetricType) IsValid() bool { return core.IsKnown(v, MetricTypeValues()) }
 
 // NameNormalizer: The settings of a transform that puts a name into the usual upper and lower case.
 type NameNormalizer struct {
@@ -6892,9 +7263,13 @@ type NameNormalizer struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *NameNormalizer) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m NameNormalizer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6935,9 +7310,13 @@ type NestedAggregation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *NestedAggregation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m NestedAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6980,9 +7359,13 @@ type OwnerDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OwnerDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OwnerDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7034,9 +7417,13 @@ type OwnerReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OwnerReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OwnerReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7102,9 +7489,13 @@ type PermissionDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PermissionDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PermissionDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7160,9 +7551,13 @@ type PreconditionFailedResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PreconditionFailedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PreconditionFailedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7203,9 +7598,13 @@ type ProvisioningConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7268,11 +7667,15 @@ type ProvisioningConfigPlanInitializerScript struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningConfigPlanInitializerScript) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningConfigPlanInitializerScript) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -7313,9 +7716,13 @@ type ProvisioningCriteriaLevel1 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCriteriaLevel1) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCriteriaLevel1) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7377,9 +7784,13 @@ type ProvisioningCriteriaLevel2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCriteriaLevel2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCriteriaLevel2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7440,9 +7851,13 @@ type ProvisioningCriteriaLevel3 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCriteriaLevel3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCriteriaLevel3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7515,7 +7930,7 @@ func ProvisioningCriteriaOperationValues() []ProvisioningCriteriaOperation {
 
 // IsValid reports whether the value is one of the known values.
 func (v ProvisioningCriteriaOperation) IsValid() bool {
-	return slices.Contains(ProvisioningCriteriaOperationValues(), v)
+	return core.IsKnown(v, ProvisioningCriteriaOperationValues())
 }
 
 // PublicIdentity: An identity with the attributes that other users may see.
@@ -7542,9 +7957,13 @@ type PublicIdentity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PublicIdentity) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PublicIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7635,11 +8054,15 @@ type PublicIdentityAttributesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PublicIdentityAttributesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PublicIdentityAttributesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7712,9 +8135,13 @@ type Query struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Query) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Query) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7771,9 +8198,13 @@ type QueryResultFilter struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *QueryResultFilter) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m QueryResultFilter) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7825,7 +8256,7 @@ func QueryTypeValues() []QueryType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v QueryType) IsValid() bool { return slices.Contains(QueryTypeValues(), v) }
+func (v QueryType) IsValid() bool { return core.IsKnown(v, QueryTypeValues()) }
 
 // RandomAlphaNumeric: The settings of a transform that returns random letters and digits.
 type RandomAlphaNumeric struct {
@@ -7843,9 +8274,13 @@ type RandomAlphaNumeric struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RandomAlphaNumeric) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RandomAlphaNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7898,9 +8333,13 @@ type RandomNumeric struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RandomNumeric) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RandomNumeric) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7949,9 +8388,13 @@ type Range struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Range) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Range) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7990,9 +8433,13 @@ type RateLimitedResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RateLimitedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RateLimitedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8025,9 +8472,13 @@ type Reassignment struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Reassignment) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Reassignment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8070,9 +8521,13 @@ type ReassignmentTrailDTO struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReassignmentTrailDTO) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReassignmentTrailDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8132,7 +8587,7 @@ func ReassignmentTypeValues() []ReassignmentType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ReassignmentType) IsValid() bool { return slices.Contains(ReassignmentTypeValues(), v) }
+func (v ReassignmentType) IsValid() bool { return core.IsKnown(v, ReassignmentTypeValues()) }
 
 // Reference: A reference to an object, by ID and name.
 type Reference struct {
@@ -8146,9 +8601,13 @@ type Reference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Reference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Reference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8195,9 +8654,13 @@ type Replace struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Replace) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Replace) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8258,9 +8721,13 @@ type ReplaceAll struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReplaceAll) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReplaceAll) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8313,9 +8780,13 @@ type ReportResultReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReportResultReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReportResultReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8405,9 +8876,7 @@ func RequestableObjectTypeValues() []RequestableObjectType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v RequestableObjectType) IsValid() bool {
-	return slices.Contains(RequestableObjectTypeValues(), v)
-}
+func (v RequestableObjectType) IsValid() bool { return core.IsKnown(v, RequestableObjectTypeValues()) }
 
 // RequestedAccountRef: An account that access is requested for.
 type RequestedAccountRef struct {
@@ -8427,9 +8896,13 @@ type RequestedAccountRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RequestedAccountRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RequestedAccountRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8510,9 +8983,13 @@ type ReviewableAccessProfile struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReviewableAccessProfile) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReviewableAccessProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8649,9 +9126,13 @@ type ReviewableEntitlement struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReviewableEntitlement) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReviewableEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8840,11 +9321,15 @@ type ReviewableEntitlementAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReviewableEntitlementAccount) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReviewableEntitlementAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -8967,11 +9452,15 @@ type ReviewableEntitlementAccountOwner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReviewableEntitlementAccountOwner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReviewableEntitlementAccountOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9034,9 +9523,13 @@ type ReviewableRole struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReviewableRole) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReviewableRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9141,9 +9634,13 @@ type Reviewer struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Reviewer) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Reviewer) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9231,9 +9728,13 @@ type Revocability struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Revocability) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Revocability) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9272,9 +9773,13 @@ type RightPad struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RightPad) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RightPad) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9368,11 +9873,15 @@ type RoleMetadataBulkUpdateByIdRequestValuesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMetadataBulkUpdateByIdRequestValuesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMetadataBulkUpdateByIdRequestValuesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -9416,7 +9925,10 @@ func (u Rule) Shape() string {
 }
 
 // AsTransformRule decodes the value as TransformRule.
-func (u Rule) AsTransformRule() (*TransformRule, error) { return core.As[TransformRule](u.Value) }
+func (u Rule) AsTransformRule() (decoded *TransformRule, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewRuleFromTransformRule returns value as Rule.
 func NewRuleFromTransformRule(value TransformRule) (u Rule, err error) {
@@ -9425,8 +9937,9 @@ func NewRuleFromTransformRule(value TransformRule) (u Rule, err error) {
 }
 
 // AsGenerateRandomString decodes the value as GenerateRandomString.
-func (u Rule) AsGenerateRandomString() (*GenerateRandomString, error) {
-	return core.As[GenerateRandomString](u.Value)
+func (u Rule) AsGenerateRandomString() (decoded *GenerateRandomString, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewRuleFromGenerateRandomString returns value as Rule.
@@ -9436,8 +9949,9 @@ func NewRuleFromGenerateRandomString(value GenerateRandomString) (u Rule, err er
 }
 
 // AsGetReferenceIdentityAttribute decodes the value as GetReferenceIdentityAttribute.
-func (u Rule) AsGetReferenceIdentityAttribute() (*GetReferenceIdentityAttribute, error) {
-	return core.As[GetReferenceIdentityAttribute](u.Value)
+func (u Rule) AsGetReferenceIdentityAttribute() (decoded *GetReferenceIdentityAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewRuleFromGetReferenceIdentityAttribute returns value as Rule.
@@ -9470,7 +9984,7 @@ func ScheduleTypeValues() []ScheduleType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ScheduleType) IsValid() bool { return slices.Contains(ScheduleTypeValues(), v) }
+func (v ScheduleType) IsValid() bool { return core.IsKnown(v, ScheduleTypeValues()) }
 
 // ScheduledSearchSchedule: When a scheduled search runs.
 type ScheduledSearchSchedule struct {
@@ -9492,9 +10006,13 @@ type ScheduledSearchSchedule struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ScheduledSearchSchedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ScheduledSearchSchedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9598,9 +10116,13 @@ type Search struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Search) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Search) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9759,11 +10281,15 @@ type SearchAggregationSpecification struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SearchAggregationSpecification) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SearchAggregationSpecification) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9832,7 +10358,7 @@ func SearchFilterTypeValues() []SearchFilterType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v SearchFilterType) IsValid() bool { return slices.Contains(SearchFilterTypeValues(), v) }
+func (v SearchFilterType) IsValid() bool { return core.IsKnown(v, SearchFilterTypeValues()) }
 
 // Selector: In a schedule, the hours, days or months at which it runs. In an access profile, how an account is chosen
 // for a user who has several.
@@ -9849,9 +10375,13 @@ type Selector struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Selector) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Selector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -9906,7 +10436,7 @@ func SelectorTypeValues() []SelectorType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v SelectorType) IsValid() bool { return slices.Contains(SelectorTypeValues(), v) }
+func (v SelectorType) IsValid() bool { return core.IsKnown(v, SelectorTypeValues()) }
 
 // ServiceDeskIntegrationDto: An integration that turns provisioning into tickets of a service desk.
 type ServiceDeskIntegrationDto struct {
@@ -9946,9 +10476,13 @@ type ServiceDeskIntegrationDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ServiceDeskIntegrationDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ServiceDeskIntegrationDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10079,9 +10613,13 @@ type ServiceDeskSource struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ServiceDeskSource) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ServiceDeskSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10152,9 +10690,13 @@ type SodExemptCriteria struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodExemptCriteria) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodExemptCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10213,9 +10755,13 @@ type SodPolicyDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodPolicyDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10281,9 +10827,13 @@ type SodPolicyOwnerRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodPolicyOwnerRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodPolicyOwnerRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10334,9 +10884,13 @@ type SodReportResultDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodReportResultDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodReportResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10404,9 +10958,13 @@ type SodViolationCheckResult struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodViolationCheckResult) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodViolationCheckResult) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10463,9 +11021,13 @@ type SodViolationContext struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodViolationContext) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodViolationContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10508,11 +11070,15 @@ type SodViolationContextCheckCompleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodViolationContextCheckCompleted) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodViolationContextCheckCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10578,11 +11144,15 @@ type SodViolationContextConflictingAccessCriteria struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodViolationContextConflictingAccessCriteria) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodViolationContextConflictingAccessCriteria) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -10623,11 +11193,15 @@ type SodViolationContextConflictingAccessCriteriaLeftCriteria struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SodViolationContextConflictingAccessCriteriaLeftCriteria) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SodViolationContextConflictingAccessCriteriaLeftCriteria) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -10668,11 +11242,15 @@ type SourceAccountCorrelationConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceAccountCorrelationConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceAccountCorrelationConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10738,9 +11316,13 @@ type SourceCluster struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceCluster) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceCluster) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10791,9 +11373,13 @@ type SourceClusterDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceClusterDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceClusterDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10859,9 +11445,13 @@ type SourceDatasetResourceRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceDatasetResourceRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceDatasetResourceRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -10991,9 +11581,13 @@ type SourceManagementWorkgroup struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceManagementWorkgroup) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceManagementWorkgroup) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11059,11 +11653,15 @@ type SourcePasswordPoliciesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourcePasswordPoliciesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourcePasswordPoliciesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11193,9 +11791,13 @@ type Split struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Split) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Split) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11261,9 +11863,13 @@ type Static struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Static) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Static) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11327,11 +11933,15 @@ type SubSearchAggregationSpecification struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SubSearchAggregationSpecification) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SubSearchAggregationSpecification) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11406,9 +12016,13 @@ type Substring struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Substring) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Substring) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11483,9 +12097,13 @@ type TaggedObjectDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaggedObjectDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaggedObjectDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11565,9 +12183,13 @@ type Target struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Target) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Target) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11641,9 +12263,13 @@ type TaskDefinitionSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskDefinitionSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskDefinitionSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11745,11 +12371,15 @@ type TaskResultDetailsMessagesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskResultDetailsMessagesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskResultDetailsMessagesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11814,11 +12444,15 @@ type TaskResultDetailsReturnsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskResultDetailsReturnsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskResultDetailsReturnsInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11861,9 +12495,13 @@ type TaskResultDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskResultDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskResultDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -11927,9 +12565,13 @@ type TaskReturnDetails struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskReturnDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskReturnDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12002,9 +12644,13 @@ type TaskStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12200,9 +12846,13 @@ type TaskStatusMessage struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskStatusMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskStatusMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12259,8 +12909,9 @@ func (u TaskStatusMessageParametersInner) Shape() string {
 }
 
 // AsObject decodes the value as core.Object.
-func (u TaskStatusMessageParametersInner) AsObject() (*core.Object, error) {
-	return core.As[core.Object](u.Value)
+func (u TaskStatusMessageParametersInner) AsObject() (decoded *core.Object, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTaskStatusMessageParametersInnerFromObject returns value as TaskStatusMessageParametersInner.
@@ -12270,8 +12921,9 @@ func NewTaskStatusMessageParametersInnerFromObject(value core.Object) (u TaskSta
 }
 
 // AsString decodes the value as string.
-func (u TaskStatusMessageParametersInner) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u TaskStatusMessageParametersInner) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTaskStatusMessageParametersInnerFromString returns value as TaskStatusMessageParametersInner.
@@ -12353,9 +13005,13 @@ type TextQuery struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TextQuery) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TextQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12414,9 +13070,13 @@ type Transform struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Transform) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Transform) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12494,8 +13154,9 @@ func (u TransformAttributes) Shape() string {
 }
 
 // AsAccountAttribute decodes the value as AccountAttribute.
-func (u TransformAttributes) AsAccountAttribute() (*AccountAttribute, error) {
-	return core.As[AccountAttribute](u.Value)
+func (u TransformAttributes) AsAccountAttribute() (decoded *AccountAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromAccountAttribute returns value as TransformAttributes.
@@ -12505,8 +13166,9 @@ func NewTransformAttributesFromAccountAttribute(value AccountAttribute) (u Trans
 }
 
 // AsBase64Decode decodes the value as Base64Decode.
-func (u TransformAttributes) AsBase64Decode() (*Base64Decode, error) {
-	return core.As[Base64Decode](u.Value)
+func (u TransformAttributes) AsBase64Decode() (decoded *Base64Decode, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromBase64Decode returns value as TransformAttributes.
@@ -12516,8 +13178,9 @@ func NewTransformAttributesFromBase64Decode(value Base64Decode) (u TransformAttr
 }
 
 // AsBase64Encode decodes the value as Base64Encode.
-func (u TransformAttributes) AsBase64Encode() (*Base64Encode, error) {
-	return core.As[Base64Encode](u.Value)
+func (u TransformAttributes) AsBase64Encode() (decoded *Base64Encode, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromBase64Encode returns value as TransformAttributes.
@@ -12527,8 +13190,9 @@ func NewTransformAttributesFromBase64Encode(value Base64Encode) (u TransformAttr
 }
 
 // AsConcatenation decodes the value as Concatenation.
-func (u TransformAttributes) AsConcatenation() (*Concatenation, error) {
-	return core.As[Concatenation](u.Value)
+func (u TransformAttributes) AsConcatenation() (decoded *Concatenation, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromConcatenation returns value as TransformAttributes.
@@ -12538,8 +13202,9 @@ func NewTransformAttributesFromConcatenation(value Concatenation) (u TransformAt
 }
 
 // AsConditional decodes the value as Conditional.
-func (u TransformAttributes) AsConditional() (*Conditional, error) {
-	return core.As[Conditional](u.Value)
+func (u TransformAttributes) AsConditional() (decoded *Conditional, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromConditional returns value as TransformAttributes.
@@ -12549,8 +13214,9 @@ func NewTransformAttributesFromConditional(value Conditional) (u TransformAttrib
 }
 
 // AsDateCompare decodes the value as DateCompare.
-func (u TransformAttributes) AsDateCompare() (*DateCompare, error) {
-	return core.As[DateCompare](u.Value)
+func (u TransformAttributes) AsDateCompare() (decoded *DateCompare, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromDateCompare returns value as TransformAttributes.
@@ -12560,7 +13226,10 @@ func NewTransformAttributesFromDateCompare(value DateCompare) (u TransformAttrib
 }
 
 // AsDateFormat decodes the value as DateFormat.
-func (u TransformAttributes) AsDateFormat() (*DateFormat, error) { return core.As[DateFormat](u.Value) }
+func (u TransformAttributes) AsDateFormat() (decoded *DateFormat, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromDateFormat returns value as TransformAttributes.
 func NewTransformAttributesFromDateFormat(value DateFormat) (u TransformAttributes, err error) {
@@ -12569,7 +13238,10 @@ func NewTransformAttributesFromDateFormat(value DateFormat) (u TransformAttribut
 }
 
 // AsDateMath decodes the value as DateMath.
-func (u TransformAttributes) AsDateMath() (*DateMath, error) { return core.As[DateMath](u.Value) }
+func (u TransformAttributes) AsDateMath() (decoded *DateMath, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromDateMath returns value as TransformAttributes.
 func NewTransformAttributesFromDateMath(value DateMath) (u TransformAttributes, err error) {
@@ -12578,8 +13250,9 @@ func NewTransformAttributesFromDateMath(value DateMath) (u TransformAttributes, 
 }
 
 // AsDecomposeDiacriticalMarks decodes the value as DecomposeDiacriticalMarks.
-func (u TransformAttributes) AsDecomposeDiacriticalMarks() (*DecomposeDiacriticalMarks, error) {
-	return core.As[DecomposeDiacriticalMarks](u.Value)
+func (u TransformAttributes) AsDecomposeDiacriticalMarks() (decoded *DecomposeDiacriticalMarks, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromDecomposeDiacriticalMarks returns value as TransformAttributes.
@@ -12589,7 +13262,10 @@ func NewTransformAttributesFromDecomposeDiacriticalMarks(value DecomposeDiacriti
 }
 
 // AsE164phone decodes the value as E164phone.
-func (u TransformAttributes) AsE164phone() (*E164phone, error) { return core.As[E164phone](u.Value) }
+func (u TransformAttributes) AsE164phone() (decoded *E164phone, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromE164phone returns value as TransformAttributes.
 func NewTransformAttributesFromE164phone(value E164phone) (u TransformAttributes, err error) {
@@ -12598,7 +13274,10 @@ func NewTransformAttributesFromE164phone(value E164phone) (u TransformAttributes
 }
 
 // AsFirstValid decodes the value as FirstValid.
-func (u TransformAttributes) AsFirstValid() (*FirstValid, error) { return core.As[FirstValid](u.Value) }
+func (u TransformAttributes) AsFirstValid() (decoded *FirstValid, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromFirstValid returns value as TransformAttributes.
 func NewTransformAttributesFromFirstValid(value FirstValid) (u TransformAttributes, err error) {
@@ -12607,7 +13286,10 @@ func NewTransformAttributesFromFirstValid(value FirstValid) (u TransformAttribut
 }
 
 // AsRule decodes the value as Rule.
-func (u TransformAttributes) AsRule() (*Rule, error) { return core.As[Rule](u.Value) }
+func (u TransformAttributes) AsRule() (decoded *Rule, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromRule returns value as TransformAttributes.
 func NewTransformAttributesFromRule(value Rule) (u TransformAttributes, err error) {
@@ -12616,8 +13298,9 @@ func NewTransformAttributesFromRule(value Rule) (u TransformAttributes, err erro
 }
 
 // AsTransformReadIdentityAttribute decodes the value as TransformReadIdentityAttribute.
-func (u TransformAttributes) AsTransformReadIdentityAttribute() (*TransformReadIdentityAttribute, error) {
-	return core.As[TransformReadIdentityAttribute](u.Value)
+func (u TransformAttributes) AsTransformReadIdentityAttribute() (decoded *TransformReadIdentityAttribute, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromTransformReadIdentityAttribute returns value as TransformAttributes.
@@ -12627,7 +13310,10 @@ func NewTransformAttributesFromTransformReadIdentityAttribute(value TransformRea
 }
 
 // AsIndexOf decodes the value as IndexOf.
-func (u TransformAttributes) AsIndexOf() (*IndexOf, error) { return core.As[IndexOf](u.Value) }
+func (u TransformAttributes) AsIndexOf() (decoded *IndexOf, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromIndexOf returns value as TransformAttributes.
 func NewTransformAttributesFromIndexOf(value IndexOf) (u TransformAttributes, err error) {
@@ -12636,7 +13322,10 @@ func NewTransformAttributesFromIndexOf(value IndexOf) (u TransformAttributes, er
 }
 
 // AsISO3166 decodes the value as ISO3166.
-func (u TransformAttributes) AsISO3166() (*ISO3166, error) { return core.As[ISO3166](u.Value) }
+func (u TransformAttributes) AsISO3166() (decoded *ISO3166, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromISO3166 returns value as TransformAttributes.
 func NewTransformAttributesFromISO3166(value ISO3166) (u TransformAttributes, err error) {
@@ -12645,7 +13334,10 @@ func NewTransformAttributesFromISO3166(value ISO3166) (u TransformAttributes, er
 }
 
 // AsLeftPad decodes the value as LeftPad.
-func (u TransformAttributes) AsLeftPad() (*LeftPad, error) { return core.As[LeftPad](u.Value) }
+func (u TransformAttributes) AsLeftPad() (decoded *LeftPad, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromLeftPad returns value as TransformAttributes.
 func NewTransformAttributesFromLeftPad(value LeftPad) (u TransformAttributes, err error) {
@@ -12654,7 +13346,10 @@ func NewTransformAttributesFromLeftPad(value LeftPad) (u TransformAttributes, er
 }
 
 // AsLookup decodes the value as Lookup.
-func (u TransformAttributes) AsLookup() (*Lookup, error) { return core.As[Lookup](u.Value) }
+func (u TransformAttributes) AsLookup() (decoded *Lookup, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromLookup returns value as TransformAttributes.
 func NewTransformAttributesFromLookup(value Lookup) (u TransformAttributes, err error) {
@@ -12663,7 +13358,10 @@ func NewTransformAttributesFromLookup(value Lookup) (u TransformAttributes, err 
 }
 
 // AsLower decodes the value as Lower.
-func (u TransformAttributes) AsLower() (*Lower, error) { return core.As[Lower](u.Value) }
+func (u TransformAttributes) AsLower() (decoded *Lower, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromLower returns value as TransformAttributes.
 func NewTransformAttributesFromLower(value Lower) (u TransformAttributes, err error) {
@@ -12672,8 +13370,9 @@ func NewTransformAttributesFromLower(value Lower) (u TransformAttributes, err er
 }
 
 // AsNameNormalizer decodes the value as NameNormalizer.
-func (u TransformAttributes) AsNameNormalizer() (*NameNormalizer, error) {
-	return core.As[NameNormalizer](u.Value)
+func (u TransformAttributes) AsNameNormalizer() (decoded *NameNormalizer, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromNameNormalizer returns value as TransformAttributes.
@@ -12683,8 +13382,9 @@ func NewTransformAttributesFromNameNormalizer(value NameNormalizer) (u Transform
 }
 
 // AsRandomAlphaNumeric decodes the value as RandomAlphaNumeric.
-func (u TransformAttributes) AsRandomAlphaNumeric() (*RandomAlphaNumeric, error) {
-	return core.As[RandomAlphaNumeric](u.Value)
+func (u TransformAttributes) AsRandomAlphaNumeric() (decoded *RandomAlphaNumeric, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromRandomAlphaNumeric returns value as TransformAttributes.
@@ -12694,8 +13394,9 @@ func NewTransformAttributesFromRandomAlphaNumeric(value RandomAlphaNumeric) (u T
 }
 
 // AsRandomNumeric decodes the value as RandomNumeric.
-func (u TransformAttributes) AsRandomNumeric() (*RandomNumeric, error) {
-	return core.As[RandomNumeric](u.Value)
+func (u TransformAttributes) AsRandomNumeric() (decoded *RandomNumeric, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromRandomNumeric returns value as TransformAttributes.
@@ -12705,8 +13406,9 @@ func NewTransformAttributesFromRandomNumeric(value RandomNumeric) (u TransformAt
 }
 
 // AsTransformReadReference decodes the value as TransformReadReference.
-func (u TransformAttributes) AsTransformReadReference() (*TransformReadReference, error) {
-	return core.As[TransformReadReference](u.Value)
+func (u TransformAttributes) AsTransformReadReference() (decoded *TransformReadReference, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromTransformReadReference returns value as TransformAttributes.
@@ -12716,7 +13418,10 @@ func NewTransformAttributesFromTransformReadReference(value TransformReadReferen
 }
 
 // AsReplaceAll decodes the value as ReplaceAll.
-func (u TransformAttributes) AsReplaceAll() (*ReplaceAll, error) { return core.As[ReplaceAll](u.Value) }
+func (u TransformAttributes) AsReplaceAll() (decoded *ReplaceAll, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromReplaceAll returns value as TransformAttributes.
 func NewTransformAttributesFromReplaceAll(value ReplaceAll) (u TransformAttributes, err error) {
@@ -12725,7 +13430,10 @@ func NewTransformAttributesFromReplaceAll(value ReplaceAll) (u TransformAttribut
 }
 
 // AsReplace decodes the value as Replace.
-func (u TransformAttributes) AsReplace() (*Replace, error) { return core.As[Replace](u.Value) }
+func (u TransformAttributes) AsReplace() (decoded *Replace, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromReplace returns value as TransformAttributes.
 func NewTransformAttributesFromReplace(value Replace) (u TransformAttributes, err error) {
@@ -12734,7 +13442,10 @@ func NewTransformAttributesFromReplace(value Replace) (u TransformAttributes, er
 }
 
 // AsRightPad decodes the value as RightPad.
-func (u TransformAttributes) AsRightPad() (*RightPad, error) { return core.As[RightPad](u.Value) }
+func (u TransformAttributes) AsRightPad() (decoded *RightPad, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromRightPad returns value as TransformAttributes.
 func NewTransformAttributesFromRightPad(value RightPad) (u TransformAttributes, err error) {
@@ -12743,7 +13454,10 @@ func NewTransformAttributesFromRightPad(value RightPad) (u TransformAttributes, 
 }
 
 // AsSplit decodes the value as Split.
-func (u TransformAttributes) AsSplit() (*Split, error) { return core.As[Split](u.Value) }
+func (u TransformAttributes) AsSplit() (decoded *Split, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromSplit returns value as TransformAttributes.
 func NewTransformAttributesFromSplit(value Split) (u TransformAttributes, err error) {
@@ -12752,7 +13466,10 @@ func NewTransformAttributesFromSplit(value Split) (u TransformAttributes, err er
 }
 
 // AsStatic decodes the value as Static.
-func (u TransformAttributes) AsStatic() (*Static, error) { return core.As[Static](u.Value) }
+func (u TransformAttributes) AsStatic() (decoded *Static, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromStatic returns value as TransformAttributes.
 func NewTransformAttributesFromStatic(value Static) (u TransformAttributes, err error) {
@@ -12761,7 +13478,10 @@ func NewTransformAttributesFromStatic(value Static) (u TransformAttributes, err 
 }
 
 // AsSubstring decodes the value as Substring.
-func (u TransformAttributes) AsSubstring() (*Substring, error) { return core.As[Substring](u.Value) }
+func (u TransformAttributes) AsSubstring() (decoded *Substring, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromSubstring returns value as TransformAttributes.
 func NewTransformAttributesFromSubstring(value Substring) (u TransformAttributes, err error) {
@@ -12770,7 +13490,10 @@ func NewTransformAttributesFromSubstring(value Substring) (u TransformAttributes
 }
 
 // AsTrim decodes the value as Trim.
-func (u TransformAttributes) AsTrim() (*Trim, error) { return core.As[Trim](u.Value) }
+func (u TransformAttributes) AsTrim() (decoded *Trim, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromTrim returns value as TransformAttributes.
 func NewTransformAttributesFromTrim(value Trim) (u TransformAttributes, err error) {
@@ -12779,7 +13502,10 @@ func NewTransformAttributesFromTrim(value Trim) (u TransformAttributes, err erro
 }
 
 // AsUpper decodes the value as Upper.
-func (u TransformAttributes) AsUpper() (*Upper, error) { return core.As[Upper](u.Value) }
+func (u TransformAttributes) AsUpper() (decoded *Upper, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewTransformAttributesFromUpper returns value as TransformAttributes.
 func NewTransformAttributesFromUpper(value Upper) (u TransformAttributes, err error) {
@@ -12788,8 +13514,9 @@ func NewTransformAttributesFromUpper(value Upper) (u TransformAttributes, err er
 }
 
 // AsUUIDGenerator decodes the value as UUIDGenerator.
-func (u TransformAttributes) AsUUIDGenerator() (*UUIDGenerator, error) {
-	return core.As[UUIDGenerator](u.Value)
+func (u TransformAttributes) AsUUIDGenerator() (decoded *UUIDGenerator, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTransformAttributesFromUUIDGenerator returns value as TransformAttributes.
@@ -12816,9 +13543,13 @@ type TransformRead struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TransformRead) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TransformRead) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12887,11 +13618,15 @@ type TransformReadIdentityAttribute struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TransformReadIdentityAttribute) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TransformReadIdentityAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12944,9 +13679,13 @@ type TransformReadReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TransformReadReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TransformReadReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -12996,9 +13735,13 @@ type TransformRule struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TransformRule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TransformRule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -13122,9 +13865,13 @@ type TranslationMessage struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TranslationMessage) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TranslationMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -13167,9 +13914,13 @@ type Trim struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Trim) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Trim) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -13222,9 +13973,13 @@ type TypeAheadQuery struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TypeAheadQuery) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TypeAheadQuery) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -13305,9 +14060,13 @@ type TypedReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TypedReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TypedReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -13347,9 +14106,13 @@ type UUIDGenerator struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *UUIDGenerator) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m UUIDGenerator) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -13380,9 +14143,13 @@ type UnauthorizedResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *UnauthorizedResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m UnauthorizedResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -13417,9 +14184,13 @@ type Upper struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Upper) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Upper) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -13481,9 +14252,13 @@ type Value struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Value) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Value) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -13526,9 +14301,13 @@ type ViolationContextPolicy struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ViolationContextPolicy) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ViolationContextPolicy) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -13579,11 +14358,15 @@ type ViolationContextSodPolicyDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ViolationContextSodPolicyDto) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ViolationContextSodPolicyDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -13630,9 +14413,13 @@ type VisibilityCriteria struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *VisibilityCriteria) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m VisibilityCriteria) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

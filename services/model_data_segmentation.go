@@ -4,7 +4,6 @@ package services
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -40,9 +39,13 @@ type DataSegment struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DataSegment) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DataSegment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -163,7 +166,7 @@ func MembershipTypeValues() []MembershipType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v MembershipType) IsValid() bool { return slices.Contains(MembershipTypeValues(), v) }
+func (v MembershipType) IsValid() bool { return core.IsKnown(v, MembershipTypeValues()) }
 
 // Ref: A reference to an object by type and ID.
 type Ref struct {
@@ -177,9 +180,13 @@ type Ref struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Ref) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Ref) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -224,9 +231,13 @@ type Scope struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Scope) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Scope) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -293,7 +304,7 @@ func ScopeTypeValues() []ScopeType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ScopeType) IsValid() bool { return slices.Contains(ScopeTypeValues(), v) }
+func (v ScopeType) IsValid() bool { return core.IsKnown(v, ScopeTypeValues()) }
 
 // ScopeVisibilityType: Whether a scope covers all objects, those that meet criteria, those in a list, or those without a
 // segment.
@@ -318,7 +329,7 @@ func ScopeVisibilityTypeValues() []ScopeVisibilityType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ScopeVisibilityType) IsValid() bool { return slices.Contains(ScopeVisibilityTypeValues(), v) }
+func (v ScopeVisibilityType) IsValid() bool { return core.IsKnown(v, ScopeVisibilityTypeValues()) }
 
 // SegmentMembership: The segments that an identity is a member of.
 type SegmentMembership struct {
@@ -334,9 +345,13 @@ type SegmentMembership struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SegmentMembership) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SegmentMembership) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -4,7 +4,6 @@ package services
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -38,9 +37,13 @@ type Dimension struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Dimension) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Dimension) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -175,9 +178,13 @@ type DimensionAccessProfile struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionAccessProfile) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionAccessProfile) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -338,11 +345,15 @@ type DimensionAccessProfileRequestability struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionAccessProfileRequestability) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionAccessProfileRequestability) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -415,9 +426,13 @@ type DimensionBulkDeleteRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionBulkDeleteRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionBulkDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -450,9 +465,13 @@ type DimensionCriteriaKey struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionCriteriaKey) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionCriteriaKey) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -498,7 +517,7 @@ func DimensionCriteriaKeyTypeValues() []DimensionCriteriaKeyType {
 
 // IsValid reports whether the value is one of the known values.
 func (v DimensionCriteriaKeyType) IsValid() bool {
-	return slices.Contains(DimensionCriteriaKeyTypeValues(), v)
+	return core.IsKnown(v, DimensionCriteriaKeyTypeValues())
 }
 
 // DimensionCriteriaLevel1: The criteria of a dimension, at the top level. Criteria can be nested three levels deep, with
@@ -518,9 +537,13 @@ type DimensionCriteriaLevel1 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionCriteriaLevel1) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionCriteriaLevel1) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -581,9 +604,13 @@ type DimensionCriteriaLevel2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionCriteriaLevel2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionCriteriaLevel2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -642,9 +669,13 @@ type DimensionCriteriaLevel3 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionCriteriaLevel3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionCriteriaLevel3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -702,7 +733,7 @@ func DimensionCriteriaOperationValues() []DimensionCriteriaOperation {
 
 // IsValid reports whether the value is one of the known values.
 func (v DimensionCriteriaOperation) IsValid() bool {
-	return slices.Contains(DimensionCriteriaOperationValues(), v)
+	return core.IsKnown(v, DimensionCriteriaOperationValues())
 }
 
 // DimensionMembershipSelector: Which members of the role a dimension applies to.
@@ -717,11 +748,15 @@ type DimensionMembershipSelector struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionMembershipSelector) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionMembershipSelector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -767,5 +802,5 @@ func DimensionMembershipSelectorTypeValues() []DimensionMembershipSelectorType {
 
 // IsValid reports whether the value is one of the known values.
 func (v DimensionMembershipSelectorType) IsValid() bool {
-	return slices.Contains(DimensionMembershipSelectorTypeValues(), v)
+	return core.IsKnown(v, DimensionMembershipSelectorTypeValues())
 }

@@ -63,9 +63,13 @@ type EntitlementConnection struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementConnection) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementConnection) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -274,11 +278,15 @@ type EntitlementConnectionBulkUpdateItem struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementConnectionBulkUpdateItem) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementConnectionBulkUpdateItem) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -342,11 +350,15 @@ type EntitlementConnectionBulkUpdateResultItem struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementConnectionBulkUpdateResultItem) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementConnectionBulkUpdateResultItem) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -421,11 +433,15 @@ type EntitlementConnectionSearchHit struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementConnectionSearchHit) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementConnectionSearchHit) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -542,11 +558,15 @@ type EntitlementConnectionSearchHitEntitlement struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementConnectionSearchHitEntitlement) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementConnectionSearchHitEntitlement) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -635,11 +655,15 @@ type EntitlementConnectionSearchHitEntitlementPrivilegeLevel struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EntitlementConnectionSearchHitEntitlementPrivilegeLevel) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EntitlementConnectionSearchHitEntitlementPrivilegeLevel) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }

@@ -4,7 +4,6 @@ package services
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -20,11 +19,15 @@ type AccessRecommendationMessage struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRecommendationMessage) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRecommendationMessage) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -58,11 +61,15 @@ type AccessRequestRecommendationActionItemDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestRecommendationActionItemDto) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestRecommendationActionItemDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -107,11 +114,15 @@ type AccessRequestRecommendationActionItemResponseDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestRecommendationActionItemResponseDto) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestRecommendationActionItemResponseDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -173,11 +184,15 @@ type AccessRequestRecommendationConfigDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestRecommendationConfigDto) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestRecommendationConfigDto) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -252,11 +267,15 @@ type AccessRequestRecommendationItem struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestRecommendationItem) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestRecommendationItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -307,11 +326,15 @@ type AccessRequestRecommendationItemDetail struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestRecommendationItemDetail) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestRecommendationItemDetail) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -398,11 +421,15 @@ type AccessRequestRecommendationItemDetailAccess struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestRecommendationItemDetailAccess) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestRecommendationItemDetailAccess) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -468,5 +495,5 @@ func AccessRequestRecommendationItemTypeValues() []AccessRequestRecommendationIt
 
 // IsValid reports whether the value is one of the known values.
 func (v AccessRequestRecommendationItemType) IsValid() bool {
-	return slices.Contains(AccessRequestRecommendationItemTypeValues(), v)
+	return core.IsKnown(v, AccessRequestRecommendationItemTypeValues())
 }

@@ -78,9 +78,13 @@ type IntelAccessAccountWire struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelAccessAccountWire) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelAccessAccountWire) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -201,9 +205,13 @@ type IntelAccessHistory struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelAccessHistory) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelAccessHistory) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -246,11 +254,15 @@ type IntelAccessHistoryAccessItemsSlice struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelAccessHistoryAccessItemsSlice) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelAccessHistoryAccessItemsSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -301,11 +313,15 @@ type IntelAccessHistoryCertificationsSlice struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelAccessHistoryCertificationsSlice) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelAccessHistoryCertificationsSlice) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -356,11 +372,15 @@ type IntelAccessItemHistoryEvent struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelAccessItemHistoryEvent) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelAccessItemHistoryEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -420,9 +440,13 @@ type IntelAccessSourceWire struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelAccessSourceWire) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelAccessSourceWire) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -465,9 +489,13 @@ type IntelAccountsSlice struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelAccountsSlice) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelAccountsSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -524,9 +552,13 @@ type IntelBlastRadiusSummary struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelBlastRadiusSummary) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelBlastRadiusSummary) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -605,11 +637,15 @@ type IntelCertificationHistoryEvent struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelCertificationHistoryEvent) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelCertificationHistoryEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -723,9 +759,13 @@ type IntelIdentityAggregate struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelIdentityAggregate) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelIdentityAggregate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -934,9 +974,13 @@ type IntelIdentityAmbiguousBody struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelIdentityAmbiguousBody) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelIdentityAmbiguousBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1016,11 +1060,15 @@ type IntelIdentityAmbiguousCandidate struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelIdentityAmbiguousCandidate) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelIdentityAmbiguousCandidate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1075,11 +1123,12 @@ func (u IntelIdentityEnvelope) named() string {
 }
 
 // AsIntelIdentityAggregate decodes the value as IntelIdentityAggregate. It is a [core.ErrDecode] if type names another member.
-func (u IntelIdentityEnvelope) AsIntelIdentityAggregate() (*IntelIdentityAggregate, error) {
-	if err := core.CheckMember("type", u.named(), "IntelIdentityAggregate"); err != nil {
-		return nil, err
+func (u IntelIdentityEnvelope) AsIntelIdentityAggregate() (decoded *IntelIdentityAggregate, err error) {
+	err = core.CheckMember("type", u.named(), "IntelIdentityAggregate")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[IntelIdentityAggregate](u.Value)
+	return decoded, err
 }
 
 // NewIntelIdentityEnvelopeFromIntelIdentityAggregate returns value as IntelIdentityEnvelope. The property type is set to
@@ -1090,11 +1139,12 @@ func NewIntelIdentityEnvelopeFromIntelIdentityAggregate(value IntelIdentityAggre
 }
 
 // AsIntelIdentityMachineAggregate decodes the value as IntelIdentityMachineAggregate. It is a [core.ErrDecode] if type names another member.
-func (u IntelIdentityEnvelope) AsIntelIdentityMachineAggregate() (*IntelIdentityMachineAggregate, error) {
-	if err := core.CheckMember("type", u.named(), "IntelIdentityMachineAggregate"); err != nil {
-		return nil, err
+func (u IntelIdentityEnvelope) AsIntelIdentityMachineAggregate() (decoded *IntelIdentityMachineAggregate, err error) {
+	err = core.CheckMember("type", u.named(), "IntelIdentityMachineAggregate")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[IntelIdentityMachineAggregate](u.Value)
+	return decoded, err
 }
 
 // NewIntelIdentityEnvelopeFromIntelIdentityMachineAggregate returns value as IntelIdentityEnvelope. The property type is set to
@@ -1115,9 +1165,13 @@ type IntelIdentityGraphLink struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelIdentityGraphLink) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelIdentityGraphLink) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1186,11 +1240,15 @@ type IntelIdentityMachineAggregate struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelIdentityMachineAggregate) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelIdentityMachineAggregate) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1412,9 +1470,13 @@ type IntelIdentityNotFoundBody struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelIdentityNotFoundBody) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelIdentityNotFoundBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1523,9 +1585,13 @@ type IntelMachineAccountWire struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelMachineAccountWire) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelMachineAccountWire) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1708,9 +1774,13 @@ type IntelMachineAccountsSlice struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelMachineAccountsSlice) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelMachineAccountsSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1745,9 +1815,13 @@ type IntelMachineDerived struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelMachineDerived) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelMachineDerived) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1800,9 +1874,13 @@ type IntelMachineEntityRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelMachineEntityRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelMachineEntityRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1859,9 +1937,13 @@ type IntelMachineIdentityOwners struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelMachineIdentityOwners) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelMachineIdentityOwners) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1904,9 +1986,13 @@ type IntelMachineSourceWire struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelMachineSourceWire) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelMachineSourceWire) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1959,11 +2045,15 @@ type IntelMachineUserEntitlement struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelMachineUserEntitlement) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelMachineUserEntitlement) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2022,11 +2112,15 @@ type IntelNonHumanIdentityOwnedSlice struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelNonHumanIdentityOwnedSlice) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelNonHumanIdentityOwnedSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2076,11 +2170,15 @@ type IntelNonHumanIdentityOwnership struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelNonHumanIdentityOwnership) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelNonHumanIdentityOwnership) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2126,11 +2224,15 @@ type IntelNonHumanIdentityOwnershipCategory struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelNonHumanIdentityOwnershipCategory) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelNonHumanIdentityOwnershipCategory) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2206,11 +2308,15 @@ type IntelNonHumanIdentityOwnershipItem struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelNonHumanIdentityOwnershipItem) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelNonHumanIdentityOwnershipItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2267,9 +2373,13 @@ type IntelOutlierAccessItem struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelOutlierAccessItem) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelOutlierAccessItem) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2340,9 +2450,13 @@ type IntelOutliersSlice struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelOutliersSlice) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelOutliersSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2374,9 +2488,13 @@ type IntelPrivilegeLevel struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelPrivilegeLevel) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelPrivilegeLevel) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2423,11 +2541,15 @@ type IntelPrivilegedAccessItemWire struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelPrivilegedAccessItemWire) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelPrivilegedAccessItemWire) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2522,9 +2644,13 @@ type IntelPrivilegedAccessSlice struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelPrivilegedAccessSlice) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelPrivilegedAccessSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2559,9 +2685,13 @@ type IntelRareAccessSlice struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IntelRareAccessSlice) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IntelRareAccessSlice) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2612,9 +2742,13 @@ type ResponseActionAccepted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ResponseActionAccepted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ResponseActionAccepted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2667,9 +2801,13 @@ type ResponseActionContext struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ResponseActionContext) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ResponseActionContext) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2757,11 +2895,15 @@ type ResponseActionCreateRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ResponseActionCreateRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ResponseActionCreateRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2823,8 +2965,9 @@ func (m ResponseActionCreateRequest) Shape() string {
 }
 
 // AsResponseActionCreateRequestDisableIdentity decodes the object as ResponseActionCreateRequestDisableIdentity: its fields, and what Extra keeps.
-func (m ResponseActionCreateRequest) AsResponseActionCreateRequestDisableIdentity() (*ResponseActionCreateRequestDisableIdentity, error) {
-	return core.AsVariant[ResponseActionCreateRequestDisableIdentity](m)
+func (m ResponseActionCreateRequest) AsResponseActionCreateRequestDisableIdentity() (decoded *ResponseActionCreateRequestDisableIdentity, err error) {
+	err = core.VariantInto(m, &decoded)
+	return decoded, err
 }
 
 // FromResponseActionCreateRequestDisableIdentity sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
@@ -2839,8 +2982,9 @@ func NewResponseActionCreateRequestFromResponseActionCreateRequestDisableIdentit
 }
 
 // AsResponseActionCreateRequestDisableAccount decodes the object as ResponseActionCreateRequestDisableAccount: its fields, and what Extra keeps.
-func (m ResponseActionCreateRequest) AsResponseActionCreateRequestDisableAccount() (*ResponseActionCreateRequestDisableAccount, error) {
-	return core.AsVariant[ResponseActionCreateRequestDisableAccount](m)
+func (m ResponseActionCreateRequest) AsResponseActionCreateRequestDisableAccount() (decoded *ResponseActionCreateRequestDisableAccount, err error) {
+	err = core.VariantInto(m, &decoded)
+	return decoded, err
 }
 
 // FromResponseActionCreateRequestDisableAccount sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
@@ -2864,11 +3008,15 @@ type ResponseActionCreateRequestDisableAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ResponseActionCreateRequestDisableAccount) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ResponseActionCreateRequestDisableAccount) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2916,11 +3064,15 @@ type ResponseActionCreateRequestDisableIdentity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ResponseActionCreateRequestDisableIdentity) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ResponseActionCreateRequestDisableIdentity) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2992,9 +3144,13 @@ type ResponseActionStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ResponseActionStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ResponseActionStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

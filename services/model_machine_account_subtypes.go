@@ -27,9 +27,13 @@ type CreateSourceSubtypeRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CreateSourceSubtypeRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CreateSourceSubtypeRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -96,11 +100,15 @@ type MachineAccountSubtypeConfigDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineAccountSubtypeConfigDto) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineAccountSubtypeConfigDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -159,11 +167,15 @@ type MachineAccountSubtypeConfigDtoMachineAccountCreate struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineAccountSubtypeConfigDtoMachineAccountCreate) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineAccountSubtypeConfigDtoMachineAccountCreate) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -268,11 +280,15 @@ type MachineAccountSubtypeConfigDtoMachineAccountDelete struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineAccountSubtypeConfigDtoMachineAccountDelete) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineAccountSubtypeConfigDtoMachineAccountDelete) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -318,11 +334,15 @@ type MachineSubtypeApprovalConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineSubtypeApprovalConfig) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineSubtypeApprovalConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -379,9 +399,13 @@ type SourceSubtypeWithSource struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceSubtypeWithSource) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceSubtypeWithSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -21,11 +21,15 @@ type AccountsExportReportArguments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountsExportReportArguments) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountsExportReportArguments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -81,11 +85,15 @@ type IdentitiesDetailsReportArguments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentitiesDetailsReportArguments) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentitiesDetailsReportArguments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -116,9 +124,13 @@ type IdentitiesReportArguments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentitiesReportArguments) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentitiesReportArguments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -149,11 +161,15 @@ type IdentityProfileIdentityErrorReportArguments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityProfileIdentityErrorReportArguments) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityProfileIdentityErrorReportArguments) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -186,11 +202,15 @@ type OrphanIdentitiesReportArguments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OrphanIdentitiesReportArguments) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OrphanIdentitiesReportArguments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -240,9 +260,13 @@ type ReportDetails struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReportDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReportDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -288,8 +312,9 @@ func (u ReportDetailsArguments) Shape() string {
 }
 
 // AsAccountsExportReportArguments decodes the value as AccountsExportReportArguments.
-func (u ReportDetailsArguments) AsAccountsExportReportArguments() (*AccountsExportReportArguments, error) {
-	return core.As[AccountsExportReportArguments](u.Value)
+func (u ReportDetailsArguments) AsAccountsExportReportArguments() (decoded *AccountsExportReportArguments, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewReportDetailsArgumentsFromAccountsExportReportArguments returns value as ReportDetailsArguments.
@@ -299,8 +324,9 @@ func NewReportDetailsArgumentsFromAccountsExportReportArguments(value AccountsEx
 }
 
 // AsIdentitiesDetailsReportArguments decodes the value as IdentitiesDetailsReportArguments.
-func (u ReportDetailsArguments) AsIdentitiesDetailsReportArguments() (*IdentitiesDetailsReportArguments, error) {
-	return core.As[IdentitiesDetailsReportArguments](u.Value)
+func (u ReportDetailsArguments) AsIdentitiesDetailsReportArguments() (decoded *IdentitiesDetailsReportArguments, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewReportDetailsArgumentsFromIdentitiesDetailsReportArguments returns value as ReportDetailsArguments.
@@ -310,8 +336,9 @@ func NewReportDetailsArgumentsFromIdentitiesDetailsReportArguments(value Identit
 }
 
 // AsIdentitiesReportArguments decodes the value as IdentitiesReportArguments.
-func (u ReportDetailsArguments) AsIdentitiesReportArguments() (*IdentitiesReportArguments, error) {
-	return core.As[IdentitiesReportArguments](u.Value)
+func (u ReportDetailsArguments) AsIdentitiesReportArguments() (decoded *IdentitiesReportArguments, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewReportDetailsArgumentsFromIdentitiesReportArguments returns value as ReportDetailsArguments.
@@ -321,8 +348,9 @@ func NewReportDetailsArgumentsFromIdentitiesReportArguments(value IdentitiesRepo
 }
 
 // AsIdentityProfileIdentityErrorReportArguments decodes the value as IdentityProfileIdentityErrorReportArguments.
-func (u ReportDetailsArguments) AsIdentityProfileIdentityErrorReportArguments() (*IdentityProfileIdentityErrorReportArguments, error) {
-	return core.As[IdentityProfileIdentityErrorReportArguments](u.Value)
+func (u ReportDetailsArguments) AsIdentityProfileIdentityErrorReportArguments() (decoded *IdentityProfileIdentityErrorReportArguments, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewReportDetailsArgumentsFromIdentityProfileIdentityErrorReportArguments returns value as ReportDetailsArguments.
@@ -332,8 +360,9 @@ func NewReportDetailsArgumentsFromIdentityProfileIdentityErrorReportArguments(va
 }
 
 // AsOrphanIdentitiesReportArguments decodes the value as OrphanIdentitiesReportArguments.
-func (u ReportDetailsArguments) AsOrphanIdentitiesReportArguments() (*OrphanIdentitiesReportArguments, error) {
-	return core.As[OrphanIdentitiesReportArguments](u.Value)
+func (u ReportDetailsArguments) AsOrphanIdentitiesReportArguments() (decoded *OrphanIdentitiesReportArguments, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewReportDetailsArgumentsFromOrphanIdentitiesReportArguments returns value as ReportDetailsArguments.
@@ -343,8 +372,9 @@ func NewReportDetailsArgumentsFromOrphanIdentitiesReportArguments(value OrphanId
 }
 
 // AsSearchExportReportArguments decodes the value as SearchExportReportArguments.
-func (u ReportDetailsArguments) AsSearchExportReportArguments() (*SearchExportReportArguments, error) {
-	return core.As[SearchExportReportArguments](u.Value)
+func (u ReportDetailsArguments) AsSearchExportReportArguments() (decoded *SearchExportReportArguments, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewReportDetailsArgumentsFromSearchExportReportArguments returns value as ReportDetailsArguments.
@@ -354,8 +384,9 @@ func NewReportDetailsArgumentsFromSearchExportReportArguments(value SearchExport
 }
 
 // AsUncorrelatedAccountsReportArguments decodes the value as UncorrelatedAccountsReportArguments.
-func (u ReportDetailsArguments) AsUncorrelatedAccountsReportArguments() (*UncorrelatedAccountsReportArguments, error) {
-	return core.As[UncorrelatedAccountsReportArguments](u.Value)
+func (u ReportDetailsArguments) AsUncorrelatedAccountsReportArguments() (decoded *UncorrelatedAccountsReportArguments, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewReportDetailsArgumentsFromUncorrelatedAccountsReportArguments returns value as ReportDetailsArguments.
@@ -415,9 +446,13 @@ type ReportResults struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ReportResults) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ReportResults) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -549,11 +584,15 @@ type SearchExportReportArguments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SearchExportReportArguments) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SearchExportReportArguments) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -634,9 +673,13 @@ type TaskResultDetails struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TaskResultDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TaskResultDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -792,11 +835,15 @@ type UncorrelatedAccountsReportArguments struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *UncorrelatedAccountsReportArguments) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m UncorrelatedAccountsReportArguments) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }

@@ -4,7 +4,6 @@ package services
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -22,9 +21,13 @@ type ApprovalSchemeForRole struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApprovalSchemeForRole) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApprovalSchemeForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -95,9 +98,13 @@ type DimensionAttribute struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionAttribute) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionAttribute) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -148,9 +155,13 @@ type DimensionRef struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionRef) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionRef) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -212,9 +223,13 @@ type DimensionSchema struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *DimensionSchema) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m DimensionSchema) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -259,9 +274,13 @@ type RequestabilityForRole struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RequestabilityForRole) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RequestabilityForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -352,9 +371,13 @@ type RevocabilityForRole struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RevocabilityForRole) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RevocabilityForRole) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -441,9 +464,13 @@ type Role struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Role) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Role) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -635,7 +662,7 @@ func RoleAssignmentSourceTypeValues() []RoleAssignmentSourceType {
 
 // IsValid reports whether the value is one of the known values.
 func (v RoleAssignmentSourceType) IsValid() bool {
-	return slices.Contains(RoleAssignmentSourceTypeValues(), v)
+	return core.IsKnown(v, RoleAssignmentSourceTypeValues())
 }
 
 // RoleBulkDeleteRequest: The roles to delete.
@@ -648,9 +675,13 @@ type RoleBulkDeleteRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleBulkDeleteRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleBulkDeleteRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -687,9 +718,13 @@ type RoleBulkUpdateResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleBulkUpdateResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleBulkUpdateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -775,9 +810,13 @@ type RoleCriteriaKey struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleCriteriaKey) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleCriteriaKey) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -834,7 +873,7 @@ func RoleCriteriaKeyTypeValues() []RoleCriteriaKeyType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v RoleCriteriaKeyType) IsValid() bool { return slices.Contains(RoleCriteriaKeyTypeValues(), v) }
+func (v RoleCriteriaKeyType) IsValid() bool { return core.IsKnown(v, RoleCriteriaKeyTypeValues()) }
 
 // RoleCriteriaLevel1: The membership criteria of a role, at the top level. Criteria can be nested three levels deep,
 // with AND and OR taking turns.
@@ -853,9 +892,13 @@ type RoleCriteriaLevel1 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleCriteriaLevel1) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleCriteriaLevel1) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -916,9 +959,13 @@ type RoleCriteriaLevel2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleCriteriaLevel2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleCriteriaLevel2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -977,9 +1024,13 @@ type RoleCriteriaLevel3 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleCriteriaLevel3) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleCriteriaLevel3) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1054,9 +1105,7 @@ func RoleCriteriaOperationValues() []RoleCriteriaOperation {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v RoleCriteriaOperation) IsValid() bool {
-	return slices.Contains(RoleCriteriaOperationValues(), v)
-}
+func (v RoleCriteriaOperation) IsValid() bool { return core.IsKnown(v, RoleCriteriaOperationValues()) }
 
 // RoleGetAllBulkUpdateResponse: A bulk update of role metadata that has not finished.
 type RoleGetAllBulkUpdateResponse struct {
@@ -1074,11 +1123,15 @@ type RoleGetAllBulkUpdateResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleGetAllBulkUpdateResponse) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleGetAllBulkUpdateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1164,9 +1217,13 @@ type RoleIdentity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleIdentity) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1231,9 +1288,13 @@ type RoleListFilterDTO struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleListFilterDTO) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleListFilterDTO) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1274,11 +1335,15 @@ type RoleListFilterDTOAmmKeyValuesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleListFilterDTOAmmKeyValuesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleListFilterDTOAmmKeyValuesInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1323,9 +1388,13 @@ type RoleMembershipIdentity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMembershipIdentity) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMembershipIdentity) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1384,9 +1453,13 @@ type RoleMembershipSelector struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMembershipSelector) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMembershipSelector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1442,7 +1515,7 @@ func RoleMembershipSelectorTypeValues() []RoleMembershipSelectorType {
 
 // IsValid reports whether the value is one of the known values.
 func (v RoleMembershipSelectorType) IsValid() bool {
-	return slices.Contains(RoleMembershipSelectorTypeValues(), v)
+	return core.IsKnown(v, RoleMembershipSelectorTypeValues())
 }
 
 // RoleMetadataBulkUpdateByFilterRequest: A change of the metadata of all roles that match a filter expression.
@@ -1461,11 +1534,15 @@ type RoleMetadataBulkUpdateByFilterRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMetadataBulkUpdateByFilterRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMetadataBulkUpdateByFilterRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -1524,11 +1601,15 @@ type RoleMetadataBulkUpdateByFilterRequestValuesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMetadataBulkUpdateByFilterRequestValuesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMetadataBulkUpdateByFilterRequestValuesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -1577,11 +1658,15 @@ type RoleMetadataBulkUpdateByIdRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMetadataBulkUpdateByIdRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMetadataBulkUpdateByIdRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1642,11 +1727,15 @@ type RoleMetadataBulkUpdateByQueryRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMetadataBulkUpdateByQueryRequest) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMetadataBulkUpdateByQueryRequest) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -1705,11 +1794,15 @@ type RoleMetadataBulkUpdateByQueryRequestValuesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *RoleMetadataBulkUpdateByQueryRequestValuesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m RoleMetadataBulkUpdateByQueryRequestValuesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }

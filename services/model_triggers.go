@@ -4,7 +4,6 @@ package services
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -24,9 +23,13 @@ type AccessItemRequestedForDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemRequestedForDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemRequestedForDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -77,9 +80,13 @@ type AccessItemRequesterDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessItemRequesterDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessItemRequesterDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -133,11 +140,15 @@ type AccessRequestDynamicApprover struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestDynamicApprover) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestDynamicApprover) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -198,9 +209,13 @@ type AccessRequestPostApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPostApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPostApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -271,11 +286,15 @@ type AccessRequestPostApprovalRequestedItemsStatusInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPostApprovalRequestedItemsStatusInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPostApprovalRequestedItemsStatusInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -380,11 +399,15 @@ type AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner struct 
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPostApprovalRequestedItemsStatusInnerApprovalInfoInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -469,9 +492,13 @@ type AccessRequestPreApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPreApproval) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPreApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -538,11 +565,15 @@ type AccessRequestPreApprovalRequestedItemsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccessRequestPreApprovalRequestedItemsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccessRequestPreApprovalRequestedItemsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -653,11 +684,15 @@ type AccountAggregationCompleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAggregationCompleted) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAggregationCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -744,11 +779,15 @@ type AccountAggregationCompletedStats struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAggregationCompletedStats) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAggregationCompletedStats) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -836,9 +875,13 @@ type AccountAttributesChanged struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttributesChanged) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -901,11 +944,15 @@ type AccountAttributesChangedAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttributesChangedAccount) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttributesChangedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -972,11 +1019,15 @@ type AccountAttributesChangedChangesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountAttributesChangedChangesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountAttributesChangedChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -1028,8 +1079,9 @@ func (u AccountAttributesChangedChangesInnerNewValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u AccountAttributesChangedChangesInnerNewValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u AccountAttributesChangedChangesInnerNewValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerNewValueFromString returns value as AccountAttributesChangedChangesInnerNewValue.
@@ -1039,8 +1091,9 @@ func NewAccountAttributesChangedChangesInnerNewValueFromString(value string) (u 
 }
 
 // AsBool decodes the value as bool.
-func (u AccountAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u AccountAttributesChangedChangesInnerNewValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerNewValueFromBool returns value as AccountAttributesChangedChangesInnerNewValue.
@@ -1050,12 +1103,9 @@ func NewAccountAttributesChangedChangesInnerNewValueFromBool(value bool) (u Acco
 }
 
 // AsStringList decodes the value as []string.
-func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u AccountAttributesChangedChangesInnerNewValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerNewValueFromStringList returns value as AccountAttributesChangedChangesInnerNewValue.
@@ -1077,8 +1127,9 @@ func (u AccountAttributesChangedChangesInnerOldValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u AccountAttributesChangedChangesInnerOldValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u AccountAttributesChangedChangesInnerOldValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerOldValueFromString returns value as AccountAttributesChangedChangesInnerOldValue.
@@ -1088,8 +1139,9 @@ func NewAccountAttributesChangedChangesInnerOldValueFromString(value string) (u 
 }
 
 // AsBool decodes the value as bool.
-func (u AccountAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u AccountAttributesChangedChangesInnerOldValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerOldValueFromBool returns value as AccountAttributesChangedChangesInnerOldValue.
@@ -1099,12 +1151,9 @@ func NewAccountAttributesChangedChangesInnerOldValueFromBool(value bool) (u Acco
 }
 
 // AsStringList decodes the value as []string.
-func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u AccountAttributesChangedChangesInnerOldValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountAttributesChangedChangesInnerOldValueFromStringList returns value as AccountAttributesChangedChangesInnerOldValue.
@@ -1131,9 +1180,13 @@ type AccountCorrelated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCorrelated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1204,9 +1257,13 @@ type AccountCorrelatedAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCorrelatedAccount) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCorrelatedAccount) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1288,9 +1345,13 @@ type AccountCorrelatedSource struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCorrelatedSource) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCorrelatedSource) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1343,9 +1404,13 @@ type AccountCreated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1402,9 +1467,13 @@ type AccountCreatedEvent struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCreatedEvent) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCreatedEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1481,11 +1550,15 @@ type AccountCreatedIdentityReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountCreatedIdentityReference) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountCreatedIdentityReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1546,9 +1619,13 @@ type AccountDeleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1605,9 +1682,13 @@ type AccountDeletedEvent struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountDeletedEvent) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountDeletedEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1669,9 +1750,13 @@ type AccountSourceReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountSourceReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountSourceReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1740,9 +1825,13 @@ type AccountUncorrelated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountUncorrelated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountUncorrelated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1811,9 +1900,13 @@ type AccountUpdated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountUpdated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -1923,11 +2016,15 @@ type AccountUpdatedEntitlementChangesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountUpdatedEntitlementChangesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountUpdatedEntitlementChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -1982,11 +2079,15 @@ type AccountUpdatedEntitlementChangesInnerAddedInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountUpdatedEntitlementChangesInnerAddedInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountUpdatedEntitlementChangesInnerAddedInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2049,11 +2150,15 @@ type AccountUpdatedEntitlementChangesInnerAddedInnerOwner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountUpdatedEntitlementChangesInnerAddedInnerOwner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountUpdatedEntitlementChangesInnerAddedInnerOwner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2106,9 +2211,13 @@ type AccountUpdatedEvent struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountUpdatedEvent) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountUpdatedEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2185,11 +2294,15 @@ type AccountUpdatedMultiValueAttributeChangesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountUpdatedMultiValueAttributeChangesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountUpdatedMultiValueAttributeChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2242,8 +2355,9 @@ func (u AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner) Shape() s
 }
 
 // AsString decodes the value as string.
-func (u AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedMultiValueAttributeChangesInnerAddedValuesInnerFromString returns value as AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner.
@@ -2253,8 +2367,9 @@ func NewAccountUpdatedMultiValueAttributeChangesInnerAddedValuesInnerFromString(
 }
 
 // AsBool decodes the value as bool.
-func (u AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedMultiValueAttributeChangesInnerAddedValuesInnerFromBool returns value as AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner.
@@ -2264,8 +2379,9 @@ func NewAccountUpdatedMultiValueAttributeChangesInnerAddedValuesInnerFromBool(va
 }
 
 // AsFloat64 decodes the value as float64.
-func (u AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner) AsFloat64() (*float64, error) {
-	return core.As[float64](u.Value)
+func (u AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedMultiValueAttributeChangesInnerAddedValuesInnerFromFloat64 returns value as AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner.
@@ -2275,12 +2391,9 @@ func NewAccountUpdatedMultiValueAttributeChangesInnerAddedValuesInnerFromFloat64
 }
 
 // AsStringList decodes the value as []string.
-func (u AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedMultiValueAttributeChangesInnerAddedValuesInnerFromStringList returns value as AccountUpdatedMultiValueAttributeChangesInnerAddedValuesInner.
@@ -2303,8 +2416,9 @@ func (u AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner) Shape()
 }
 
 // AsString decodes the value as string.
-func (u AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInnerFromString returns value as AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner.
@@ -2314,8 +2428,9 @@ func NewAccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInnerFromStrin
 }
 
 // AsBool decodes the value as bool.
-func (u AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInnerFromBool returns value as AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner.
@@ -2325,8 +2440,9 @@ func NewAccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInnerFromBool(
 }
 
 // AsFloat64 decodes the value as float64.
-func (u AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner) AsFloat64() (*float64, error) {
-	return core.As[float64](u.Value)
+func (u AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInnerFromFloat64 returns value as AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner.
@@ -2336,12 +2452,9 @@ func NewAccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInnerFromFloat
 }
 
 // AsStringList decodes the value as []string.
-func (u AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInnerFromStringList returns value as AccountUpdatedMultiValueAttributeChangesInnerRemovedValuesInner.
@@ -2364,11 +2477,15 @@ type AccountUpdatedSingleValueAttributeChangesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountUpdatedSingleValueAttributeChangesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountUpdatedSingleValueAttributeChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -2423,8 +2540,9 @@ func (u AccountUpdatedSingleValueAttributeChangesInnerNewValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u AccountUpdatedSingleValueAttributeChangesInnerNewValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u AccountUpdatedSingleValueAttributeChangesInnerNewValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedSingleValueAttributeChangesInnerNewValueFromString returns value as AccountUpdatedSingleValueAttributeChangesInnerNewValue.
@@ -2434,8 +2552,9 @@ func NewAccountUpdatedSingleValueAttributeChangesInnerNewValueFromString(value s
 }
 
 // AsBool decodes the value as bool.
-func (u AccountUpdatedSingleValueAttributeChangesInnerNewValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u AccountUpdatedSingleValueAttributeChangesInnerNewValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedSingleValueAttributeChangesInnerNewValueFromBool returns value as AccountUpdatedSingleValueAttributeChangesInnerNewValue.
@@ -2445,8 +2564,9 @@ func NewAccountUpdatedSingleValueAttributeChangesInnerNewValueFromBool(value boo
 }
 
 // AsFloat64 decodes the value as float64.
-func (u AccountUpdatedSingleValueAttributeChangesInnerNewValue) AsFloat64() (*float64, error) {
-	return core.As[float64](u.Value)
+func (u AccountUpdatedSingleValueAttributeChangesInnerNewValue) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedSingleValueAttributeChangesInnerNewValueFromFloat64 returns value as AccountUpdatedSingleValueAttributeChangesInnerNewValue.
@@ -2456,12 +2576,9 @@ func NewAccountUpdatedSingleValueAttributeChangesInnerNewValueFromFloat64(value 
 }
 
 // AsStringList decodes the value as []string.
-func (u AccountUpdatedSingleValueAttributeChangesInnerNewValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u AccountUpdatedSingleValueAttributeChangesInnerNewValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedSingleValueAttributeChangesInnerNewValueFromStringList returns value as AccountUpdatedSingleValueAttributeChangesInnerNewValue.
@@ -2484,8 +2601,9 @@ func (u AccountUpdatedSingleValueAttributeChangesInnerOldValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u AccountUpdatedSingleValueAttributeChangesInnerOldValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u AccountUpdatedSingleValueAttributeChangesInnerOldValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedSingleValueAttributeChangesInnerOldValueFromString returns value as AccountUpdatedSingleValueAttributeChangesInnerOldValue.
@@ -2495,8 +2613,9 @@ func NewAccountUpdatedSingleValueAttributeChangesInnerOldValueFromString(value s
 }
 
 // AsBool decodes the value as bool.
-func (u AccountUpdatedSingleValueAttributeChangesInnerOldValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u AccountUpdatedSingleValueAttributeChangesInnerOldValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedSingleValueAttributeChangesInnerOldValueFromBool returns value as AccountUpdatedSingleValueAttributeChangesInnerOldValue.
@@ -2506,8 +2625,9 @@ func NewAccountUpdatedSingleValueAttributeChangesInnerOldValueFromBool(value boo
 }
 
 // AsFloat64 decodes the value as float64.
-func (u AccountUpdatedSingleValueAttributeChangesInnerOldValue) AsFloat64() (*float64, error) {
-	return core.As[float64](u.Value)
+func (u AccountUpdatedSingleValueAttributeChangesInnerOldValue) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedSingleValueAttributeChangesInnerOldValueFromFloat64 returns value as AccountUpdatedSingleValueAttributeChangesInnerOldValue.
@@ -2517,12 +2637,9 @@ func NewAccountUpdatedSingleValueAttributeChangesInnerOldValueFromFloat64(value 
 }
 
 // AsStringList decodes the value as []string.
-func (u AccountUpdatedSingleValueAttributeChangesInnerOldValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u AccountUpdatedSingleValueAttributeChangesInnerOldValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewAccountUpdatedSingleValueAttributeChangesInnerOldValueFromStringList returns value as AccountUpdatedSingleValueAttributeChangesInnerOldValue.
@@ -2555,9 +2672,13 @@ type AccountV2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountV2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountV2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2657,11 +2778,15 @@ type AccountsCollectedForAggregation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AccountsCollectedForAggregation) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AccountsCollectedForAggregation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2743,9 +2868,13 @@ type BasicAuthConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BasicAuthConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BasicAuthConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2784,9 +2913,13 @@ type BearerTokenAuthConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *BearerTokenAuthConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m BearerTokenAuthConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2817,9 +2950,13 @@ type CampaignActivated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignActivated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignActivated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2866,9 +3003,13 @@ type CampaignActivatedCampaign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignActivatedCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignActivatedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -2978,9 +3119,13 @@ type CampaignEnded struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignEnded) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignEnded) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3027,9 +3172,13 @@ type CampaignEndedCampaign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignEndedCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignEndedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3128,11 +3277,15 @@ type CampaignEndedCampaignCampaignOwner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignEndedCampaignCampaignOwner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignEndedCampaignCampaignOwner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3215,9 +3368,13 @@ type CampaignGenerated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignGenerated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignGenerated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3264,9 +3421,13 @@ type CampaignGeneratedCampaign struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CampaignGeneratedCampaign) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CampaignGeneratedCampaign) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3404,9 +3565,13 @@ type CertificationDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3533,9 +3698,13 @@ type CertificationSignedOff struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationSignedOff) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationSignedOff) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3598,11 +3767,15 @@ type CertificationSignedOffCertification struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CertificationSignedOffCertification) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CertificationSignedOffCertification) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -3767,9 +3940,13 @@ type CompleteInvocation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompleteInvocation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompleteInvocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3818,9 +3995,13 @@ type CompleteInvocationInput struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *CompleteInvocationInput) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m CompleteInvocationInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3861,9 +4042,13 @@ type EventBridgeConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EventBridgeConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EventBridgeConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -3914,7 +4099,7 @@ func HttpAuthenticationTypeValues() []HttpAuthenticationType {
 
 // IsValid reports whether the value is one of the known values.
 func (v HttpAuthenticationType) IsValid() bool {
-	return slices.Contains(HttpAuthenticationTypeValues(), v)
+	return core.IsKnown(v, HttpAuthenticationTypeValues())
 }
 
 // HttpConfig: The settings of a subscription that delivers events over HTTP.
@@ -3935,9 +4120,13 @@ type HttpConfig struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *HttpConfig) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m HttpConfig) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4010,7 +4199,7 @@ func HttpDispatchModeValues() []HttpDispatchMode {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v HttpDispatchMode) IsValid() bool { return slices.Contains(HttpDispatchModeValues(), v) }
+func (v HttpDispatchMode) IsValid() bool { return core.IsKnown(v, HttpDispatchModeValues()) }
 
 // IdentityAttributesChanged: The input of the trigger that tells of changed identity attributes.
 type IdentityAttributesChanged struct {
@@ -4024,9 +4213,13 @@ type IdentityAttributesChanged struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityAttributesChanged) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityAttributesChanged) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4069,11 +4262,15 @@ type IdentityAttributesChangedChangesInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityAttributesChangedChangesInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityAttributesChangedChangesInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -4126,8 +4323,9 @@ func (u IdentityAttributesChangedChangesInnerNewValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromString returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -4137,8 +4335,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueFromString(value string) (u
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -4148,12 +4347,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueFromBool(value bool) (u Ide
 }
 
 // AsStringList decodes the value as []string.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerNewValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromStringList returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -4163,12 +4359,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueFromStringList(value []stri
 }
 
 // AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue.
-func (u IdentityAttributesChangedChangesInnerNewValue) AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap() (map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue, error) {
-	decoded, err := core.As[map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerNewValue) AsIdentityAttributesChangedChangesInnerNewValueOptionValueMap() (decoded map[string]IdentityAttributesChangedChangesInnerNewValueOptionValue, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueFromIdentityAttributesChangedChangesInnerNewValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerNewValue.
@@ -4191,8 +4384,9 @@ func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) Shape() string
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -4202,8 +4396,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromString(value
 }
 
 // AsFloat64 decodes the value as float64.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsFloat64() (*float64, error) {
-	return core.As[float64](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -4213,8 +4408,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromFloat64(valu
 }
 
 // AsInt64 decodes the value as int64.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsInt64() (*int64, error) {
-	return core.As[int64](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -4224,8 +4420,9 @@ func NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromInt64(value 
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerNewValueOptionValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerNewValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerNewValueOptionValue.
@@ -4248,8 +4445,9 @@ func (u IdentityAttributesChangedChangesInnerOldValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromString returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -4259,8 +4457,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueFromString(value string) (u
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -4270,12 +4469,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueFromBool(value bool) (u Ide
 }
 
 // AsStringList decodes the value as []string.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerOldValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromStringList returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -4285,12 +4481,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueFromStringList(value []stri
 }
 
 // AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap decodes the value as map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue.
-func (u IdentityAttributesChangedChangesInnerOldValue) AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap() (map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue, error) {
-	decoded, err := core.As[map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u IdentityAttributesChangedChangesInnerOldValue) AsIdentityAttributesChangedChangesInnerOldValueOptionValueMap() (decoded map[string]IdentityAttributesChangedChangesInnerOldValueOptionValue, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueFromIdentityAttributesChangedChangesInnerOldValueOptionValueMap returns value as IdentityAttributesChangedChangesInnerOldValue.
@@ -4313,8 +4506,9 @@ func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) Shape() string
 }
 
 // AsString decodes the value as string.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsString() (*string, error) {
-	return core.As[string](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -4324,8 +4518,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromString(value
 }
 
 // AsFloat64 decodes the value as float64.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsFloat64() (*float64, error) {
-	return core.As[float64](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -4335,8 +4530,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromFloat64(valu
 }
 
 // AsInt64 decodes the value as int64.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsInt64() (*int64, error) {
-	return core.As[int64](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64 returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -4346,8 +4542,9 @@ func NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromInt64(value 
 }
 
 // AsBool decodes the value as bool.
-func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsBool() (*bool, error) {
-	return core.As[bool](u.Value)
+func (u IdentityAttributesChangedChangesInnerOldValueOptionValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewIdentityAttributesChangedChangesInnerOldValueOptionValueFromBool returns value as IdentityAttributesChangedChangesInnerOldValueOptionValue.
@@ -4368,9 +4565,13 @@ type IdentityCreated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4411,9 +4612,13 @@ type IdentityDeleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *IdentityDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m IdentityDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4458,9 +4663,13 @@ type Invocation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Invocation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Invocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4531,9 +4740,13 @@ type InvocationStatus struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *InvocationStatus) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m InvocationStatus) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4636,7 +4849,7 @@ func InvocationStatusTypeValues() []InvocationStatusType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v InvocationStatusType) IsValid() bool { return slices.Contains(InvocationStatusTypeValues(), v) }
+func (v InvocationStatusType) IsValid() bool { return core.IsKnown(v, InvocationStatusTypeValues()) }
 
 // MachineIdentityCreated: The input of the trigger that tells of a new machine identity.
 type MachineIdentityCreated struct {
@@ -4650,9 +4863,13 @@ type MachineIdentityCreated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineIdentityCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineIdentityCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4740,11 +4957,15 @@ type MachineIdentityCreatedMachineIdentity struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineIdentityCreatedMachineIdentity) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineIdentityCreatedMachineIdentity) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -4932,9 +5153,13 @@ type MachineIdentityDeleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineIdentityDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineIdentityDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -4994,11 +5219,15 @@ type MachineIdentityOwnerReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineIdentityOwnerReference) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineIdentityOwnerReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5057,11 +5286,15 @@ type MachineIdentitySourceReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineIdentitySourceReference) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineIdentitySourceReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5118,9 +5351,13 @@ type MachineIdentityUpdated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineIdentityUpdated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineIdentityUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5233,11 +5470,15 @@ type MachineIdentityUpdatedOwnerChanges struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineIdentityUpdatedOwnerChanges) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineIdentityUpdatedOwnerChanges) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5288,11 +5529,15 @@ type MachineIdentityUpdatedUserEntitlementChanges struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineIdentityUpdatedUserEntitlementChanges) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineIdentityUpdatedUserEntitlementChanges) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -5345,11 +5590,15 @@ type MachineIdentityUserEntitlements struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *MachineIdentityUserEntitlements) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m MachineIdentityUserEntitlements) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5410,9 +5659,13 @@ type ProvisioningCompleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCompleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCompleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5511,11 +5764,15 @@ type ProvisioningCompletedAccountRequestsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCompletedAccountRequestsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCompletedAccountRequestsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -5600,11 +5857,15 @@ type ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ProvisioningCompletedAccountRequestsInnerAttributeRequestsInner) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -5707,9 +5968,13 @@ type SavedSearchComplete struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SavedSearchComplete) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SavedSearchComplete) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5793,11 +6058,15 @@ type SavedSearchCompleteSearchResults struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SavedSearchCompleteSearchResults) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SavedSearchCompleteSearchResults) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -5848,11 +6117,15 @@ type SavedSearchCompleteSearchResultsAccount struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SavedSearchCompleteSearchResultsAccount) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SavedSearchCompleteSearchResultsAccount) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -5915,9 +6188,13 @@ type SourceAccountCreated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceAccountCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceAccountCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6018,9 +6295,13 @@ type SourceAccountDeleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceAccountDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceAccountDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6121,9 +6402,13 @@ type SourceAccountUpdated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceAccountUpdated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceAccountUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6220,9 +6505,13 @@ type SourceCreated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceCreated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceCreated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6297,9 +6586,13 @@ type SourceCreatedActor struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceCreatedActor) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceCreatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6356,9 +6649,13 @@ type SourceDeleted struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceDeleted) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceDeleted) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6439,9 +6736,13 @@ type SourceUpdated struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceUpdated) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceUpdated) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6516,9 +6817,13 @@ type SourceUpdatedActor struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SourceUpdatedActor) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SourceUpdatedActor) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6569,9 +6874,13 @@ type StartInvocationInput struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *StartInvocationInput) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m StartInvocationInput) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6639,9 +6948,13 @@ type Subscription struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Subscription) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Subscription) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6769,9 +7082,13 @@ type SubscriptionPostRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SubscriptionPostRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SubscriptionPostRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6881,9 +7198,13 @@ type SubscriptionPutRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *SubscriptionPutRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m SubscriptionPutRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -6984,7 +7305,7 @@ func SubscriptionTypeValues() []SubscriptionType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v SubscriptionType) IsValid() bool { return slices.Contains(SubscriptionTypeValues(), v) }
+func (v SubscriptionType) IsValid() bool { return core.IsKnown(v, SubscriptionTypeValues()) }
 
 // TestInvocation: A test event to send to subscribers of a trigger.
 type TestInvocation struct {
@@ -7004,9 +7325,13 @@ type TestInvocation struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TestInvocation) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TestInvocation) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7075,9 +7400,13 @@ type Trigger struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Trigger) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Trigger) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7168,11 +7497,15 @@ type TriggerAccessRequestDynamicApprover struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TriggerAccessRequestDynamicApprover) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TriggerAccessRequestDynamicApprover) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -7225,11 +7558,15 @@ type TriggerAccessRequestPreApproval struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TriggerAccessRequestPreApproval) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TriggerAccessRequestPreApproval) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7306,8 +7643,9 @@ func (u TriggerExampleInput) Shape() string {
 }
 
 // AsAccessRequestDynamicApprover decodes the value as AccessRequestDynamicApprover.
-func (u TriggerExampleInput) AsAccessRequestDynamicApprover() (*AccessRequestDynamicApprover, error) {
-	return core.As[AccessRequestDynamicApprover](u.Value)
+func (u TriggerExampleInput) AsAccessRequestDynamicApprover() (decoded *AccessRequestDynamicApprover, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccessRequestDynamicApprover returns value as TriggerExampleInput.
@@ -7317,8 +7655,9 @@ func NewTriggerExampleInputFromAccessRequestDynamicApprover(value AccessRequestD
 }
 
 // AsAccessRequestPostApproval decodes the value as AccessRequestPostApproval.
-func (u TriggerExampleInput) AsAccessRequestPostApproval() (*AccessRequestPostApproval, error) {
-	return core.As[AccessRequestPostApproval](u.Value)
+func (u TriggerExampleInput) AsAccessRequestPostApproval() (decoded *AccessRequestPostApproval, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccessRequestPostApproval returns value as TriggerExampleInput.
@@ -7328,8 +7667,9 @@ func NewTriggerExampleInputFromAccessRequestPostApproval(value AccessRequestPost
 }
 
 // AsAccessRequestPreApproval decodes the value as AccessRequestPreApproval.
-func (u TriggerExampleInput) AsAccessRequestPreApproval() (*AccessRequestPreApproval, error) {
-	return core.As[AccessRequestPreApproval](u.Value)
+func (u TriggerExampleInput) AsAccessRequestPreApproval() (decoded *AccessRequestPreApproval, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccessRequestPreApproval returns value as TriggerExampleInput.
@@ -7339,8 +7679,9 @@ func NewTriggerExampleInputFromAccessRequestPreApproval(value AccessRequestPreAp
 }
 
 // AsAccountAggregationCompleted decodes the value as AccountAggregationCompleted.
-func (u TriggerExampleInput) AsAccountAggregationCompleted() (*AccountAggregationCompleted, error) {
-	return core.As[AccountAggregationCompleted](u.Value)
+func (u TriggerExampleInput) AsAccountAggregationCompleted() (decoded *AccountAggregationCompleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountAggregationCompleted returns value as TriggerExampleInput.
@@ -7350,8 +7691,9 @@ func NewTriggerExampleInputFromAccountAggregationCompleted(value AccountAggregat
 }
 
 // AsAccountAttributesChanged decodes the value as AccountAttributesChanged.
-func (u TriggerExampleInput) AsAccountAttributesChanged() (*AccountAttributesChanged, error) {
-	return core.As[AccountAttributesChanged](u.Value)
+func (u TriggerExampleInput) AsAccountAttributesChanged() (decoded *AccountAttributesChanged, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountAttributesChanged returns value as TriggerExampleInput.
@@ -7361,8 +7703,9 @@ func NewTriggerExampleInputFromAccountAttributesChanged(value AccountAttributesC
 }
 
 // AsAccountCorrelated decodes the value as AccountCorrelated.
-func (u TriggerExampleInput) AsAccountCorrelated() (*AccountCorrelated, error) {
-	return core.As[AccountCorrelated](u.Value)
+func (u TriggerExampleInput) AsAccountCorrelated() (decoded *AccountCorrelated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountCorrelated returns value as TriggerExampleInput.
@@ -7372,8 +7715,9 @@ func NewTriggerExampleInputFromAccountCorrelated(value AccountCorrelated) (u Tri
 }
 
 // AsAccountsCollectedForAggregation decodes the value as AccountsCollectedForAggregation.
-func (u TriggerExampleInput) AsAccountsCollectedForAggregation() (*AccountsCollectedForAggregation, error) {
-	return core.As[AccountsCollectedForAggregation](u.Value)
+func (u TriggerExampleInput) AsAccountsCollectedForAggregation() (decoded *AccountsCollectedForAggregation, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountsCollectedForAggregation returns value as TriggerExampleInput.
@@ -7383,8 +7727,9 @@ func NewTriggerExampleInputFromAccountsCollectedForAggregation(value AccountsCol
 }
 
 // AsAccountCreated decodes the value as AccountCreated.
-func (u TriggerExampleInput) AsAccountCreated() (*AccountCreated, error) {
-	return core.As[AccountCreated](u.Value)
+func (u TriggerExampleInput) AsAccountCreated() (decoded *AccountCreated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountCreated returns value as TriggerExampleInput.
@@ -7394,8 +7739,9 @@ func NewTriggerExampleInputFromAccountCreated(value AccountCreated) (u TriggerEx
 }
 
 // AsAccountUncorrelated decodes the value as AccountUncorrelated.
-func (u TriggerExampleInput) AsAccountUncorrelated() (*AccountUncorrelated, error) {
-	return core.As[AccountUncorrelated](u.Value)
+func (u TriggerExampleInput) AsAccountUncorrelated() (decoded *AccountUncorrelated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountUncorrelated returns value as TriggerExampleInput.
@@ -7405,8 +7751,9 @@ func NewTriggerExampleInputFromAccountUncorrelated(value AccountUncorrelated) (u
 }
 
 // AsAccountDeleted decodes the value as AccountDeleted.
-func (u TriggerExampleInput) AsAccountDeleted() (*AccountDeleted, error) {
-	return core.As[AccountDeleted](u.Value)
+func (u TriggerExampleInput) AsAccountDeleted() (decoded *AccountDeleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountDeleted returns value as TriggerExampleInput.
@@ -7416,8 +7763,9 @@ func NewTriggerExampleInputFromAccountDeleted(value AccountDeleted) (u TriggerEx
 }
 
 // AsAccountUpdated decodes the value as AccountUpdated.
-func (u TriggerExampleInput) AsAccountUpdated() (*AccountUpdated, error) {
-	return core.As[AccountUpdated](u.Value)
+func (u TriggerExampleInput) AsAccountUpdated() (decoded *AccountUpdated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromAccountUpdated returns value as TriggerExampleInput.
@@ -7427,8 +7775,9 @@ func NewTriggerExampleInputFromAccountUpdated(value AccountUpdated) (u TriggerEx
 }
 
 // AsCampaignActivated decodes the value as CampaignActivated.
-func (u TriggerExampleInput) AsCampaignActivated() (*CampaignActivated, error) {
-	return core.As[CampaignActivated](u.Value)
+func (u TriggerExampleInput) AsCampaignActivated() (decoded *CampaignActivated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCampaignActivated returns value as TriggerExampleInput.
@@ -7438,8 +7787,9 @@ func NewTriggerExampleInputFromCampaignActivated(value CampaignActivated) (u Tri
 }
 
 // AsCampaignEnded decodes the value as CampaignEnded.
-func (u TriggerExampleInput) AsCampaignEnded() (*CampaignEnded, error) {
-	return core.As[CampaignEnded](u.Value)
+func (u TriggerExampleInput) AsCampaignEnded() (decoded *CampaignEnded, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCampaignEnded returns value as TriggerExampleInput.
@@ -7449,8 +7799,9 @@ func NewTriggerExampleInputFromCampaignEnded(value CampaignEnded) (u TriggerExam
 }
 
 // AsCampaignGenerated decodes the value as CampaignGenerated.
-func (u TriggerExampleInput) AsCampaignGenerated() (*CampaignGenerated, error) {
-	return core.As[CampaignGenerated](u.Value)
+func (u TriggerExampleInput) AsCampaignGenerated() (decoded *CampaignGenerated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCampaignGenerated returns value as TriggerExampleInput.
@@ -7460,8 +7811,9 @@ func NewTriggerExampleInputFromCampaignGenerated(value CampaignGenerated) (u Tri
 }
 
 // AsCertificationSignedOff decodes the value as CertificationSignedOff.
-func (u TriggerExampleInput) AsCertificationSignedOff() (*CertificationSignedOff, error) {
-	return core.As[CertificationSignedOff](u.Value)
+func (u TriggerExampleInput) AsCertificationSignedOff() (decoded *CertificationSignedOff, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromCertificationSignedOff returns value as TriggerExampleInput.
@@ -7471,8 +7823,9 @@ func NewTriggerExampleInputFromCertificationSignedOff(value CertificationSignedO
 }
 
 // AsIdentityAttributesChanged decodes the value as IdentityAttributesChanged.
-func (u TriggerExampleInput) AsIdentityAttributesChanged() (*IdentityAttributesChanged, error) {
-	return core.As[IdentityAttributesChanged](u.Value)
+func (u TriggerExampleInput) AsIdentityAttributesChanged() (decoded *IdentityAttributesChanged, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromIdentityAttributesChanged returns value as TriggerExampleInput.
@@ -7482,8 +7835,9 @@ func NewTriggerExampleInputFromIdentityAttributesChanged(value IdentityAttribute
 }
 
 // AsIdentityCreated decodes the value as IdentityCreated.
-func (u TriggerExampleInput) AsIdentityCreated() (*IdentityCreated, error) {
-	return core.As[IdentityCreated](u.Value)
+func (u TriggerExampleInput) AsIdentityCreated() (decoded *IdentityCreated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromIdentityCreated returns value as TriggerExampleInput.
@@ -7493,8 +7847,9 @@ func NewTriggerExampleInputFromIdentityCreated(value IdentityCreated) (u Trigger
 }
 
 // AsIdentityDeleted decodes the value as IdentityDeleted.
-func (u TriggerExampleInput) AsIdentityDeleted() (*IdentityDeleted, error) {
-	return core.As[IdentityDeleted](u.Value)
+func (u TriggerExampleInput) AsIdentityDeleted() (decoded *IdentityDeleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromIdentityDeleted returns value as TriggerExampleInput.
@@ -7504,8 +7859,9 @@ func NewTriggerExampleInputFromIdentityDeleted(value IdentityDeleted) (u Trigger
 }
 
 // AsMachineIdentityCreated decodes the value as MachineIdentityCreated.
-func (u TriggerExampleInput) AsMachineIdentityCreated() (*MachineIdentityCreated, error) {
-	return core.As[MachineIdentityCreated](u.Value)
+func (u TriggerExampleInput) AsMachineIdentityCreated() (decoded *MachineIdentityCreated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromMachineIdentityCreated returns value as TriggerExampleInput.
@@ -7515,8 +7871,9 @@ func NewTriggerExampleInputFromMachineIdentityCreated(value MachineIdentityCreat
 }
 
 // AsMachineIdentityUpdated decodes the value as MachineIdentityUpdated.
-func (u TriggerExampleInput) AsMachineIdentityUpdated() (*MachineIdentityUpdated, error) {
-	return core.As[MachineIdentityUpdated](u.Value)
+func (u TriggerExampleInput) AsMachineIdentityUpdated() (decoded *MachineIdentityUpdated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromMachineIdentityUpdated returns value as TriggerExampleInput.
@@ -7526,8 +7883,9 @@ func NewTriggerExampleInputFromMachineIdentityUpdated(value MachineIdentityUpdat
 }
 
 // AsMachineIdentityDeleted decodes the value as MachineIdentityDeleted.
-func (u TriggerExampleInput) AsMachineIdentityDeleted() (*MachineIdentityDeleted, error) {
-	return core.As[MachineIdentityDeleted](u.Value)
+func (u TriggerExampleInput) AsMachineIdentityDeleted() (decoded *MachineIdentityDeleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromMachineIdentityDeleted returns value as TriggerExampleInput.
@@ -7537,8 +7895,9 @@ func NewTriggerExampleInputFromMachineIdentityDeleted(value MachineIdentityDelet
 }
 
 // AsProvisioningCompleted decodes the value as ProvisioningCompleted.
-func (u TriggerExampleInput) AsProvisioningCompleted() (*ProvisioningCompleted, error) {
-	return core.As[ProvisioningCompleted](u.Value)
+func (u TriggerExampleInput) AsProvisioningCompleted() (decoded *ProvisioningCompleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromProvisioningCompleted returns value as TriggerExampleInput.
@@ -7548,8 +7907,9 @@ func NewTriggerExampleInputFromProvisioningCompleted(value ProvisioningCompleted
 }
 
 // AsSavedSearchComplete decodes the value as SavedSearchComplete.
-func (u TriggerExampleInput) AsSavedSearchComplete() (*SavedSearchComplete, error) {
-	return core.As[SavedSearchComplete](u.Value)
+func (u TriggerExampleInput) AsSavedSearchComplete() (decoded *SavedSearchComplete, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSavedSearchComplete returns value as TriggerExampleInput.
@@ -7559,8 +7919,9 @@ func NewTriggerExampleInputFromSavedSearchComplete(value SavedSearchComplete) (u
 }
 
 // AsSourceAccountCreated decodes the value as SourceAccountCreated.
-func (u TriggerExampleInput) AsSourceAccountCreated() (*SourceAccountCreated, error) {
-	return core.As[SourceAccountCreated](u.Value)
+func (u TriggerExampleInput) AsSourceAccountCreated() (decoded *SourceAccountCreated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceAccountCreated returns value as TriggerExampleInput.
@@ -7570,8 +7931,9 @@ func NewTriggerExampleInputFromSourceAccountCreated(value SourceAccountCreated) 
 }
 
 // AsSourceAccountDeleted decodes the value as SourceAccountDeleted.
-func (u TriggerExampleInput) AsSourceAccountDeleted() (*SourceAccountDeleted, error) {
-	return core.As[SourceAccountDeleted](u.Value)
+func (u TriggerExampleInput) AsSourceAccountDeleted() (decoded *SourceAccountDeleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceAccountDeleted returns value as TriggerExampleInput.
@@ -7581,8 +7943,9 @@ func NewTriggerExampleInputFromSourceAccountDeleted(value SourceAccountDeleted) 
 }
 
 // AsSourceAccountUpdated decodes the value as SourceAccountUpdated.
-func (u TriggerExampleInput) AsSourceAccountUpdated() (*SourceAccountUpdated, error) {
-	return core.As[SourceAccountUpdated](u.Value)
+func (u TriggerExampleInput) AsSourceAccountUpdated() (decoded *SourceAccountUpdated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceAccountUpdated returns value as TriggerExampleInput.
@@ -7592,8 +7955,9 @@ func NewTriggerExampleInputFromSourceAccountUpdated(value SourceAccountUpdated) 
 }
 
 // AsSourceCreated decodes the value as SourceCreated.
-func (u TriggerExampleInput) AsSourceCreated() (*SourceCreated, error) {
-	return core.As[SourceCreated](u.Value)
+func (u TriggerExampleInput) AsSourceCreated() (decoded *SourceCreated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceCreated returns value as TriggerExampleInput.
@@ -7603,8 +7967,9 @@ func NewTriggerExampleInputFromSourceCreated(value SourceCreated) (u TriggerExam
 }
 
 // AsSourceDeleted decodes the value as SourceDeleted.
-func (u TriggerExampleInput) AsSourceDeleted() (*SourceDeleted, error) {
-	return core.As[SourceDeleted](u.Value)
+func (u TriggerExampleInput) AsSourceDeleted() (decoded *SourceDeleted, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceDeleted returns value as TriggerExampleInput.
@@ -7614,8 +7979,9 @@ func NewTriggerExampleInputFromSourceDeleted(value SourceDeleted) (u TriggerExam
 }
 
 // AsSourceUpdated decodes the value as SourceUpdated.
-func (u TriggerExampleInput) AsSourceUpdated() (*SourceUpdated, error) {
-	return core.As[SourceUpdated](u.Value)
+func (u TriggerExampleInput) AsSourceUpdated() (decoded *SourceUpdated, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromSourceUpdated returns value as TriggerExampleInput.
@@ -7625,8 +7991,9 @@ func NewTriggerExampleInputFromSourceUpdated(value SourceUpdated) (u TriggerExam
 }
 
 // AsVAClusterStatusChangeEvent decodes the value as VAClusterStatusChangeEvent.
-func (u TriggerExampleInput) AsVAClusterStatusChangeEvent() (*VAClusterStatusChangeEvent, error) {
-	return core.As[VAClusterStatusChangeEvent](u.Value)
+func (u TriggerExampleInput) AsVAClusterStatusChangeEvent() (decoded *VAClusterStatusChangeEvent, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleInputFromVAClusterStatusChangeEvent returns value as TriggerExampleInput.
@@ -7647,8 +8014,9 @@ func (u TriggerExampleOutput) Shape() string {
 }
 
 // AsTriggerAccessRequestDynamicApprover decodes the value as TriggerAccessRequestDynamicApprover.
-func (u TriggerExampleOutput) AsTriggerAccessRequestDynamicApprover() (*TriggerAccessRequestDynamicApprover, error) {
-	return core.As[TriggerAccessRequestDynamicApprover](u.Value)
+func (u TriggerExampleOutput) AsTriggerAccessRequestDynamicApprover() (decoded *TriggerAccessRequestDynamicApprover, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover returns value as TriggerExampleOutput.
@@ -7658,8 +8026,9 @@ func NewTriggerExampleOutputFromTriggerAccessRequestDynamicApprover(value Trigge
 }
 
 // AsTriggerAccessRequestPreApproval decodes the value as TriggerAccessRequestPreApproval.
-func (u TriggerExampleOutput) AsTriggerAccessRequestPreApproval() (*TriggerAccessRequestPreApproval, error) {
-	return core.As[TriggerAccessRequestPreApproval](u.Value)
+func (u TriggerExampleOutput) AsTriggerAccessRequestPreApproval() (decoded *TriggerAccessRequestPreApproval, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewTriggerExampleOutputFromTriggerAccessRequestPreApproval returns value as TriggerExampleOutput.
@@ -7687,7 +8056,7 @@ func TriggerTypeValues() []TriggerType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v TriggerType) IsValid() bool { return slices.Contains(TriggerTypeValues(), v) }
+func (v TriggerType) IsValid() bool { return core.IsKnown(v, TriggerTypeValues()) }
 
 // VAClusterStatusChangeEvent: The input of the trigger that tells that the status of a cluster or source has changed.
 type VAClusterStatusChangeEvent struct {
@@ -7707,9 +8076,13 @@ type VAClusterStatusChangeEvent struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *VAClusterStatusChangeEvent) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m VAClusterStatusChangeEvent) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7776,11 +8149,15 @@ type VAClusterStatusChangeEventApplication struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *VAClusterStatusChangeEventApplication) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m VAClusterStatusChangeEventApplication) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -7833,11 +8210,15 @@ type VAClusterStatusChangeEventHealthCheckResult struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *VAClusterStatusChangeEventHealthCheckResult) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m VAClusterStatusChangeEventHealthCheckResult) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -7922,9 +8303,13 @@ type ValidateFilterInputDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ValidateFilterInputDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ValidateFilterInputDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -7967,9 +8352,13 @@ type ValidateFilterOutputDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ValidateFilterOutputDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ValidateFilterOutputDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

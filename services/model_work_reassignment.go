@@ -4,7 +4,6 @@ package services
 
 import (
 	"log/slog"
-	"slices"
 	"time"
 
 	"github.com/f745b6f1/isc/core"
@@ -26,9 +25,13 @@ type AuditDetails struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AuditDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AuditDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -91,9 +94,13 @@ type ConfigType struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConfigType) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConfigType) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -168,7 +175,7 @@ func ConfigTypeEnumValues() []ConfigTypeEnum {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ConfigTypeEnum) IsValid() bool { return slices.Contains(ConfigTypeEnumValues(), v) }
+func (v ConfigTypeEnum) IsValid() bool { return core.IsKnown(v, ConfigTypeEnumValues()) }
 
 // ConfigTypeEnumCamel: A type of work that can be reassigned, in camel case.
 type ConfigTypeEnumCamel string
@@ -190,7 +197,7 @@ func ConfigTypeEnumCamelValues() []ConfigTypeEnumCamel {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ConfigTypeEnumCamel) IsValid() bool { return slices.Contains(ConfigTypeEnumCamelValues(), v) }
+func (v ConfigTypeEnumCamel) IsValid() bool { return core.IsKnown(v, ConfigTypeEnumCamelValues()) }
 
 // ConfigurationDetailsResponse: The reassignment of one type of work.
 type ConfigurationDetailsResponse struct {
@@ -210,11 +217,15 @@ type ConfigurationDetailsResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConfigurationDetailsResponse) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConfigurationDetailsResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -285,9 +296,13 @@ type ConfigurationItemRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConfigurationItemRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConfigurationItemRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -352,9 +367,13 @@ type ConfigurationItemResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConfigurationItemResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConfigurationItemResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -395,9 +414,13 @@ type ConfigurationResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ConfigurationResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ConfigurationResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -459,9 +482,13 @@ type EvaluateResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *EvaluateResponse) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m EvaluateResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -525,9 +552,13 @@ type LookupStep struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *LookupStep) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m LookupStep) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -586,7 +617,7 @@ func ReassignmentTypeEnumValues() []ReassignmentTypeEnum {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ReassignmentTypeEnum) IsValid() bool { return slices.Contains(ReassignmentTypeEnumValues(), v) }
+func (v ReassignmentTypeEnum) IsValid() bool { return core.IsKnown(v, ReassignmentTypeEnumValues()) }
 
 // TenantConfigurationDetails: Whether reassignment is disabled for the tenant.
 type TenantConfigurationDetails struct {
@@ -598,9 +629,13 @@ type TenantConfigurationDetails struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TenantConfigurationDetails) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TenantConfigurationDetails) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -631,9 +666,13 @@ type TenantConfigurationRequest struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TenantConfigurationRequest) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TenantConfigurationRequest) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -666,11 +705,15 @@ type TenantConfigurationResponse struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TenantConfigurationResponse) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TenantConfigurationResponse) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

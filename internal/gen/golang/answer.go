@@ -7,9 +7,9 @@ import (
 
 // An execute describes how a call is sent and how its response is read.
 type execute struct {
-	Function string // suffix of the function in core, after Execute
-	Result   string // the first result of Execute; empty if there is no body
-	Item     string // the type argument of the function
+	Result   string // type of the first result of Execute; empty if there is no body
+	Variable string // the first result if the body is decoded into it
+	Function string // the function of core that returns the results otherwise
 	Doc      quote.Comment
 
 	Pages    bool
@@ -18,17 +18,21 @@ type execute struct {
 	Searches bool   // pages start after an item, and not at an offset
 }
 
-// functions are the suffixes of core's functions for each kind of response, after Execute.
-var functions = map[plan.AnswerKind]string{plan.Empty: "Empty", plan.Stream: "Stream", plan.One: "", plan.Many: "List"}
-
 func executeOf(o *plan.Operation) execute {
 	a := o.Answer
-	e := execute{Function: functions[a.Kind], Pages: o.Paging != nil}
+	e := execute{Pages: o.Paging != nil}
+	switch a.Kind {
+	case plan.Empty:
+		e.Function = "ExecuteEmpty"
+	case plan.Stream:
+		e.Function = "ExecuteStream"
+	case plan.One:
+		e.Variable = "value"
+	case plan.Many:
+		e.Variable = "items"
+	}
 	if a.Result != nil {
 		e.Result = a.Result.String()
-	}
-	if a.Item != nil {
-		e.Item = a.Item.String()
 	}
 	if e.Pages {
 		e.PageItem = a.PageItem.String()

@@ -19,7 +19,7 @@ func TestPrintAnswers(t *testing.T) {
 `))["api_things.go"]
 	for _, want := range []string{
 		`Others: []int{202, 203}, Paging: core.Paging{PageSize: 5, Items: "items"},`,
-		`return core.Execute[DoIt200Response](r.call)`,
+		`response, err = core.ExecuteInto(r.call, &value)`,
 		`If the status is 202, the result is nil; core.ResponseBody[bool] reads the response body.`,
 		`If the status is 203, the result is nil; read the response's Body.`,
 		`func (r ApiDoItRequest) All() iter.Seq2[string, error] { return core.All[string](r.call) }`,

@@ -46,11 +46,8 @@ func (r *printer) models() {
 			f = r.file(m.File)
 			files[m.File] = f
 		}
-		switch {
-		case m.Source.Kind != model.Enum:
+		if m.Source.Kind != model.Enum || m.Alias == "" {
 			f.Use(plan.CorePath)
-		case m.Alias == "":
-			f.Use("slices")
 		}
 		if m.Source.Kind == model.Struct {
 			f.Use("log/slog")

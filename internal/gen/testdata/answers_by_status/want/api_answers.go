@@ -29,6 +29,8 @@ var listSummaries = core.Operation{
 }
 
 // ListSummaries sends GET /v1/summaries.
+//
+//go:noinline
 func (a *AnswersAPIService) ListSummaries(ctx context.Context) ApiListSummariesRequest {
 	return ApiListSummariesRequest{(*core.Service)(a).NewCall(ctx, &listSummaries)}
 }
@@ -37,58 +39,84 @@ func (a *AnswersAPIService) ListSummaries(ctx context.Context) ApiListSummariesR
 type ApiListSummariesRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter.
+//
+//go:noinline
 func (r ApiListSummariesRequest) Limit(limit int32) ApiListSummariesRequest {
 	return ApiListSummariesRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter.
+//
+//go:noinline
 func (r ApiListSummariesRequest) Offset(offset int32) ApiListSummariesRequest {
 	return ApiListSummariesRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page. If the status is 202, the result is nil;
 // core.ResponseBody[core.Object] reads the response body.
-func (r ApiListSummariesRequest) Execute() ([]Summary, *http.Response, error) {
-	return core.ExecuteList[Summary](r.call)
+//
+//go:noinline
+func (r ApiListSummariesRequest) Execute() (items []Summary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSummariesRequest) With(options ...core.CallOption) ApiListSummariesRequest {
 	return ApiListSummariesRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSummariesRequest) All() iter.Seq2[Summary, error] {
 	return core.All[Summary](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSummariesRequest) Pages() iter.Seq2[*core.Page[Summary], error] {
-	return core.Pages[Summary](r.call)
+	return core.PagesOf[*core.Page[Summary]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSummariesRequest) Collect() ([]Summary, error) {
-	return core.CollectPages[Summary](r.call)
+//
+//go:noinline
+func (r ApiListSummariesRequest) Collect() (items []Summary, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSummariesRequest) First() (*Summary, error) {
-	return core.First[Summary](r.call)
+//
+//go:noinline
+func (r ApiListSummariesRequest) First() (item *Summary, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSummariesRequest) Only() (*Summary, error) {
-	return core.Only[Summary](r.call)
+//
+//go:noinline
+func (r ApiListSummariesRequest) Only() (item *Summary, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSummariesRequest) Prefetch(pages int) ApiListSummariesRequest {
 	return ApiListSummariesRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSummariesRequest) MaxItems(n int) ApiListSummariesRequest {
 	return ApiListSummariesRequest{r.call.WithMaxItems(n)}
 }
@@ -98,6 +126,8 @@ var startJob = core.Operation{
 }
 
 // StartJob sends POST /v1/jobs.
+//
+//go:noinline
 func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
 	return ApiStartJobRequest{(*core.Service)(a).NewCall(ctx, &startJob)}
 }
@@ -106,11 +136,16 @@ func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
 type ApiStartJobRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiStartJobRequest) Execute() (*Summary, *http.Response, error) {
-	return core.Execute[Summary](r.call)
+//
+//go:noinline
+func (r ApiStartJobRequest) Execute() (value *Summary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartJobRequest) With(options ...core.CallOption) ApiStartJobRequest {
 	return ApiStartJobRequest{r.call.With(options...)}
 }
@@ -121,6 +156,8 @@ var getReport = core.Operation{
 }
 
 // GetReport sends GET /v1/reports.
+//
+//go:noinline
 func (a *AnswersAPIService) GetReport(ctx context.Context) ApiGetReportRequest {
 	return ApiGetReportRequest{(*core.Service)(a).NewCall(ctx, &getReport)}
 }
@@ -129,11 +166,16 @@ func (a *AnswersAPIService) GetReport(ctx context.Context) ApiGetReportRequest {
 type ApiGetReportRequest struct{ call core.Call }
 
 // Execute sends the request. If the status is 206, the result is nil; read the response's Body.
-func (r ApiGetReportRequest) Execute() (*Summary, *http.Response, error) {
-	return core.Execute[Summary](r.call)
+//
+//go:noinline
+func (r ApiGetReportRequest) Execute() (value *Summary, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReportRequest) With(options ...core.CallOption) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.With(options...)}
 }
@@ -143,6 +185,8 @@ var countReports = core.Operation{
 }
 
 // CountReports sends HEAD /v1/reports.
+//
+//go:noinline
 func (a *AnswersAPIService) CountReports(ctx context.Context) ApiCountReportsRequest {
 	return ApiCountReportsRequest{(*core.Service)(a).NewCall(ctx, &countReports)}
 }
@@ -151,11 +195,15 @@ func (a *AnswersAPIService) CountReports(ctx context.Context) ApiCountReportsReq
 type ApiCountReportsRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCountReportsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCountReportsRequest) With(options ...core.CallOption) ApiCountReportsRequest {
 	return ApiCountReportsRequest{r.call.With(options...)}
 }

@@ -35,6 +35,8 @@ var getHal = core.Operation{
 }
 
 // GetHal sends GET /v1/hal.
+//
+//go:noinline
 func (a *AnswersAPIService) GetHal(ctx context.Context) ApiGetHalRequest {
 	return ApiGetHalRequest{(*core.Service)(a).NewCall(ctx, &getHal)}
 }
@@ -43,11 +45,16 @@ func (a *AnswersAPIService) GetHal(ctx context.Context) ApiGetHalRequest {
 type ApiGetHalRequest struct{ call core.Call }
 
 // Execute sends the request. If the status is 202, the result is nil; core.ResponseBody[Job] reads the response body.
-func (r ApiGetHalRequest) Execute() (*Note, *http.Response, error) {
-	return core.Execute[Note](r.call)
+//
+//go:noinline
+func (r ApiGetHalRequest) Execute() (value *Note, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetHalRequest) With(options ...core.CallOption) ApiGetHalRequest {
 	return ApiGetHalRequest{r.call.With(options...)}
 }
@@ -58,6 +65,8 @@ var getVersioned = core.Operation{
 }
 
 // GetVersioned sends GET /v1/versioned.
+//
+//go:noinline
 func (a *AnswersAPIService) GetVersioned(ctx context.Context) ApiGetVersionedRequest {
 	return ApiGetVersionedRequest{(*core.Service)(a).NewCall(ctx, &getVersioned)}
 }
@@ -66,11 +75,16 @@ func (a *AnswersAPIService) GetVersioned(ctx context.Context) ApiGetVersionedReq
 type ApiGetVersionedRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetVersionedRequest) Execute() (*Note, *http.Response, error) {
-	return core.Execute[Note](r.call)
+//
+//go:noinline
+func (r ApiGetVersionedRequest) Execute() (value *Note, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetVersionedRequest) With(options ...core.CallOption) ApiGetVersionedRequest {
 	return ApiGetVersionedRequest{r.call.With(options...)}
 }
@@ -80,6 +94,8 @@ var getPlain = core.Operation{
 }
 
 // GetPlain sends GET /v1/plain.
+//
+//go:noinline
 func (a *AnswersAPIService) GetPlain(ctx context.Context) ApiGetPlainRequest {
 	return ApiGetPlainRequest{(*core.Service)(a).NewCall(ctx, &getPlain)}
 }
@@ -88,11 +104,16 @@ func (a *AnswersAPIService) GetPlain(ctx context.Context) ApiGetPlainRequest {
 type ApiGetPlainRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetPlainRequest) Execute() (*Note, *http.Response, error) {
-	return core.Execute[Note](r.call)
+//
+//go:noinline
+func (r ApiGetPlainRequest) Execute() (value *Note, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPlainRequest) With(options ...core.CallOption) ApiGetPlainRequest {
 	return ApiGetPlainRequest{r.call.With(options...)}
 }
@@ -102,6 +123,8 @@ var getDefault = core.Operation{
 }
 
 // GetDefault sends GET /v1/default.
+//
+//go:noinline
 func (a *AnswersAPIService) GetDefault(ctx context.Context) ApiGetDefaultRequest {
 	return ApiGetDefaultRequest{(*core.Service)(a).NewCall(ctx, &getDefault)}
 }
@@ -110,11 +133,16 @@ func (a *AnswersAPIService) GetDefault(ctx context.Context) ApiGetDefaultRequest
 type ApiGetDefaultRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetDefaultRequest) Execute() (*Note, *http.Response, error) {
-	return core.Execute[Note](r.call)
+//
+//go:noinline
+func (r ApiGetDefaultRequest) Execute() (value *Note, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetDefaultRequest) With(options ...core.CallOption) ApiGetDefaultRequest {
 	return ApiGetDefaultRequest{r.call.With(options...)}
 }
@@ -124,6 +152,8 @@ var getFailures = core.Operation{
 }
 
 // GetFailures sends GET /v1/failures.
+//
+//go:noinline
 func (a *AnswersAPIService) GetFailures(ctx context.Context) ApiGetFailuresRequest {
 	return ApiGetFailuresRequest{(*core.Service)(a).NewCall(ctx, &getFailures)}
 }
@@ -132,11 +162,15 @@ func (a *AnswersAPIService) GetFailures(ctx context.Context) ApiGetFailuresReque
 type ApiGetFailuresRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetFailuresRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFailuresRequest) With(options ...core.CallOption) ApiGetFailuresRequest {
 	return ApiGetFailuresRequest{r.call.With(options...)}
 }
@@ -146,6 +180,8 @@ var getAny = core.Operation{
 }
 
 // GetAny sends GET /v1/any.
+//
+//go:noinline
 func (a *AnswersAPIService) GetAny(ctx context.Context) ApiGetAnyRequest {
 	return ApiGetAnyRequest{(*core.Service)(a).NewCall(ctx, &getAny)}
 }
@@ -154,11 +190,16 @@ func (a *AnswersAPIService) GetAny(ctx context.Context) ApiGetAnyRequest {
 type ApiGetAnyRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAnyRequest) Execute() ([]Note, *http.Response, error) {
-	return core.ExecuteList[Note](r.call)
+//
+//go:noinline
+func (r ApiGetAnyRequest) Execute() (items []Note, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAnyRequest) With(options ...core.CallOption) ApiGetAnyRequest {
 	return ApiGetAnyRequest{r.call.With(options...)}
 }
@@ -169,6 +210,8 @@ var getText = core.Operation{
 }
 
 // GetText sends GET /v1/text.
+//
+//go:noinline
 func (a *AnswersAPIService) GetText(ctx context.Context) ApiGetTextRequest {
 	return ApiGetTextRequest{(*core.Service)(a).NewCall(ctx, &getText)}
 }
@@ -177,11 +220,15 @@ func (a *AnswersAPIService) GetText(ctx context.Context) ApiGetTextRequest {
 type ApiGetTextRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetTextRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTextRequest) With(options ...core.CallOption) ApiGetTextRequest {
 	return ApiGetTextRequest{r.call.With(options...)}
 }
@@ -191,6 +238,8 @@ var getRange = core.Operation{
 }
 
 // GetRange sends GET /v1/range.
+//
+//go:noinline
 func (a *AnswersAPIService) GetRange(ctx context.Context) ApiGetRangeRequest {
 	return ApiGetRangeRequest{(*core.Service)(a).NewCall(ctx, &getRange)}
 }
@@ -199,11 +248,16 @@ func (a *AnswersAPIService) GetRange(ctx context.Context) ApiGetRangeRequest {
 type ApiGetRangeRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetRangeRequest) Execute() (*Note, *http.Response, error) {
-	return core.Execute[Note](r.call)
+//
+//go:noinline
+func (r ApiGetRangeRequest) Execute() (value *Note, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRangeRequest) With(options ...core.CallOption) ApiGetRangeRequest {
 	return ApiGetRangeRequest{r.call.With(options...)}
 }
@@ -214,6 +268,8 @@ var getBeside = core.Operation{
 }
 
 // GetBeside sends GET /v1/beside.
+//
+//go:noinline
 func (a *AnswersAPIService) GetBeside(ctx context.Context) ApiGetBesideRequest {
 	return ApiGetBesideRequest{(*core.Service)(a).NewCall(ctx, &getBeside)}
 }
@@ -223,11 +279,16 @@ type ApiGetBesideRequest struct{ call core.Call }
 
 // Execute sends the request. If the status is another of 2XX, the result is nil; core.ResponseBody[Job] reads the
 // response body.
-func (r ApiGetBesideRequest) Execute() (*Note, *http.Response, error) {
-	return core.Execute[Note](r.call)
+//
+//go:noinline
+func (r ApiGetBesideRequest) Execute() (value *Note, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetBesideRequest) With(options ...core.CallOption) ApiGetBesideRequest {
 	return ApiGetBesideRequest{r.call.With(options...)}
 }
@@ -238,6 +299,8 @@ var getAccepted = core.Operation{
 }
 
 // GetAccepted sends GET /v1/accepted.
+//
+//go:noinline
 func (a *AnswersAPIService) GetAccepted(ctx context.Context) ApiGetAcceptedRequest {
 	return ApiGetAcceptedRequest{(*core.Service)(a).NewCall(ctx, &getAccepted)}
 }
@@ -246,11 +309,16 @@ func (a *AnswersAPIService) GetAccepted(ctx context.Context) ApiGetAcceptedReque
 type ApiGetAcceptedRequest struct{ call core.Call }
 
 // Execute sends the request. If the status is 202, the result is nil; there is no response body.
-func (r ApiGetAcceptedRequest) Execute() (*Note, *http.Response, error) {
-	return core.Execute[Note](r.call)
+//
+//go:noinline
+func (r ApiGetAcceptedRequest) Execute() (value *Note, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAcceptedRequest) With(options ...core.CallOption) ApiGetAcceptedRequest {
 	return ApiGetAcceptedRequest{r.call.With(options...)}
 }
@@ -261,6 +329,8 @@ var getStream = core.Operation{
 }
 
 // GetStream sends GET /v1/stream.
+//
+//go:noinline
 func (a *AnswersAPIService) GetStream(ctx context.Context) ApiGetStreamRequest {
 	return ApiGetStreamRequest{(*core.Service)(a).NewCall(ctx, &getStream)}
 }
@@ -269,11 +339,15 @@ func (a *AnswersAPIService) GetStream(ctx context.Context) ApiGetStreamRequest {
 type ApiGetStreamRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetStreamRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetStreamRequest) With(options ...core.CallOption) ApiGetStreamRequest {
 	return ApiGetStreamRequest{r.call.With(options...)}
 }

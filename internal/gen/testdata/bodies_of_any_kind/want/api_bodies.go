@@ -30,6 +30,8 @@ var putBytes = core.Operation{
 }
 
 // PutBytes sends PUT /v1/bytes.
+//
+//go:noinline
 func (a *BodiesAPIService) PutBytes(ctx context.Context) ApiPutBytesRequest {
 	return ApiPutBytesRequest{(*core.Service)(a).NewCall(ctx, &putBytes)}
 }
@@ -38,16 +40,22 @@ func (a *BodiesAPIService) PutBytes(ctx context.Context) ApiPutBytesRequest {
 type ApiPutBytesRequest struct{ call core.Call }
 
 // Body sets the request body. Required.
+//
+//go:noinline
 func (r ApiPutBytesRequest) Body(body core.File) ApiPutBytesRequest {
 	return ApiPutBytesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutBytesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutBytesRequest) With(options ...core.CallOption) ApiPutBytesRequest {
 	return ApiPutBytesRequest{r.call.With(options...)}
 }
@@ -58,6 +66,8 @@ var putText = core.Operation{
 }
 
 // PutText sends PUT /v1/text.
+//
+//go:noinline
 func (a *BodiesAPIService) PutText(ctx context.Context) ApiPutTextRequest {
 	return ApiPutTextRequest{(*core.Service)(a).NewCall(ctx, &putText)}
 }
@@ -66,16 +76,22 @@ func (a *BodiesAPIService) PutText(ctx context.Context) ApiPutTextRequest {
 type ApiPutTextRequest struct{ call core.Call }
 
 // Body sets the request body. Required.
+//
+//go:noinline
 func (r ApiPutTextRequest) Body(body string) ApiPutTextRequest {
 	return ApiPutTextRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutTextRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutTextRequest) With(options ...core.CallOption) ApiPutTextRequest {
 	return ApiPutTextRequest{r.call.With(options...)}
 }
@@ -86,6 +102,8 @@ var putImage = core.Operation{
 }
 
 // PutImage sends PUT /v1/image.
+//
+//go:noinline
 func (a *BodiesAPIService) PutImage(ctx context.Context) ApiPutImageRequest {
 	return ApiPutImageRequest{(*core.Service)(a).NewCall(ctx, &putImage)}
 }
@@ -94,16 +112,22 @@ func (a *BodiesAPIService) PutImage(ctx context.Context) ApiPutImageRequest {
 type ApiPutImageRequest struct{ call core.Call }
 
 // Body sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPutImageRequest) Body(body core.File) ApiPutImageRequest {
 	return ApiPutImageRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutImageRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutImageRequest) With(options ...core.CallOption) ApiPutImageRequest {
 	return ApiPutImageRequest{r.call.With(options...)}
 }
@@ -114,6 +138,8 @@ var putXml = core.Operation{
 }
 
 // PutXml sends PUT /v1/xml.
+//
+//go:noinline
 func (a *BodiesAPIService) PutXml(ctx context.Context) ApiPutXmlRequest {
 	return ApiPutXmlRequest{(*core.Service)(a).NewCall(ctx, &putXml)}
 }
@@ -122,16 +148,22 @@ func (a *BodiesAPIService) PutXml(ctx context.Context) ApiPutXmlRequest {
 type ApiPutXmlRequest struct{ call core.Call }
 
 // Body sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPutXmlRequest) Body(body core.File) ApiPutXmlRequest {
 	return ApiPutXmlRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutXmlRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutXmlRequest) With(options ...core.CallOption) ApiPutXmlRequest {
 	return ApiPutXmlRequest{r.call.With(options...)}
 }
@@ -142,6 +174,8 @@ var putVendor = core.Operation{
 }
 
 // PutVendor sends PUT /v1/vendor.
+//
+//go:noinline
 func (a *BodiesAPIService) PutVendor(ctx context.Context) ApiPutVendorRequest {
 	return ApiPutVendorRequest{(*core.Service)(a).NewCall(ctx, &putVendor)}
 }
@@ -150,16 +184,22 @@ func (a *BodiesAPIService) PutVendor(ctx context.Context) ApiPutVendorRequest {
 type ApiPutVendorRequest struct{ call core.Call }
 
 // Note sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPutVendorRequest) Note(body Note) ApiPutVendorRequest {
 	return ApiPutVendorRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutVendorRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutVendorRequest) With(options ...core.CallOption) ApiPutVendorRequest {
 	return ApiPutVendorRequest{r.call.With(options...)}
 }
@@ -169,6 +209,8 @@ var putJson = core.Operation{
 }
 
 // PutJson sends PUT /v1/json.
+//
+//go:noinline
 func (a *BodiesAPIService) PutJson(ctx context.Context) ApiPutJsonRequest {
 	return ApiPutJsonRequest{(*core.Service)(a).NewCall(ctx, &putJson)}
 }
@@ -177,16 +219,22 @@ func (a *BodiesAPIService) PutJson(ctx context.Context) ApiPutJsonRequest {
 type ApiPutJsonRequest struct{ call core.Call }
 
 // Note sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPutJsonRequest) Note(body Note) ApiPutJsonRequest {
 	return ApiPutJsonRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutJsonRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutJsonRequest) With(options ...core.CallOption) ApiPutJsonRequest {
 	return ApiPutJsonRequest{r.call.With(options...)}
 }
@@ -196,6 +244,8 @@ var putAny = core.Operation{
 }
 
 // PutAny sends PUT /v1/any.
+//
+//go:noinline
 func (a *BodiesAPIService) PutAny(ctx context.Context) ApiPutAnyRequest {
 	return ApiPutAnyRequest{(*core.Service)(a).NewCall(ctx, &putAny)}
 }
@@ -204,16 +254,22 @@ func (a *BodiesAPIService) PutAny(ctx context.Context) ApiPutAnyRequest {
 type ApiPutAnyRequest struct{ call core.Call }
 
 // Note sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPutAnyRequest) Note(body Note) ApiPutAnyRequest {
 	return ApiPutAnyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutAnyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutAnyRequest) With(options ...core.CallOption) ApiPutAnyRequest {
 	return ApiPutAnyRequest{r.call.With(options...)}
 }

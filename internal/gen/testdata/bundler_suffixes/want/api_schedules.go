@@ -25,6 +25,8 @@ var getSourceSchedule = core.Operation{
 }
 
 // GetSourceSchedule sends GET /v1/sources/{id}/schedule.
+//
+//go:noinline
 func (a *SchedulesAPIService) GetSourceSchedule(ctx context.Context, id string) ApiGetSourceScheduleRequest {
 	return ApiGetSourceScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSourceSchedule).WithPath("id", id)}
 }
@@ -33,11 +35,16 @@ func (a *SchedulesAPIService) GetSourceSchedule(ctx context.Context, id string) 
 type ApiGetSourceScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetSourceScheduleRequest) Execute() (*SourceSchedule, *http.Response, error) {
-	return core.Execute[SourceSchedule](r.call)
+//
+//go:noinline
+func (r ApiGetSourceScheduleRequest) Execute() (value *SourceSchedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSourceScheduleRequest) With(options ...core.CallOption) ApiGetSourceScheduleRequest {
 	return ApiGetSourceScheduleRequest{r.call.With(options...)}
 }
@@ -47,6 +54,8 @@ var getCampaignSchedule = core.Operation{
 }
 
 // GetCampaignSchedule sends GET /v1/campaigns/{id}/schedule.
+//
+//go:noinline
 func (a *SchedulesAPIService) GetCampaignSchedule(ctx context.Context, id string) ApiGetCampaignScheduleRequest {
 	return ApiGetCampaignScheduleRequest{(*core.Service)(a).NewCall(ctx, &getCampaignSchedule).WithPath("id", id)}
 }
@@ -55,11 +64,16 @@ func (a *SchedulesAPIService) GetCampaignSchedule(ctx context.Context, id string
 type ApiGetCampaignScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetCampaignScheduleRequest) Execute() (*CampaignSchedule, *http.Response, error) {
-	return core.Execute[CampaignSchedule](r.call)
+//
+//go:noinline
+func (r ApiGetCampaignScheduleRequest) Execute() (value *CampaignSchedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetCampaignScheduleRequest) With(options ...core.CallOption) ApiGetCampaignScheduleRequest {
 	return ApiGetCampaignScheduleRequest{r.call.With(options...)}
 }
@@ -69,6 +83,8 @@ var getSchedule = core.Operation{
 }
 
 // GetSchedule sends GET /v1/schedule.
+//
+//go:noinline
 func (a *SchedulesAPIService) GetSchedule(ctx context.Context) ApiGetScheduleRequest {
 	return ApiGetScheduleRequest{(*core.Service)(a).NewCall(ctx, &getSchedule)}
 }
@@ -77,11 +93,16 @@ func (a *SchedulesAPIService) GetSchedule(ctx context.Context) ApiGetScheduleReq
 type ApiGetScheduleRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetScheduleRequest) Execute() (*Schedule, *http.Response, error) {
-	return core.Execute[Schedule](r.call)
+//
+//go:noinline
+func (r ApiGetScheduleRequest) Execute() (value *Schedule, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetScheduleRequest) With(options ...core.CallOption) ApiGetScheduleRequest {
 	return ApiGetScheduleRequest{r.call.With(options...)}
 }

@@ -24,6 +24,8 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things. List things.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -32,16 +34,23 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 type ApiListThingsRequest struct{ call core.Call }
 
 // Color sets the color query parameter. Allowed: RED, GREEN.
+//
+//go:noinline
 func (r ApiListThingsRequest) Color(color ListThingsColorParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("color", color)}
 }
 
 // Execute sends the request.
-func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
-	return core.ExecuteList[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Execute() (items []Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }
@@ -52,6 +61,8 @@ var importThings = core.Operation{
 }
 
 // ImportThings sends POST /v1/things. Import things.
+//
+//go:noinline
 func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequest {
 	return ApiImportThingsRequest{(*core.Service)(a).NewCall(ctx, &importThings)}
 }
@@ -60,16 +71,22 @@ func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequ
 type ApiImportThingsRequest struct{ call core.Call }
 
 // File sets the file of the form.
+//
+//go:noinline
 func (r ApiImportThingsRequest) File(file core.File) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiImportThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportThingsRequest) With(options ...core.CallOption) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.With(options...)}
 }

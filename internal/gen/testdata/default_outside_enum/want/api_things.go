@@ -24,6 +24,8 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -32,26 +34,36 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 type ApiListThingsRequest struct{ call core.Call }
 
 // Sort sets the sort query parameter. The order. Allowed: UP, DOWN.
+//
+//go:noinline
 func (r ApiListThingsRequest) Sort(sort ListThingsSortParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("sort", sort)}
 }
 
 // Since sets the since query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Since(since time.Time) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryTime("since", since)}
 }
 
 // State sets the state query parameter. Allowed: ON, OFF. Default: OFF.
+//
+//go:noinline
 func (r ApiListThingsRequest) State(state ListThingsStateParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("state", state)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }

@@ -24,6 +24,8 @@ var deleteParts = core.Operation{
 }
 
 // DeleteParts sends DELETE /v1/things/{id}/parts. Delete parts of a thing.
+//
+//go:noinline
 func (a *ThingsAPIService) DeleteParts(ctx context.Context, id string) ApiDeletePartsRequest {
 	return ApiDeletePartsRequest{(*core.Service)(a).NewCall(ctx, &deleteParts).WithPath("id", id)}
 }
@@ -32,16 +34,23 @@ func (a *ThingsAPIService) DeleteParts(ctx context.Context, id string) ApiDelete
 type ApiDeletePartsRequest struct{ call core.Call }
 
 // Selection sets the request body. Required.
+//
+//go:noinline
 func (r ApiDeletePartsRequest) Selection(body Selection) ApiDeletePartsRequest {
 	return ApiDeletePartsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiDeletePartsRequest) Execute() (*DeleteParts202Response, *http.Response, error) {
-	return core.Execute[DeleteParts202Response](r.call)
+//
+//go:noinline
+func (r ApiDeletePartsRequest) Execute() (value *DeleteParts202Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeletePartsRequest) With(options ...core.CallOption) ApiDeletePartsRequest {
 	return ApiDeletePartsRequest{r.call.With(options...)}
 }

@@ -24,6 +24,8 @@ var listThings = core.Operation{
 
 // ListThings sends GET /v1/things. This API lists the things that the caller may see: those of {tenant}; those of
 // <owner>.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -32,16 +34,23 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 type ApiListThingsRequest struct{ call core.Call }
 
 // As sets the as query parameter. Who asks, one of: owner; admin, for all.
+//
+//go:noinline
 func (r ApiListThingsRequest) As(as string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("as", as)}
 }
 
 // Execute sends the request.
-func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
-	return core.ExecuteList[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Execute() (items []Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }

@@ -23,6 +23,8 @@ var getAccess = core.Operation{
 }
 
 // GetAccess sends GET /v1/access/{id}.
+//
+//go:noinline
 func (a *AccessAPIService) GetAccess(ctx context.Context, id string) ApiGetAccessRequest {
 	return ApiGetAccessRequest{(*core.Service)(a).NewCall(ctx, &getAccess).WithPath("id", id)}
 }
@@ -31,11 +33,16 @@ func (a *AccessAPIService) GetAccess(ctx context.Context, id string) ApiGetAcces
 type ApiGetAccessRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetAccessRequest) Execute() (*Access, *http.Response, error) {
-	return core.Execute[Access](r.call)
+//
+//go:noinline
+func (r ApiGetAccessRequest) Execute() (value *Access, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetAccessRequest) With(options ...core.CallOption) ApiGetAccessRequest {
 	return ApiGetAccessRequest{r.call.With(options...)}
 }

@@ -36,11 +36,12 @@ func (u Access) named() string {
 }
 
 // AsRole decodes the value as Role. It is a [core.ErrDecode] if type names another member.
-func (u Access) AsRole() (*Role, error) {
-	if err := core.CheckMember("type", u.named(), "Role"); err != nil {
-		return nil, err
+func (u Access) AsRole() (decoded *Role, err error) {
+	err = core.CheckMember("type", u.named(), "Role")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[Role](u.Value)
+	return decoded, err
 }
 
 // NewAccessFromRole returns value as Access. The property type is set to
@@ -51,11 +52,12 @@ func NewAccessFromRole(value Role) (u Access, err error) {
 }
 
 // AsApp decodes the value as App. It is a [core.ErrDecode] if type names another member.
-func (u Access) AsApp() (*App, error) {
-	if err := core.CheckMember("type", u.named(), "App"); err != nil {
-		return nil, err
+func (u Access) AsApp() (decoded *App, err error) {
+	err = core.CheckMember("type", u.named(), "App")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[App](u.Value)
+	return decoded, err
 }
 
 // NewAccessFromApp returns value as Access.
@@ -74,9 +76,13 @@ type App struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *App) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m App) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -114,9 +120,13 @@ type Gone struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Gone) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Gone) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -163,11 +173,12 @@ func (u Reason) named() string {
 }
 
 // AsRole decodes the value as Role. It is a [core.ErrDecode] if kind names another member.
-func (u Reason) AsRole() (*Role, error) {
-	if err := core.CheckMember("kind", u.named(), "Role"); err != nil {
-		return nil, err
+func (u Reason) AsRole() (decoded *Role, err error) {
+	err = core.CheckMember("kind", u.named(), "Role")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[Role](u.Value)
+	return decoded, err
 }
 
 // NewReasonFromRole returns value as Reason. The property kind is set to
@@ -178,11 +189,12 @@ func NewReasonFromRole(value Role) (u Reason, err error) {
 }
 
 // AsGone decodes the value as Gone. It is a [core.ErrDecode] if kind names another member.
-func (u Reason) AsGone() (*Gone, error) {
-	if err := core.CheckMember("kind", u.named(), "Gone"); err != nil {
-		return nil, err
+func (u Reason) AsGone() (decoded *Gone, err error) {
+	err = core.CheckMember("kind", u.named(), "Gone")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[Gone](u.Value)
+	return decoded, err
 }
 
 // NewReasonFromGone returns value as Reason. The property kind is set to
@@ -203,9 +215,13 @@ type Role struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Role) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Role) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -28,6 +28,8 @@ var postThing = core.Operation{
 // PostThing sends POST /v1/things/{id}. Import of things; see the page or <https://example.com>.
 //
 // Needs the scope things:write (userAuth), and the user level ORG_ADMIN.
+//
+//go:noinline
 func (a *OddThingsAPIService) PostThing(ctx context.Context, id string) ApiPostThingRequest {
 	return ApiPostThingRequest{(*core.Service)(a).NewCall(ctx, &postThing).WithPath("id", id)}
 }
@@ -36,26 +38,37 @@ func (a *OddThingsAPIService) PostThing(ctx context.Context, id string) ApiPostT
 type ApiPostThingRequest struct{ call core.Call }
 
 // Thing sets the request body. Required.
+//
+//go:noinline
 func (r ApiPostThingRequest) Thing(body Thing) ApiPostThingRequest {
 	return ApiPostThingRequest{r.call.WithBody(body)}
 }
 
 // Tags sets the tags query parameter.
+//
+//go:noinline
 func (r ApiPostThingRequest) Tags(tags []string) ApiPostThingRequest {
 	return ApiPostThingRequest{r.call.WithQuery("tags", tags...)}
 }
 
 // Since sets the since query parameter.
+//
+//go:noinline
 func (r ApiPostThingRequest) Since(since time.Time) ApiPostThingRequest {
 	return ApiPostThingRequest{r.call.WithQueryTime("since", since)}
 }
 
 // Execute sends the request.
-func (r ApiPostThingRequest) Execute() (*Thing, *http.Response, error) {
-	return core.Execute[Thing](r.call)
+//
+//go:noinline
+func (r ApiPostThingRequest) Execute() (value *Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPostThingRequest) With(options ...core.CallOption) ApiPostThingRequest {
 	return ApiPostThingRequest{r.call.With(options...)}
 }

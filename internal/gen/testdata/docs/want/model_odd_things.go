@@ -27,9 +27,13 @@ type Thing struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -141,9 +145,13 @@ type ThingPart struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ThingPart) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ThingPart) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -184,12 +192,9 @@ func (u ThingValue) Shape() string {
 }
 
 // AsStringList decodes the value as []string.
-func (u ThingValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u ThingValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewThingValueFromStringList returns value as ThingValue.
@@ -199,7 +204,10 @@ func NewThingValueFromStringList(value []string) (u ThingValue, err error) {
 }
 
 // AsString decodes the value as string.
-func (u ThingValue) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u ThingValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingValueFromString returns value as ThingValue.
 func NewThingValueFromString(value string) (u ThingValue, err error) {

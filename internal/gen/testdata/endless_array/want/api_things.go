@@ -23,6 +23,8 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{id}. Get a thing.
+//
+//go:noinline
 func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }
@@ -31,16 +33,23 @@ func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingR
 type ApiGetThingRequest struct{ call core.Call }
 
 // Ids sets the ids query parameter.
+//
+//go:noinline
 func (r ApiGetThingRequest) Ids(ids []string) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.WithQuery("ids", ids...)}
 }
 
 // Execute sends the request.
-func (r ApiGetThingRequest) Execute() ([]core.Value, *http.Response, error) {
-	return core.ExecuteList[core.Value](r.call)
+//
+//go:noinline
+func (r ApiGetThingRequest) Execute() (items []core.Value, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.With(options...)}
 }

@@ -4,7 +4,6 @@ package sample
 
 import (
 	"log/slog"
-	"slices"
 
 	"github.com/f745b6f1/isc/core"
 )
@@ -27,7 +26,7 @@ func ColorValues() []Color {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v Color) IsValid() bool { return slices.Contains(ColorValues(), v) }
+func (v Color) IsValid() bool { return core.IsKnown(v, ColorValues()) }
 
 // ColorOfThings: Has the same values, in another order.
 //
@@ -66,7 +65,7 @@ func TasteValues() []Taste {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v Taste) IsValid() bool { return slices.Contains(TasteValues(), v) }
+func (v Taste) IsValid() bool { return core.IsKnown(v, TasteValues()) }
 
 // Thing is the schema Thing.
 type Thing struct {
@@ -92,9 +91,13 @@ type Thing struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -233,8 +236,9 @@ func (u ThingEither) Shape() string {
 }
 
 // AsThingEitherOption decodes the value as ThingEitherOption.
-func (u ThingEither) AsThingEitherOption() (*ThingEitherOption, error) {
-	return core.As[ThingEitherOption](u.Value)
+func (u ThingEither) AsThingEitherOption() (decoded *ThingEitherOption, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewThingEitherFromThingEitherOption returns value as ThingEither.
@@ -244,7 +248,10 @@ func NewThingEitherFromThingEitherOption(value ThingEitherOption) (u ThingEither
 }
 
 // AsInt64 decodes the value as int64.
-func (u ThingEither) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
+func (u ThingEither) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingEitherFromInt64 returns value as ThingEither.
 func NewThingEitherFromInt64(value int64) (u ThingEither, err error) {
@@ -253,7 +260,10 @@ func NewThingEitherFromInt64(value int64) (u ThingEither, err error) {
 }
 
 // AsColor decodes the value as Color.
-func (u ThingEither) AsColor() (*Color, error) { return core.As[Color](u.Value) }
+func (u ThingEither) AsColor() (decoded *Color, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingEitherFromColor returns value as ThingEither.
 func NewThingEitherFromColor(value Color) (u ThingEither, err error) {

@@ -24,6 +24,8 @@ var createThing = core.Operation{
 }
 
 // CreateThing sends POST /v1/things. Create a thing.
+//
+//go:noinline
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
@@ -32,26 +34,37 @@ func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingReques
 type ApiCreateThingRequest struct{ call core.Call }
 
 // Thing sets the request body. Required.
+//
+//go:noinline
 func (r ApiCreateThingRequest) Thing(body Thing) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithBody(body)}
 }
 
 // Size sets the size query parameter.
+//
+//go:noinline
 func (r ApiCreateThingRequest) Size(size int32) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithQueryInt("size", int64(size))}
 }
 
 // Filters sets the filters query parameter.
+//
+//go:noinline
 func (r ApiCreateThingRequest) Filters(filters string) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Execute sends the request.
-func (r ApiCreateThingRequest) Execute() (*Thing, *http.Response, error) {
-	return core.Execute[Thing](r.call)
+//
+//go:noinline
+func (r ApiCreateThingRequest) Execute() (value *Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateThingRequest) With(options ...core.CallOption) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.With(options...)}
 }

@@ -29,6 +29,8 @@ var listThings = core.Operation{
 // automatically.
 //
 // Deprecated: the API may stop supporting this operation.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -39,26 +41,37 @@ type ApiListThingsRequest struct{ call core.Call }
 // Old sets the old query parameter.
 //
 // Deprecated: the API may stop supporting this parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Old(old bool) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryBool("old", old)}
 }
 
 // XTrace sets the X-Trace header. The id of a trace.
+//
+//go:noinline
 func (r ApiListThingsRequest) XTrace(xTrace string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithHeader("X-Trace", xTrace)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiListThingsRequest) XSailPointExperimental(value string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiListThingsRequest) Execute() ([]string, *http.Response, error) {
-	return core.ExecuteList[string](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Execute() (items []string, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }

@@ -24,6 +24,8 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -32,11 +34,15 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 type ApiListThingsRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }
@@ -46,6 +52,8 @@ var listThingsFunc2 = core.Operation{
 }
 
 // ListThingsFunc2 sends GET /v1/things/func.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThingsFunc2(ctx context.Context) ApiListThingsFunc2Request {
 	return ApiListThingsFunc2Request{(*core.Service)(a).NewCall(ctx, &listThingsFunc2)}
 }
@@ -54,11 +62,15 @@ func (a *ThingsAPIService) ListThingsFunc2(ctx context.Context) ApiListThingsFun
 type ApiListThingsFunc2Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListThingsFunc2Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsFunc2Request) With(options ...core.CallOption) ApiListThingsFunc2Request {
 	return ApiListThingsFunc2Request{r.call.With(options...)}
 }

@@ -24,6 +24,8 @@ var getClient = core.Operation{
 }
 
 // GetClient sends GET /v1/client.
+//
+//go:noinline
 func (a *ClientAPIService) GetClient(ctx context.Context) ApiGetClientRequest {
 	return ApiGetClientRequest{(*core.Service)(a).NewCall(ctx, &getClient)}
 }
@@ -32,11 +34,15 @@ func (a *ClientAPIService) GetClient(ctx context.Context) ApiGetClientRequest {
 type ApiGetClientRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetClientRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetClientRequest) With(options ...core.CallOption) ApiGetClientRequest {
 	return ApiGetClientRequest{r.call.With(options...)}
 }
@@ -46,6 +52,8 @@ var filterEqInOperation = core.Operation{
 }
 
 // FilterEqIn sends GET /v1/filter.
+//
+//go:noinline
 func (a *ClientAPIService) FilterEqIn(ctx context.Context) ApiFilterEqInRequest {
 	return ApiFilterEqInRequest{(*core.Service)(a).NewCall(ctx, &filterEqInOperation)}
 }
@@ -54,22 +62,31 @@ func (a *ClientAPIService) FilterEqIn(ctx context.Context) ApiFilterEqInRequest 
 type ApiFilterEqInRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. Id: eq, in.
+//
+//go:noinline
 func (r ApiFilterEqInRequest) Filters(filters string) ApiFilterEqInRequest {
 	return ApiFilterEqInRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [FilterEqInFilter]. An empty filter is not
 // sent.
+//
+//go:noinline
 func (r ApiFilterEqInRequest) Where(filter core.Filter) ApiFilterEqInRequest {
 	return ApiFilterEqInRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request.
-func (r ApiFilterEqInRequest) Execute() ([]Aux, *http.Response, error) {
-	return core.ExecuteList[Aux](r.call)
+//
+//go:noinline
+func (r ApiFilterEqInRequest) Execute() (items []Aux, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiFilterEqInRequest) With(options ...core.CallOption) ApiFilterEqInRequest {
 	return ApiFilterEqInRequest{r.call.With(options...)}
 }

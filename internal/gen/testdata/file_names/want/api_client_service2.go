@@ -23,6 +23,8 @@ var getClientService = core.Operation{
 }
 
 // GetClientService sends GET /v1/client-service.
+//
+//go:noinline
 func (a *ClientServiceAPIService) GetClientService(ctx context.Context) ApiGetClientServiceRequest {
 	return ApiGetClientServiceRequest{(*core.Service)(a).NewCall(ctx, &getClientService)}
 }
@@ -31,11 +33,15 @@ func (a *ClientServiceAPIService) GetClientService(ctx context.Context) ApiGetCl
 type ApiGetClientServiceRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetClientServiceRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetClientServiceRequest) With(options ...core.CallOption) ApiGetClientServiceRequest {
 	return ApiGetClientServiceRequest{r.call.With(options...)}
 }

@@ -23,6 +23,8 @@ var stringOperation = core.Operation{
 }
 
 // String sends GET /v1/con.
+//
+//go:noinline
 func (a *ConAPIService) String(ctx context.Context) ApiStringRequest {
 	return ApiStringRequest{(*core.Service)(a).NewCall(ctx, &stringOperation)}
 }
@@ -31,11 +33,15 @@ func (a *ConAPIService) String(ctx context.Context) ApiStringRequest {
 type ApiStringRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiStringRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStringRequest) With(options ...core.CallOption) ApiStringRequest {
 	return ApiStringRequest{r.call.With(options...)}
 }

@@ -23,6 +23,8 @@ var initOperation = core.Operation{
 }
 
 // Init sends GET /v1/runs.
+//
+//go:noinline
 func (a *TestAPIService) Init(ctx context.Context) ApiInitRequest {
 	return ApiInitRequest{(*core.Service)(a).NewCall(ctx, &initOperation)}
 }
@@ -31,11 +33,16 @@ func (a *TestAPIService) Init(ctx context.Context) ApiInitRequest {
 type ApiInitRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiInitRequest) Execute() ([]Windows, *http.Response, error) {
-	return core.ExecuteList[Windows](r.call)
+//
+//go:noinline
+func (r ApiInitRequest) Execute() (items []Windows, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiInitRequest) With(options ...core.CallOption) ApiInitRequest {
 	return ApiInitRequest{r.call.With(options...)}
 }

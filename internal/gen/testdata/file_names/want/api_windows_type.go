@@ -24,6 +24,8 @@ var mainOperation = core.Operation{
 }
 
 // Main sends POST /v1/main.
+//
+//go:noinline
 func (a *WindowsAPIService) Main(ctx context.Context) ApiMainRequest {
 	return ApiMainRequest{(*core.Service)(a).NewCall(ctx, &mainOperation)}
 }
@@ -32,16 +34,22 @@ func (a *WindowsAPIService) Main(ctx context.Context) ApiMainRequest {
 type ApiMainRequest struct{ call core.Call }
 
 // Test sets the request body. Required.
+//
+//go:noinline
 func (r ApiMainRequest) Test(body Test) ApiMainRequest {
 	return ApiMainRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiMainRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiMainRequest) With(options ...core.CallOption) ApiMainRequest {
 	return ApiMainRequest{r.call.With(options...)}
 }

@@ -19,11 +19,15 @@ type AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteThe
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteTheNamesOfTheSchemasOfADocumentWhichNobodyHasReadSince) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m AVeryLongNameThatSomebodyMadeOfAllTheWordsThatHeCouldThinkOfWhileHeWroteTheNamesOfTheSchemasOfADocumentWhichNobodyHasReadSince) MarshalJSON() ([]byte, error) {
 	return core.MarshalJSON(m)
 }
@@ -60,9 +64,13 @@ type Aux struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Aux) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Aux) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

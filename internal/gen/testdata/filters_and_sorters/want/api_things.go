@@ -26,6 +26,8 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things. List things.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -34,78 +36,112 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 type ApiListThingsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. The expression that a thing must meet.
+//
+//go:noinline
 func (r ApiListThingsRequest) Filters(filters string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListThingsFilter]. An empty filter is not
 // sent.
+//
+//go:noinline
 func (r ApiListThingsRequest) Where(filter core.Filter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithFilter(filter)}
 }
 
 // Sorters sets the sorters query parameter. Sorting is supported for the following fields: id, created, owner.name.
+//
+//go:noinline
 func (r ApiListThingsRequest) Sorters(sorters string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("sorters", sorters)}
 }
 
 // SortBy sets the sorters query parameter to fields of [ListThingsSorter], the most significant first.
+//
+//go:noinline
 func (r ApiListThingsRequest) SortBy(sorters ...core.Sorter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithSorters(sorters...)}
 }
 
 // Limit sets the limit query parameter. The size of a page. At least 1, at most 100. Default: 50.
+//
+//go:noinline
 func (r ApiListThingsRequest) Limit(limit int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter. Default: 0.
+//
+//go:noinline
 func (r ApiListThingsRequest) Offset(offset int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
-	return core.ExecuteList[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Execute() (items []Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListThingsRequest) All() iter.Seq2[Thing, error] {
 	return core.All[Thing](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListThingsRequest) Pages() iter.Seq2[*core.Page[Thing], error] {
-	return core.Pages[Thing](r.call)
+	return core.PagesOf[*core.Page[Thing]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListThingsRequest) Collect() ([]Thing, error) {
-	return core.CollectPages[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Collect() (items []Thing, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListThingsRequest) First() (*Thing, error) {
-	return core.First[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) First() (item *Thing, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListThingsRequest) Only() (*Thing, error) {
-	return core.Only[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Only() (item *Thing, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListThingsRequest) Prefetch(pages int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListThingsRequest) MaxItems(n int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithMaxItems(n)}
 }

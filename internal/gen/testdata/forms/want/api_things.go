@@ -26,6 +26,8 @@ var importThings = core.Operation{
 }
 
 // ImportThings sends POST /v1/things/import.
+//
+//go:noinline
 func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequest {
 	return ApiImportThingsRequest{(*core.Service)(a).NewCall(ctx, &importThings)}
 }
@@ -34,41 +36,57 @@ func (a *ThingsAPIService) ImportThings(ctx context.Context) ApiImportThingsRequ
 type ApiImportThingsRequest struct{ call core.Call }
 
 // File sets the file of the form. The CSV file with the things. Required.
+//
+//go:noinline
 func (r ApiImportThingsRequest) File(file core.File) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("file", file)}
 }
 
 // Mode sets the mode part of the form. Allowed: add, replace.
+//
+//go:noinline
 func (r ApiImportThingsRequest) Mode(mode string) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("mode", mode)}
 }
 
 // Note sets the note part of the form.
+//
+//go:noinline
 func (r ApiImportThingsRequest) Note(note string) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("note", note)}
 }
 
 // Count sets the count part of the form.
+//
+//go:noinline
 func (r ApiImportThingsRequest) Count(count int32) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("count", count)}
 }
 
 // Options sets the options part of the form.
+//
+//go:noinline
 func (r ApiImportThingsRequest) Options(options Options) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("options", options)}
 }
 
 // Limits sets the limits part of the form.
+//
+//go:noinline
 func (r ApiImportThingsRequest) Limits(limits ImportThingsRequestLimits) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.WithPart("limits", limits)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiImportThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportThingsRequest) With(options ...core.CallOption) ApiImportThingsRequest {
 	return ApiImportThingsRequest{r.call.With(options...)}
 }
@@ -79,6 +97,8 @@ var setIcon = core.Operation{
 }
 
 // SetIcon sends PUT /v1/things/icon.
+//
+//go:noinline
 func (a *ThingsAPIService) SetIcon(ctx context.Context) ApiSetIconRequest {
 	return ApiSetIconRequest{(*core.Service)(a).NewCall(ctx, &setIcon)}
 }
@@ -87,16 +107,22 @@ func (a *ThingsAPIService) SetIcon(ctx context.Context) ApiSetIconRequest {
 type ApiSetIconRequest struct{ call core.Call }
 
 // Image sets the image file of the form.
+//
+//go:noinline
 func (r ApiSetIconRequest) Image(image core.File) ApiSetIconRequest {
 	return ApiSetIconRequest{r.call.WithPart("image", image)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSetIconRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSetIconRequest) With(options ...core.CallOption) ApiSetIconRequest {
 	return ApiSetIconRequest{r.call.With(options...)}
 }
@@ -107,6 +133,8 @@ var sendForm = core.Operation{
 }
 
 // SendForm sends POST /v1/things/form.
+//
+//go:noinline
 func (a *ThingsAPIService) SendForm(ctx context.Context) ApiSendFormRequest {
 	return ApiSendFormRequest{(*core.Service)(a).NewCall(ctx, &sendForm)}
 }
@@ -115,21 +143,29 @@ func (a *ThingsAPIService) SendForm(ctx context.Context) ApiSendFormRequest {
 type ApiSendFormRequest struct{ call core.Call }
 
 // Name sets the name part of the form.
+//
+//go:noinline
 func (r ApiSendFormRequest) Name(name string) ApiSendFormRequest {
 	return ApiSendFormRequest{r.call.WithPart("name", name)}
 }
 
 // Strict sets the strict part of the form.
+//
+//go:noinline
 func (r ApiSendFormRequest) Strict(strict bool) ApiSendFormRequest {
 	return ApiSendFormRequest{r.call.WithPart("strict", strict)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSendFormRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendFormRequest) With(options ...core.CallOption) ApiSendFormRequest {
 	return ApiSendFormRequest{r.call.With(options...)}
 }

@@ -25,6 +25,8 @@ var sendReport = core.Operation{
 }
 
 // SendReport sends POST /v1/reports.
+//
+//go:noinline
 func (a *ReportsAPIService) SendReport(ctx context.Context) ApiSendReportRequest {
 	return ApiSendReportRequest{(*core.Service)(a).NewCall(ctx, &sendReport)}
 }
@@ -33,81 +35,113 @@ func (a *ReportsAPIService) SendReport(ctx context.Context) ApiSendReportRequest
 type ApiSendReportRequest struct{ call core.Call }
 
 // Labels sets the labels part of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Labels(labels []string) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithParameter(core.Parameter{Name: "labels", In: "form", Style: "pipeDelimited"}, labels)}
 }
 
 // Id sets the id part of the form. Read-only. Required.
+//
+//go:noinline
 func (r ApiSendReportRequest) Id(id string) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithPart("id", id)}
 }
 
 // Pages sets the pages part of the form. Required.
+//
+//go:noinline
 func (r ApiSendReportRequest) Pages(pages []core.File) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithPart("pages", pages)}
 }
 
 // Cover sets the cover file of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Cover(cover core.File) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithParameter(core.Parameter{Name: "cover", In: "form", ContentType: "image/png"}, cover)}
 }
 
 // Scan sets the scan file of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Scan(scan core.File) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithPart("scan", scan)}
 }
 
 // Since sets the since part of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Since(since core.Time) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithPart("since", since)}
 }
 
 // Copies sets the copies part of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Copies(copies int64) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithPart("copies", copies)}
 }
 
 // Sizes sets the sizes part of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Sizes(sizes []float64) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithPart("sizes", sizes)}
 }
 
 // Owner sets the owner part of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Owner(owner SendReportRequestOwner) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithPart("owner", owner)}
 }
 
 // Owners sets the owners part of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Owners(owners []SendReportRequestOwner) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithPart("owners", owners)}
 }
 
 // Rows sets the rows part of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Rows(rows []string) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithParameter(core.Parameter{Name: "rows", In: "form", ContentType: "application/json"}, rows)}
 }
 
 // Raw sets the raw part of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Raw(raw string) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithParameter(core.Parameter{Name: "raw", In: "form", ContentType: "application/xml"}, raw)}
 }
 
 // Odd sets the odd part of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Odd(odd SendReportRequestOdd) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithPart("odd", odd)}
 }
 
 // Either sets the either part of the form.
+//
+//go:noinline
 func (r ApiSendReportRequest) Either(either string) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.WithPart("either", either)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSendReportRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSendReportRequest) With(options ...core.CallOption) ApiSendReportRequest {
 	return ApiSendReportRequest{r.call.With(options...)}
 }
@@ -118,6 +152,8 @@ var search = core.Operation{
 }
 
 // Search sends POST /v1/search.
+//
+//go:noinline
 func (a *ReportsAPIService) Search(ctx context.Context) ApiSearchRequest {
 	return ApiSearchRequest{(*core.Service)(a).NewCall(ctx, &search)}
 }
@@ -126,41 +162,57 @@ func (a *ReportsAPIService) Search(ctx context.Context) ApiSearchRequest {
 type ApiSearchRequest struct{ call core.Call }
 
 // Ids sets the ids part of the form.
+//
+//go:noinline
 func (r ApiSearchRequest) Ids(ids []int64) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithPart("ids", ids)}
 }
 
 // Words sets the words part of the form.
+//
+//go:noinline
 func (r ApiSearchRequest) Words(words []string) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithParameter(core.Parameter{Name: "words", In: "form", Style: "spaceDelimited"}, words)}
 }
 
 // Link sets the link part of the form.
+//
+//go:noinline
 func (r ApiSearchRequest) Link(link string) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithParameter(core.Parameter{Name: "link", In: "form", AllowReserved: true}, link)}
 }
 
 // Where sets the where part of the form.
+//
+//go:noinline
 func (r ApiSearchRequest) Where(where SendReportRequestOwner) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithPart("where", where)}
 }
 
 // Deep sets the deep part of the form.
+//
+//go:noinline
 func (r ApiSearchRequest) Deep(deep SendReportRequestOwner) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithParameter(core.Parameter{Name: "deep", In: "form", Style: "deepObject"}, deep)}
 }
 
 // Since sets the since part of the form.
+//
+//go:noinline
 func (r ApiSearchRequest) Since(since core.Time) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithPart("since", since)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiSearchRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchRequest) With(options ...core.CallOption) ApiSearchRequest {
 	return ApiSearchRequest{r.call.With(options...)}
 }

@@ -25,6 +25,8 @@ var importOperation = core.Operation{
 }
 
 // Import sends GET /v1/{type}/{range}/{ctx}/{identity-ids}.
+//
+//go:noinline
 func (a *DefaultAPIService) Import(ctx context.Context, typeValue string, rangeValue string, ctxValue string, identityIDs string) ApiImportRequest {
 	return ApiImportRequest{(*core.Service)(a).NewCall(ctx, &importOperation).WithPath("type", typeValue).WithPath("range", rangeValue).WithPath("ctx", ctxValue).WithPath("identity-ids", identityIDs)}
 }
@@ -33,41 +35,57 @@ func (a *DefaultAPIService) Import(ctx context.Context, typeValue string, rangeV
 type ApiImportRequest struct{ call core.Call }
 
 // R sets the r query parameter.
+//
+//go:noinline
 func (r ApiImportRequest) R(rValue string) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQuery("r", rValue)}
 }
 
 // All sets the all query parameter.
+//
+//go:noinline
 func (r ApiImportRequest) All(all bool) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQueryBool("all", all)}
 }
 
 // Execute2 sets the execute query parameter.
+//
+//go:noinline
 func (r ApiImportRequest) Execute2(execute float64) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQueryFloat("execute", execute)}
 }
 
 // ForSubadmin sets the for-subadmin query parameter.
+//
+//go:noinline
 func (r ApiImportRequest) ForSubadmin(forSubadmin int64) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQueryInt("for-subadmin", forSubadmin)}
 }
 
 // Since sets the since query parameter.
+//
+//go:noinline
 func (r ApiImportRequest) Since(since time.Time) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQueryTime("since", since)}
 }
 
 // Len sets the len query parameter.
+//
+//go:noinline
 func (r ApiImportRequest) Len(lenValue string) ApiImportRequest {
 	return ApiImportRequest{r.call.WithQuery("len", lenValue)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiImportRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiImportRequest) With(options ...core.CallOption) ApiImportRequest {
 	return ApiImportRequest{r.call.With(options...)}
 }
@@ -77,6 +95,8 @@ var status = core.Operation{
 }
 
 // Status sends GET /v1/status/{status}.
+//
+//go:noinline
 func (a *DefaultAPIService) Status(ctx context.Context, statusValue string) ApiStatusRequest {
 	return ApiStatusRequest{(*core.Service)(a).NewCall(ctx, &status).WithPath("status", statusValue)}
 }
@@ -85,11 +105,15 @@ func (a *DefaultAPIService) Status(ctx context.Context, statusValue string) ApiS
 type ApiStatusRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiStatusRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStatusRequest) With(options ...core.CallOption) ApiStatusRequest {
 	return ApiStatusRequest{r.call.With(options...)}
 }

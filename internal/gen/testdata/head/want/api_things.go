@@ -23,6 +23,8 @@ var countThings = core.Operation{
 }
 
 // CountThings sends HEAD /v1/things. Count things.
+//
+//go:noinline
 func (a *ThingsAPIService) CountThings(ctx context.Context) ApiCountThingsRequest {
 	return ApiCountThingsRequest{(*core.Service)(a).NewCall(ctx, &countThings)}
 }
@@ -31,22 +33,30 @@ func (a *ThingsAPIService) CountThings(ctx context.Context) ApiCountThingsReques
 type ApiCountThingsRequest struct{ call core.Call }
 
 // Filters sets the filters query parameter. Id: eq, in.
+//
+//go:noinline
 func (r ApiCountThingsRequest) Filters(filters string) ApiCountThingsRequest {
 	return ApiCountThingsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [CountThingsFilter]. An empty filter is
 // not sent.
+//
+//go:noinline
 func (r ApiCountThingsRequest) Where(filter core.Filter) ApiCountThingsRequest {
 	return ApiCountThingsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCountThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCountThingsRequest) With(options ...core.CallOption) ApiCountThingsRequest {
 	return ApiCountThingsRequest{r.call.With(options...)}
 }

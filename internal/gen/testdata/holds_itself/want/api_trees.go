@@ -23,6 +23,8 @@ var getTrees = core.Operation{
 }
 
 // GetTrees sends GET /v1/trees.
+//
+//go:noinline
 func (a *TreesAPIService) GetTrees(ctx context.Context) ApiGetTreesRequest {
 	return ApiGetTreesRequest{(*core.Service)(a).NewCall(ctx, &getTrees)}
 }
@@ -31,11 +33,16 @@ func (a *TreesAPIService) GetTrees(ctx context.Context) ApiGetTreesRequest {
 type ApiGetTreesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetTreesRequest) Execute() (*Trees, *http.Response, error) {
-	return core.Execute[Trees](r.call)
+//
+//go:noinline
+func (r ApiGetTreesRequest) Execute() (value *Trees, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTreesRequest) With(options ...core.CallOption) ApiGetTreesRequest {
 	return ApiGetTreesRequest{r.call.With(options...)}
 }

@@ -27,6 +27,8 @@ var getLogo = core.Operation{
 }
 
 // GetLogo sends GET /v1/logo. Get the logo.
+//
+//go:noinline
 func (a *FilesAPIService) GetLogo(ctx context.Context) ApiGetLogoRequest {
 	return ApiGetLogoRequest{(*core.Service)(a).NewCall(ctx, &getLogo)}
 }
@@ -35,11 +37,15 @@ func (a *FilesAPIService) GetLogo(ctx context.Context) ApiGetLogoRequest {
 type ApiGetLogoRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetLogoRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetLogoRequest) With(options ...core.CallOption) ApiGetLogoRequest {
 	return ApiGetLogoRequest{r.call.With(options...)}
 }
@@ -50,6 +56,8 @@ var getArchive = core.Operation{
 }
 
 // GetArchive sends GET /v1/reports/{id}.zip. Get an archive.
+//
+//go:noinline
 func (a *FilesAPIService) GetArchive(ctx context.Context, id string) ApiGetArchiveRequest {
 	return ApiGetArchiveRequest{(*core.Service)(a).NewCall(ctx, &getArchive).WithPath("id", id)}
 }
@@ -58,11 +66,15 @@ func (a *FilesAPIService) GetArchive(ctx context.Context, id string) ApiGetArchi
 type ApiGetArchiveRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetArchiveRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetArchiveRequest) With(options ...core.CallOption) ApiGetArchiveRequest {
 	return ApiGetArchiveRequest{r.call.With(options...)}
 }
@@ -73,6 +85,8 @@ var getReport = core.Operation{
 }
 
 // GetReport sends GET /v1/reports/{id}. Get a report.
+//
+//go:noinline
 func (a *FilesAPIService) GetReport(ctx context.Context, id string) ApiGetReportRequest {
 	return ApiGetReportRequest{(*core.Service)(a).NewCall(ctx, &getReport).WithPath("id", id)}
 }
@@ -81,16 +95,22 @@ func (a *FilesAPIService) GetReport(ctx context.Context, id string) ApiGetReport
 type ApiGetReportRequest struct{ call core.Call }
 
 // FileFormat sets the fileFormat query parameter. Allowed: csv, pdf. Required.
+//
+//go:noinline
 func (r ApiGetReportRequest) FileFormat(fileFormat GetReportFileFormatParameter) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.WithQuery("fileFormat", fileFormat)}
 }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetReportRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetReportRequest) With(options ...core.CallOption) ApiGetReportRequest {
 	return ApiGetReportRequest{r.call.With(options...)}
 }

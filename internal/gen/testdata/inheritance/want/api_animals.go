@@ -25,6 +25,8 @@ var listAnimals = core.Operation{
 }
 
 // ListAnimals sends GET /v1/animals.
+//
+//go:noinline
 func (a *AnimalsAPIService) ListAnimals(ctx context.Context) ApiListAnimalsRequest {
 	return ApiListAnimalsRequest{(*core.Service)(a).NewCall(ctx, &listAnimals)}
 }
@@ -33,11 +35,16 @@ func (a *AnimalsAPIService) ListAnimals(ctx context.Context) ApiListAnimalsReque
 type ApiListAnimalsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListAnimalsRequest) Execute() ([]Animal, *http.Response, error) {
-	return core.ExecuteList[Animal](r.call)
+//
+//go:noinline
+func (r ApiListAnimalsRequest) Execute() (items []Animal, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAnimalsRequest) With(options ...core.CallOption) ApiListAnimalsRequest {
 	return ApiListAnimalsRequest{r.call.With(options...)}
 }
@@ -47,6 +54,8 @@ var listPlants = core.Operation{
 }
 
 // ListPlants sends GET /v1/plants.
+//
+//go:noinline
 func (a *AnimalsAPIService) ListPlants(ctx context.Context) ApiListPlantsRequest {
 	return ApiListPlantsRequest{(*core.Service)(a).NewCall(ctx, &listPlants)}
 }
@@ -55,11 +64,16 @@ func (a *AnimalsAPIService) ListPlants(ctx context.Context) ApiListPlantsRequest
 type ApiListPlantsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListPlantsRequest) Execute() ([]Plant, *http.Response, error) {
-	return core.ExecuteList[Plant](r.call)
+//
+//go:noinline
+func (r ApiListPlantsRequest) Execute() (items []Plant, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPlantsRequest) With(options ...core.CallOption) ApiListPlantsRequest {
 	return ApiListPlantsRequest{r.call.With(options...)}
 }
@@ -69,6 +83,8 @@ var listTools = core.Operation{
 }
 
 // ListTools sends GET /v1/tools.
+//
+//go:noinline
 func (a *AnimalsAPIService) ListTools(ctx context.Context) ApiListToolsRequest {
 	return ApiListToolsRequest{(*core.Service)(a).NewCall(ctx, &listTools)}
 }
@@ -77,11 +93,16 @@ func (a *AnimalsAPIService) ListTools(ctx context.Context) ApiListToolsRequest {
 type ApiListToolsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListToolsRequest) Execute() ([]Tool, *http.Response, error) {
-	return core.ExecuteList[Tool](r.call)
+//
+//go:noinline
+func (r ApiListToolsRequest) Execute() (items []Tool, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListToolsRequest) With(options ...core.CallOption) ApiListToolsRequest {
 	return ApiListToolsRequest{r.call.With(options...)}
 }

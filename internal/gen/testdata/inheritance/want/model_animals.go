@@ -20,9 +20,13 @@ type Animal struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Animal) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Animal) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -74,11 +78,12 @@ func (m Animal) named() string {
 }
 
 // AsCat decodes the object as Cat: its fields, and what Extra keeps. It is a [core.ErrDecode] if kind names another type.
-func (m Animal) AsCat() (*Cat, error) {
-	if err := core.CheckMember("kind", m.named(), "Cat"); err != nil {
-		return nil, err
+func (m Animal) AsCat() (decoded *Cat, err error) {
+	err = core.CheckMember("kind", m.named(), "Cat")
+	if err == nil {
+		err = core.VariantInto(m, &decoded)
 	}
-	return core.AsVariant[Cat](m)
+	return decoded, err
 }
 
 // FromCat sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
@@ -98,11 +103,12 @@ func NewAnimalFromCat(value Cat) (m Animal, err error) {
 }
 
 // AsDog decodes the object as Dog: its fields, and what Extra keeps. It is a [core.ErrDecode] if kind names another type.
-func (m Animal) AsDog() (*Dog, error) {
-	if err := core.CheckMember("kind", m.named(), "Dog"); err != nil {
-		return nil, err
+func (m Animal) AsDog() (decoded *Dog, err error) {
+	err = core.CheckMember("kind", m.named(), "Dog")
+	if err == nil {
+		err = core.VariantInto(m, &decoded)
 	}
-	return core.AsVariant[Dog](m)
+	return decoded, err
 }
 
 // FromDog sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
@@ -131,9 +137,13 @@ type Axe struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Axe) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Axe) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -173,9 +183,13 @@ type Cat struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Cat) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Cat) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -223,9 +237,13 @@ type Dog struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Dog) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Dog) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -272,9 +290,13 @@ type Herb struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Herb) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Herb) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -314,9 +336,13 @@ type Oak struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Oak) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Oak) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -364,9 +390,13 @@ type Plant struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Plant) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Plant) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -413,11 +443,12 @@ func (m Plant) named() string {
 }
 
 // AsTree decodes the object as Tree: its fields, and what Extra keeps. It is a [core.ErrDecode] if sort names another type.
-func (m Plant) AsTree() (*Tree, error) {
-	if err := core.CheckMember("sort", m.named(), "Tree", "Oak"); err != nil {
-		return nil, err
+func (m Plant) AsTree() (decoded *Tree, err error) {
+	err = core.CheckMember("sort", m.named(), "Tree", "Oak")
+	if err == nil {
+		err = core.VariantInto(m, &decoded)
 	}
-	return core.AsVariant[Tree](m)
+	return decoded, err
 }
 
 // FromTree sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
@@ -437,11 +468,12 @@ func NewPlantFromTree(value Tree) (m Plant, err error) {
 }
 
 // AsHerb decodes the object as Herb: its fields, and what Extra keeps. It is a [core.ErrDecode] if sort names another type.
-func (m Plant) AsHerb() (*Herb, error) {
-	if err := core.CheckMember("sort", m.named(), "Herb"); err != nil {
-		return nil, err
+func (m Plant) AsHerb() (decoded *Herb, err error) {
+	err = core.CheckMember("sort", m.named(), "Herb")
+	if err == nil {
+		err = core.VariantInto(m, &decoded)
 	}
-	return core.AsVariant[Herb](m)
+	return decoded, err
 }
 
 // FromHerb sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
@@ -461,11 +493,12 @@ func NewPlantFromHerb(value Herb) (m Plant, err error) {
 }
 
 // AsOak decodes the object as Oak: its fields, and what Extra keeps. It is a [core.ErrDecode] if sort names another type.
-func (m Plant) AsOak() (*Oak, error) {
-	if err := core.CheckMember("sort", m.named(), "Oak"); err != nil {
-		return nil, err
+func (m Plant) AsOak() (decoded *Oak, err error) {
+	err = core.CheckMember("sort", m.named(), "Oak")
+	if err == nil {
+		err = core.VariantInto(m, &decoded)
 	}
-	return core.AsVariant[Oak](m)
+	return decoded, err
 }
 
 // FromOak sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
@@ -494,9 +527,13 @@ type Saw struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Saw) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Saw) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -536,9 +573,13 @@ type Tool struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Tool) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Tool) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -582,11 +623,12 @@ func (m Tool) named() string {
 }
 
 // AsSaw decodes the object as Saw: its fields, and what Extra keeps. It is a [core.ErrDecode] if type names another type.
-func (m Tool) AsSaw() (*Saw, error) {
-	if err := core.CheckMember("type", m.named(), "Saw"); err != nil {
-		return nil, err
+func (m Tool) AsSaw() (decoded *Saw, err error) {
+	err = core.CheckMember("type", m.named(), "Saw")
+	if err == nil {
+		err = core.VariantInto(m, &decoded)
 	}
-	return core.AsVariant[Saw](m)
+	return decoded, err
 }
 
 // FromSaw sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
@@ -606,11 +648,12 @@ func NewToolFromSaw(value Saw) (m Tool, err error) {
 }
 
 // AsAxe decodes the object as Axe: its fields, and what Extra keeps. It is a [core.ErrDecode] if type names another type.
-func (m Tool) AsAxe() (*Axe, error) {
-	if err := core.CheckMember("type", m.named(), "Axe"); err != nil {
-		return nil, err
+func (m Tool) AsAxe() (decoded *Axe, err error) {
+	err = core.CheckMember("type", m.named(), "Axe")
+	if err == nil {
+		err = core.VariantInto(m, &decoded)
 	}
-	return core.AsVariant[Axe](m)
+	return decoded, err
 }
 
 // FromAxe sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
@@ -639,9 +682,13 @@ type Tree struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Tree) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Tree) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -24,6 +24,8 @@ var createThing = core.Operation{
 }
 
 // CreateThing sends POST /v1/things. Create a thing.
+//
+//go:noinline
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
@@ -32,16 +34,23 @@ func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingReques
 type ApiCreateThingRequest struct{ call core.Call }
 
 // CreateThingRequest sets the request body. Required.
+//
+//go:noinline
 func (r ApiCreateThingRequest) CreateThingRequest(body CreateThingRequest) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateThingRequest) Execute() ([]CreateThing200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[CreateThing200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiCreateThingRequest) Execute() (items []CreateThing200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateThingRequest) With(options ...core.CallOption) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.With(options...)}
 }

@@ -26,6 +26,8 @@ var listMembers = core.Operation{
 }
 
 // ListMembers sends GET /v1/members.
+//
+//go:noinline
 func (a *MembersAPIService) ListMembers(ctx context.Context) ApiListMembersRequest {
 	return ApiListMembersRequest{(*core.Service)(a).NewCall(ctx, &listMembers)}
 }
@@ -34,57 +36,83 @@ func (a *MembersAPIService) ListMembers(ctx context.Context) ApiListMembersReque
 type ApiListMembersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter.
+//
+//go:noinline
 func (r ApiListMembersRequest) Limit(limit int32) ApiListMembersRequest {
 	return ApiListMembersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter.
+//
+//go:noinline
 func (r ApiListMembersRequest) Offset(offset int32) ApiListMembersRequest {
 	return ApiListMembersRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListMembersRequest) Execute() ([]ListMembers200ResponseInner, *http.Response, error) {
-	return core.ExecuteList[ListMembers200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListMembersRequest) Execute() (items []ListMembers200ResponseInner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListMembersRequest) With(options ...core.CallOption) ApiListMembersRequest {
 	return ApiListMembersRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMembersRequest) All() iter.Seq2[ListMembers200ResponseInner, error] {
 	return core.All[ListMembers200ResponseInner](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListMembersRequest) Pages() iter.Seq2[*core.Page[ListMembers200ResponseInner], error] {
-	return core.Pages[ListMembers200ResponseInner](r.call)
+	return core.PagesOf[*core.Page[ListMembers200ResponseInner]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListMembersRequest) Collect() ([]ListMembers200ResponseInner, error) {
-	return core.CollectPages[ListMembers200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListMembersRequest) Collect() (items []ListMembers200ResponseInner, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListMembersRequest) First() (*ListMembers200ResponseInner, error) {
-	return core.First[ListMembers200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListMembersRequest) First() (item *ListMembers200ResponseInner, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListMembersRequest) Only() (*ListMembers200ResponseInner, error) {
-	return core.Only[ListMembers200ResponseInner](r.call)
+//
+//go:noinline
+func (r ApiListMembersRequest) Only() (item *ListMembers200ResponseInner, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListMembersRequest) Prefetch(pages int) ApiListMembersRequest {
 	return ApiListMembersRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListMembersRequest) MaxItems(n int) ApiListMembersRequest {
 	return ApiListMembersRequest{r.call.WithMaxItems(n)}
 }
@@ -95,6 +123,8 @@ var putMembers = core.Operation{
 }
 
 // PutMembers sends PUT /v1/members.
+//
+//go:noinline
 func (a *MembersAPIService) PutMembers(ctx context.Context) ApiPutMembersRequest {
 	return ApiPutMembersRequest{(*core.Service)(a).NewCall(ctx, &putMembers)}
 }
@@ -103,16 +133,22 @@ func (a *MembersAPIService) PutMembers(ctx context.Context) ApiPutMembersRequest
 type ApiPutMembersRequest struct{ call core.Call }
 
 // PutMembersRequestInner sets the request body. Required.
+//
+//go:noinline
 func (r ApiPutMembersRequest) PutMembersRequestInner(body []PutMembersRequestInner) ApiPutMembersRequest {
 	return ApiPutMembersRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutMembersRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutMembersRequest) With(options ...core.CallOption) ApiPutMembersRequest {
 	return ApiPutMembersRequest{r.call.With(options...)}
 }

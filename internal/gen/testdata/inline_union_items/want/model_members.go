@@ -19,9 +19,13 @@ type Dto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Dto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Dto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -70,7 +74,10 @@ func (u ListMembers200ResponseInner) Shape() string {
 }
 
 // AsRef decodes the value as Ref.
-func (u ListMembers200ResponseInner) AsRef() (*Ref, error) { return core.As[Ref](u.Value) }
+func (u ListMembers200ResponseInner) AsRef() (decoded *Ref, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewListMembers200ResponseInnerFromRef returns value as ListMembers200ResponseInner.
 func NewListMembers200ResponseInnerFromRef(value Ref) (u ListMembers200ResponseInner, err error) {
@@ -79,7 +86,10 @@ func NewListMembers200ResponseInnerFromRef(value Ref) (u ListMembers200ResponseI
 }
 
 // AsDto decodes the value as Dto.
-func (u ListMembers200ResponseInner) AsDto() (*Dto, error) { return core.As[Dto](u.Value) }
+func (u ListMembers200ResponseInner) AsDto() (decoded *Dto, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewListMembers200ResponseInnerFromDto returns value as ListMembers200ResponseInner.
 func NewListMembers200ResponseInnerFromDto(value Dto) (u ListMembers200ResponseInner, err error) {
@@ -99,8 +109,9 @@ func (u PutMembersRequestInner) Shape() string {
 }
 
 // AsPutMembersRequestInnerWithID decodes the value as PutMembersRequestInnerWithID.
-func (u PutMembersRequestInner) AsPutMembersRequestInnerWithID() (*PutMembersRequestInnerWithID, error) {
-	return core.As[PutMembersRequestInnerWithID](u.Value)
+func (u PutMembersRequestInner) AsPutMembersRequestInnerWithID() (decoded *PutMembersRequestInnerWithID, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewPutMembersRequestInnerFromPutMembersRequestInnerWithID returns value as PutMembersRequestInner.
@@ -110,8 +121,9 @@ func NewPutMembersRequestInnerFromPutMembersRequestInnerWithID(value PutMembersR
 }
 
 // AsPutMembersRequestInnerWithName decodes the value as PutMembersRequestInnerWithName.
-func (u PutMembersRequestInner) AsPutMembersRequestInnerWithName() (*PutMembersRequestInnerWithName, error) {
-	return core.As[PutMembersRequestInnerWithName](u.Value)
+func (u PutMembersRequestInner) AsPutMembersRequestInnerWithName() (decoded *PutMembersRequestInnerWithName, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewPutMembersRequestInnerFromPutMembersRequestInnerWithName returns value as PutMembersRequestInner.
@@ -129,11 +141,15 @@ type PutMembersRequestInnerWithID struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PutMembersRequestInnerWithID) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PutMembersRequestInnerWithID) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -163,11 +179,15 @@ type PutMembersRequestInnerWithName struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PutMembersRequestInnerWithName) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PutMembersRequestInnerWithName) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -198,9 +218,13 @@ type Ref struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Ref) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Ref) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

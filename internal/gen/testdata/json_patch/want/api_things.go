@@ -27,6 +27,8 @@ var patchThing = core.Operation{
 }
 
 // PatchThing sends PATCH /v1/things/{id}.
+//
+//go:noinline
 func (a *ThingsAPIService) PatchThing(ctx context.Context, id string) ApiPatchThingRequest {
 	return ApiPatchThingRequest{(*core.Service)(a).NewCall(ctx, &patchThing).WithPath("id", id)}
 }
@@ -35,16 +37,22 @@ func (a *ThingsAPIService) PatchThing(ctx context.Context, id string) ApiPatchTh
 type ApiPatchThingRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. Required.
+//
+//go:noinline
 func (r ApiPatchThingRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchThingRequest {
 	return ApiPatchThingRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPatchThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchThingRequest) With(options ...core.CallOption) ApiPatchThingRequest {
 	return ApiPatchThingRequest{r.call.With(options...)}
 }
@@ -55,6 +63,8 @@ var patchLoosely = core.Operation{
 }
 
 // PatchLoosely sends PATCH /v1/loose.
+//
+//go:noinline
 func (a *ThingsAPIService) PatchLoosely(ctx context.Context) ApiPatchLooselyRequest {
 	return ApiPatchLooselyRequest{(*core.Service)(a).NewCall(ctx, &patchLoosely)}
 }
@@ -63,16 +73,22 @@ func (a *ThingsAPIService) PatchLoosely(ctx context.Context) ApiPatchLooselyRequ
 type ApiPatchLooselyRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPatchLooselyRequest) JsonPatchOperation(body []core.PatchOperation) ApiPatchLooselyRequest {
 	return ApiPatchLooselyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPatchLooselyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchLooselyRequest) With(options ...core.CallOption) ApiPatchLooselyRequest {
 	return ApiPatchLooselyRequest{r.call.With(options...)}
 }
@@ -83,6 +99,8 @@ var patchNarrowly = core.Operation{
 }
 
 // PatchNarrowly sends PATCH /v1/narrow.
+//
+//go:noinline
 func (a *ThingsAPIService) PatchNarrowly(ctx context.Context) ApiPatchNarrowlyRequest {
 	return ApiPatchNarrowlyRequest{(*core.Service)(a).NewCall(ctx, &patchNarrowly)}
 }
@@ -91,16 +109,22 @@ func (a *ThingsAPIService) PatchNarrowly(ctx context.Context) ApiPatchNarrowlyRe
 type ApiPatchNarrowlyRequest struct{ call core.Call }
 
 // PatchNarrowlyRequestInner sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPatchNarrowlyRequest) PatchNarrowlyRequestInner(body []PatchNarrowlyRequestInner) ApiPatchNarrowlyRequest {
 	return ApiPatchNarrowlyRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPatchNarrowlyRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchNarrowlyRequest) With(options ...core.CallOption) ApiPatchNarrowlyRequest {
 	return ApiPatchNarrowlyRequest{r.call.With(options...)}
 }
@@ -111,6 +135,8 @@ var patchOnce = core.Operation{
 }
 
 // PatchOnce sends PATCH /v1/single.
+//
+//go:noinline
 func (a *ThingsAPIService) PatchOnce(ctx context.Context) ApiPatchOnceRequest {
 	return ApiPatchOnceRequest{(*core.Service)(a).NewCall(ctx, &patchOnce)}
 }
@@ -119,16 +145,23 @@ func (a *ThingsAPIService) PatchOnce(ctx context.Context) ApiPatchOnceRequest {
 type ApiPatchOnceRequest struct{ call core.Call }
 
 // JsonPatchOperation sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPatchOnceRequest) JsonPatchOperation(body core.PatchOperation) ApiPatchOnceRequest {
 	return ApiPatchOnceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchOnceRequest) Execute() (*Plan, *http.Response, error) {
-	return core.Execute[Plan](r.call)
+//
+//go:noinline
+func (r ApiPatchOnceRequest) Execute() (value *Plan, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchOnceRequest) With(options ...core.CallOption) ApiPatchOnceRequest {
 	return ApiPatchOnceRequest{r.call.With(options...)}
 }

@@ -20,7 +20,10 @@ func (u JsonPatchOperationValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u JsonPatchOperationValue) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u JsonPatchOperationValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewJsonPatchOperationValueFromString returns value as JsonPatchOperationValue.
 func NewJsonPatchOperationValueFromString(value string) (u JsonPatchOperationValue, err error) {
@@ -29,7 +32,10 @@ func NewJsonPatchOperationValueFromString(value string) (u JsonPatchOperationVal
 }
 
 // AsInt64 decodes the value as int64.
-func (u JsonPatchOperationValue) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
+func (u JsonPatchOperationValue) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewJsonPatchOperationValueFromInt64 returns value as JsonPatchOperationValue.
 func NewJsonPatchOperationValueFromInt64(value int64) (u JsonPatchOperationValue, err error) {
@@ -48,9 +54,13 @@ type PatchNarrowlyRequestInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PatchNarrowlyRequestInner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PatchNarrowlyRequestInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -115,9 +125,13 @@ type Plan struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Plan) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Plan) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -24,6 +24,8 @@ var putTranslations = core.Operation{
 }
 
 // PutTranslations sends PUT /v1/connectors/{scriptName}/translations/{locale}.
+//
+//go:noinline
 func (a *ConnectorsAPIService) PutTranslations(ctx context.Context, scriptName string, locale string) ApiPutTranslationsRequest {
 	return ApiPutTranslationsRequest{(*core.Service)(a).NewCall(ctx, &putTranslations).WithPath("scriptName", scriptName).WithPath("locale", locale)}
 }
@@ -32,16 +34,22 @@ func (a *ConnectorsAPIService) PutTranslations(ctx context.Context, scriptName s
 type ApiPutTranslationsRequest struct{ call core.Call }
 
 // File sets the file of the form.
+//
+//go:noinline
 func (r ApiPutTranslationsRequest) File(file core.File) ApiPutTranslationsRequest {
 	return ApiPutTranslationsRequest{r.call.WithPart("file", file)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutTranslationsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutTranslationsRequest) With(options ...core.CallOption) ApiPutTranslationsRequest {
 	return ApiPutTranslationsRequest{r.call.With(options...)}
 }

@@ -23,6 +23,8 @@ var patchPotentialRole = core.Operation{
 }
 
 // PatchPotentialRole sends PATCH /v1/role-mining-potential-roles/{potentialRoleId}.
+//
+//go:noinline
 func (a *RolesAPIService) PatchPotentialRole(ctx context.Context, potentialRoleID string) ApiPatchPotentialRoleRequest {
 	return ApiPatchPotentialRoleRequest{(*core.Service)(a).NewCall(ctx, &patchPotentialRole).WithPath("potentialRoleId", potentialRoleID)}
 }
@@ -31,11 +33,15 @@ func (a *RolesAPIService) PatchPotentialRole(ctx context.Context, potentialRoleI
 type ApiPatchPotentialRoleRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPatchPotentialRoleRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchPotentialRoleRequest) With(options ...core.CallOption) ApiPatchPotentialRoleRequest {
 	return ApiPatchPotentialRoleRequest{r.call.With(options...)}
 }

@@ -26,6 +26,8 @@ var listThingsV1 = core.Operation{
 // ListThingsV1 sends GET /v1/things.
 //
 // https://example.com/docs/list-things-v1?id=list-things-v-1
+//
+//go:noinline
 func (a *ThingsAPIService) ListThingsV1(ctx context.Context) ApiListThingsV1Request {
 	return ApiListThingsV1Request{(*core.Service)(a).NewCall(ctx, &listThingsV1)}
 }
@@ -34,11 +36,15 @@ func (a *ThingsAPIService) ListThingsV1(ctx context.Context) ApiListThingsV1Requ
 type ApiListThingsV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListThingsV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsV1Request) With(options ...core.CallOption) ApiListThingsV1Request {
 	return ApiListThingsV1Request{r.call.With(options...)}
 }
@@ -50,6 +56,8 @@ var createThingV1 = core.Operation{
 // CreateThingV1 sends POST /v1/things.
 //
 // https://example.com/docs/create-thing-v1?id=create-thing-v-1
+//
+//go:noinline
 func (a *ThingsAPIService) CreateThingV1(ctx context.Context) ApiCreateThingV1Request {
 	return ApiCreateThingV1Request{(*core.Service)(a).NewCall(ctx, &createThingV1)}
 }
@@ -58,11 +66,15 @@ func (a *ThingsAPIService) CreateThingV1(ctx context.Context) ApiCreateThingV1Re
 type ApiCreateThingV1Request struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCreateThingV1Request) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateThingV1Request) With(options ...core.CallOption) ApiCreateThingV1Request {
 	return ApiCreateThingV1Request{r.call.With(options...)}
 }

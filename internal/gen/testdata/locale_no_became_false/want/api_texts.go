@@ -23,6 +23,8 @@ var listTexts = core.Operation{
 }
 
 // ListTexts sends GET /v1/texts.
+//
+//go:noinline
 func (a *TextsAPIService) ListTexts(ctx context.Context) ApiListTextsRequest {
 	return ApiListTextsRequest{(*core.Service)(a).NewCall(ctx, &listTexts)}
 }
@@ -31,11 +33,16 @@ func (a *TextsAPIService) ListTexts(ctx context.Context) ApiListTextsRequest {
 type ApiListTextsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListTextsRequest) Execute() ([]Text, *http.Response, error) {
-	return core.ExecuteList[Text](r.call)
+//
+//go:noinline
+func (r ApiListTextsRequest) Execute() (items []Text, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTextsRequest) With(options ...core.CallOption) ApiListTextsRequest {
 	return ApiListTextsRequest{r.call.With(options...)}
 }

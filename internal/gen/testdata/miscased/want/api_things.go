@@ -23,6 +23,8 @@ var createThing = core.Operation{
 }
 
 // CreateThing sends POST /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
@@ -31,21 +33,29 @@ func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingReques
 type ApiCreateThingRequest struct{ call core.Call }
 
 // Thing sets the request body. Optional.
+//
+//go:noinline
 func (r ApiCreateThingRequest) Thing(body Thing) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithBody(body)}
 }
 
 // Wide sets the wide query parameter.
+//
+//go:noinline
 func (r ApiCreateThingRequest) Wide(wide []string) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithQuery("wide", wide...)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCreateThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateThingRequest) With(options ...core.CallOption) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.With(options...)}
 }

@@ -24,6 +24,8 @@ var listOwners = core.Operation{
 }
 
 // ListOwners sends GET /v1/owners.
+//
+//go:noinline
 func (a *CommonAPIService) ListOwners(ctx context.Context) ApiListOwnersRequest {
 	return ApiListOwnersRequest{(*core.Service)(a).NewCall(ctx, &listOwners)}
 }
@@ -32,11 +34,16 @@ func (a *CommonAPIService) ListOwners(ctx context.Context) ApiListOwnersRequest 
 type ApiListOwnersRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListOwnersRequest) Execute() ([]Owner, *http.Response, error) {
-	return core.ExecuteList[Owner](r.call)
+//
+//go:noinline
+func (r ApiListOwnersRequest) Execute() (items []Owner, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListOwnersRequest) With(options ...core.CallOption) ApiListOwnersRequest {
 	return ApiListOwnersRequest{r.call.With(options...)}
 }
@@ -46,6 +53,8 @@ var listTeams = core.Operation{
 }
 
 // ListTeams sends GET /v1/teams.
+//
+//go:noinline
 func (a *CommonAPIService) ListTeams(ctx context.Context) ApiListTeamsRequest {
 	return ApiListTeamsRequest{(*core.Service)(a).NewCall(ctx, &listTeams)}
 }
@@ -54,11 +63,16 @@ func (a *CommonAPIService) ListTeams(ctx context.Context) ApiListTeamsRequest {
 type ApiListTeamsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListTeamsRequest) Execute() ([]Team, *http.Response, error) {
-	return core.ExecuteList[Team](r.call)
+//
+//go:noinline
+func (r ApiListTeamsRequest) Execute() (items []Team, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListTeamsRequest) With(options ...core.CallOption) ApiListTeamsRequest {
 	return ApiListTeamsRequest{r.call.With(options...)}
 }

@@ -23,6 +23,8 @@ var listParts = core.Operation{
 }
 
 // ListParts sends GET /v1/parts.
+//
+//go:noinline
 func (a *CommonServiceAPIService) ListParts(ctx context.Context) ApiListPartsRequest {
 	return ApiListPartsRequest{(*core.Service)(a).NewCall(ctx, &listParts)}
 }
@@ -31,11 +33,16 @@ func (a *CommonServiceAPIService) ListParts(ctx context.Context) ApiListPartsReq
 type ApiListPartsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListPartsRequest) Execute() ([]Part, *http.Response, error) {
-	return core.ExecuteList[Part](r.call)
+//
+//go:noinline
+func (r ApiListPartsRequest) Execute() (items []Part, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPartsRequest) With(options ...core.CallOption) ApiListPartsRequest {
 	return ApiListPartsRequest{r.call.With(options...)}
 }

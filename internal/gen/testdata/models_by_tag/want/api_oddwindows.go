@@ -23,6 +23,8 @@ var listWindows = core.Operation{
 }
 
 // ListWindows sends GET /v1/windows.
+//
+//go:noinline
 func (a *ODDWINDOWSAPIService) ListWindows(ctx context.Context) ApiListWindowsRequest {
 	return ApiListWindowsRequest{(*core.Service)(a).NewCall(ctx, &listWindows)}
 }
@@ -31,11 +33,16 @@ func (a *ODDWINDOWSAPIService) ListWindows(ctx context.Context) ApiListWindowsRe
 type ApiListWindowsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListWindowsRequest) Execute() ([]Window, *http.Response, error) {
-	return core.ExecuteList[Window](r.call)
+//
+//go:noinline
+func (r ApiListWindowsRequest) Execute() (items []Window, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWindowsRequest) With(options ...core.CallOption) ApiListWindowsRequest {
 	return ApiListWindowsRequest{r.call.With(options...)}
 }

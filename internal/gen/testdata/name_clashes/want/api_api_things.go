@@ -24,6 +24,8 @@ var listThings2 = core.Operation{
 }
 
 // ListThings2 sends GET /v1/things.
+//
+//go:noinline
 func (a *APIThingsAPIService) ListThings2(ctx context.Context) ApiListThings2Request {
 	return ApiListThings2Request{(*core.Service)(a).NewCall(ctx, &listThings2)}
 }
@@ -32,11 +34,16 @@ func (a *APIThingsAPIService) ListThings2(ctx context.Context) ApiListThings2Req
 type ApiListThings2Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListThings2Request) Execute() (*ListThings2Response, *http.Response, error) {
-	return core.Execute[ListThings2Response](r.call)
+//
+//go:noinline
+func (r ApiListThings2Request) Execute() (value *ListThings2Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThings2Request) With(options ...core.CallOption) ApiListThings2Request {
 	return ApiListThings2Request{r.call.With(options...)}
 }
@@ -46,6 +53,8 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/Things.
+//
+//go:noinline
 func (a *APIThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -54,11 +63,16 @@ func (a *APIThingsAPIService) ListThings(ctx context.Context) ApiListThingsReque
 type ApiListThingsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListThingsRequest) Execute() (*Selector, *http.Response, error) {
-	return core.Execute[Selector](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Execute() (value *Selector, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }

@@ -4,7 +4,6 @@ package sample
 
 import (
 	"log/slog"
-	"slices"
 
 	"github.com/f745b6f1/isc/core"
 )
@@ -18,9 +17,13 @@ type APIThingsAPI2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *APIThingsAPI2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m APIThingsAPI2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -50,9 +53,13 @@ type APIThingsAPIFake struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *APIThingsAPIFake) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m APIThingsAPIFake) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -82,9 +89,13 @@ type ApiListThingsRequest2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ApiListThingsRequest2) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ApiListThingsRequest2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -130,9 +141,13 @@ type ListThings2Response struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ListThings2Response) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ListThings2Response) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -290,11 +305,15 @@ type ListThings2ResponseSelector struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ListThings2ResponseSelector) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ListThings2ResponseSelector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -324,9 +343,13 @@ type Schedule struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Schedule) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Schedule) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -363,7 +386,7 @@ func ScheduleTypeValues() []ScheduleType {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v ScheduleType) IsValid() bool { return slices.Contains(ScheduleTypeValues(), v) }
+func (v ScheduleType) IsValid() bool { return core.IsKnown(v, ScheduleTypeValues()) }
 
 // ScheduleTypeEnum is a part of Schedule.
 type ScheduleTypeEnum = string
@@ -389,9 +412,13 @@ type Selector struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Selector) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Selector) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -430,7 +457,7 @@ func StatusValues() []Status {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v Status) IsValid() bool { return slices.Contains(StatusValues(), v) }
+func (v Status) IsValid() bool { return core.IsKnown(v, StatusValues()) }
 
 // StatusOK is the schema StatusOK.
 type StatusOK struct {
@@ -441,9 +468,13 @@ type StatusOK struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *StatusOK) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m StatusOK) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

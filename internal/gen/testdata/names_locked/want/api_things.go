@@ -26,6 +26,8 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{thingId}.
+//
+//go:noinline
 func (a *ThingsAPIService) GetThing(ctx context.Context, thingID string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("thingId", thingID)}
 }
@@ -34,11 +36,16 @@ func (a *ThingsAPIService) GetThing(ctx context.Context, thingID string) ApiGetT
 type ApiGetThingRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetThingRequest) Execute() (*Thing, *http.Response, error) {
-	return core.Execute[Thing](r.call)
+//
+//go:noinline
+func (r ApiGetThingRequest) Execute() (value *Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.With(options...)}
 }
@@ -48,6 +55,8 @@ var getOther = core.Operation{
 }
 
 // GetOther sends GET /v1/others.
+//
+//go:noinline
 func (a *ThingsAPIService) GetOther(ctx context.Context) ApiGetOtherRequest {
 	return ApiGetOtherRequest{(*core.Service)(a).NewCall(ctx, &getOther)}
 }
@@ -56,11 +65,16 @@ func (a *ThingsAPIService) GetOther(ctx context.Context) ApiGetOtherRequest {
 type ApiGetOtherRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetOtherRequest) Execute() (*Thing2, *http.Response, error) {
-	return core.Execute[Thing2](r.call)
+//
+//go:noinline
+func (r ApiGetOtherRequest) Execute() (value *Thing2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOtherRequest) With(options ...core.CallOption) ApiGetOtherRequest {
 	return ApiGetOtherRequest{r.call.With(options...)}
 }
@@ -70,6 +84,8 @@ var getNews = core.Operation{
 }
 
 // GetNews sends GET /v1/news.
+//
+//go:noinline
 func (a *ThingsAPIService) GetNews(ctx context.Context) ApiGetNewsRequest {
 	return ApiGetNewsRequest{(*core.Service)(a).NewCall(ctx, &getNews)}
 }
@@ -78,11 +94,16 @@ func (a *ThingsAPIService) GetNews(ctx context.Context) ApiGetNewsRequest {
 type ApiGetNewsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetNewsRequest) Execute() (*GetNewsResponse, *http.Response, error) {
-	return core.Execute[GetNewsResponse](r.call)
+//
+//go:noinline
+func (r ApiGetNewsRequest) Execute() (value *GetNewsResponse, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetNewsRequest) With(options ...core.CallOption) ApiGetNewsRequest {
 	return ApiGetNewsRequest{r.call.With(options...)}
 }
@@ -92,6 +113,8 @@ var listWholes = core.Operation{
 }
 
 // ListWholes sends GET /v1/wholes.
+//
+//go:noinline
 func (a *ThingsAPIService) ListWholes(ctx context.Context) ApiListWholesRequest {
 	return ApiListWholesRequest{(*core.Service)(a).NewCall(ctx, &listWholes)}
 }
@@ -100,11 +123,16 @@ func (a *ThingsAPIService) ListWholes(ctx context.Context) ApiListWholesRequest 
 type ApiListWholesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListWholesRequest) Execute() ([]Whole, *http.Response, error) {
-	return core.ExecuteList[Whole](r.call)
+//
+//go:noinline
+func (r ApiListWholesRequest) Execute() (items []Whole, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListWholesRequest) With(options ...core.CallOption) ApiListWholesRequest {
 	return ApiListWholesRequest{r.call.With(options...)}
 }

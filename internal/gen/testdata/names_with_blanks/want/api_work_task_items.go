@@ -23,6 +23,8 @@ var makeAThing = core.Operation{
 }
 
 // MakeAThing sends POST /v1/things. Make a thing.
+//
+//go:noinline
 func (a *WorkTaskItemsAPIService) MakeAThing(ctx context.Context) ApiMakeAThingRequest {
 	return ApiMakeAThingRequest{(*core.Service)(a).NewCall(ctx, &makeAThing)}
 }
@@ -31,26 +33,37 @@ func (a *WorkTaskItemsAPIService) MakeAThing(ctx context.Context) ApiMakeAThingR
 type ApiMakeAThingRequest struct{ call core.Call }
 
 // NewThing sets the request body. Optional.
+//
+//go:noinline
 func (r ApiMakeAThingRequest) NewThing(body NewThing) ApiMakeAThingRequest {
 	return ApiMakeAThingRequest{r.call.WithBody(body)}
 }
 
 // DryRun sets the dry run query parameter.
+//
+//go:noinline
 func (r ApiMakeAThingRequest) DryRun(dryRun bool) ApiMakeAThingRequest {
 	return ApiMakeAThingRequest{r.call.WithQueryBool("dry run", dryRun)}
 }
 
 // ForOwnerId sets the for-owner_id query parameter.
+//
+//go:noinline
 func (r ApiMakeAThingRequest) ForOwnerId(forOwnerID string) ApiMakeAThingRequest {
 	return ApiMakeAThingRequest{r.call.WithQuery("for-owner_id", forOwnerID)}
 }
 
 // Execute sends the request.
-func (r ApiMakeAThingRequest) Execute() (*AccessThingV2, *http.Response, error) {
-	return core.Execute[AccessThingV2](r.call)
+//
+//go:noinline
+func (r ApiMakeAThingRequest) Execute() (value *AccessThingV2, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiMakeAThingRequest) With(options ...core.CallOption) ApiMakeAThingRequest {
 	return ApiMakeAThingRequest{r.call.With(options...)}
 }

@@ -23,6 +23,8 @@ var getThingV1 = core.Operation{
 }
 
 // GetThingV1 sends GET /things/v1/{id}.
+//
+//go:noinline
 func (a *ThingsAPIService) GetThingV1(ctx context.Context, id string) ApiGetThingV1Request {
 	return ApiGetThingV1Request{(*core.Service)(a).NewCall(ctx, &getThingV1).WithPath("id", id)}
 }
@@ -31,11 +33,16 @@ func (a *ThingsAPIService) GetThingV1(ctx context.Context, id string) ApiGetThin
 type ApiGetThingV1Request struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetThingV1Request) Execute() (*Thing, *http.Response, error) {
-	return core.Execute[Thing](r.call)
+//
+//go:noinline
+func (r ApiGetThingV1Request) Execute() (value *Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetThingV1Request) With(options ...core.CallOption) ApiGetThingV1Request {
 	return ApiGetThingV1Request{r.call.With(options...)}
 }

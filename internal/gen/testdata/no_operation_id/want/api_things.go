@@ -25,6 +25,8 @@ var getThingsByThingId = core.Operation{
 }
 
 // GetThingsByThingId sends GET /v1/things/{thing-id}.
+//
+//go:noinline
 func (a *ThingsAPIService) GetThingsByThingId(ctx context.Context, thingID string) ApiGetThingsByThingIdRequest {
 	return ApiGetThingsByThingIdRequest{(*core.Service)(a).NewCall(ctx, &getThingsByThingId).WithPath("thing-id", thingID)}
 }
@@ -33,11 +35,16 @@ func (a *ThingsAPIService) GetThingsByThingId(ctx context.Context, thingID strin
 type ApiGetThingsByThingIdRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetThingsByThingIdRequest) Execute() (*GetThingsByThingId200Response, *http.Response, error) {
-	return core.Execute[GetThingsByThingId200Response](r.call)
+//
+//go:noinline
+func (r ApiGetThingsByThingIdRequest) Execute() (value *GetThingsByThingId200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetThingsByThingIdRequest) With(options ...core.CallOption) ApiGetThingsByThingIdRequest {
 	return ApiGetThingsByThingIdRequest{r.call.With(options...)}
 }
@@ -47,6 +54,8 @@ var putThing = core.Operation{
 }
 
 // PutThing sends PUT /v1/things/{thing-id}.
+//
+//go:noinline
 func (a *ThingsAPIService) PutThing(ctx context.Context, thingID string) ApiPutThingRequest {
 	return ApiPutThingRequest{(*core.Service)(a).NewCall(ctx, &putThing).WithPath("thing-id", thingID)}
 }
@@ -55,11 +64,15 @@ func (a *ThingsAPIService) PutThing(ctx context.Context, thingID string) ApiPutT
 type ApiPutThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutThingRequest) With(options ...core.CallOption) ApiPutThingRequest {
 	return ApiPutThingRequest{r.call.With(options...)}
 }
@@ -69,6 +82,8 @@ var putThingsByThingIdParts = core.Operation{
 }
 
 // PutThingsByThingIdParts sends PUT /v1/things/{thing-id}/parts.
+//
+//go:noinline
 func (a *ThingsAPIService) PutThingsByThingIdParts(ctx context.Context, thingID string) ApiPutThingsByThingIdPartsRequest {
 	return ApiPutThingsByThingIdPartsRequest{(*core.Service)(a).NewCall(ctx, &putThingsByThingIdParts).WithPath("thing-id", thingID)}
 }
@@ -77,11 +92,15 @@ func (a *ThingsAPIService) PutThingsByThingIdParts(ctx context.Context, thingID 
 type ApiPutThingsByThingIdPartsRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutThingsByThingIdPartsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutThingsByThingIdPartsRequest) With(options ...core.CallOption) ApiPutThingsByThingIdPartsRequest {
 	return ApiPutThingsByThingIdPartsRequest{r.call.With(options...)}
 }

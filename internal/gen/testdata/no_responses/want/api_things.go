@@ -24,6 +24,8 @@ var createThing = core.Operation{
 }
 
 // CreateThing sends POST /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
@@ -32,16 +34,22 @@ func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingReques
 type ApiCreateThingRequest struct{ call core.Call }
 
 // CreateThingRequest sets the request body. Optional.
+//
+//go:noinline
 func (r ApiCreateThingRequest) CreateThingRequest(body CreateThingRequest) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The document does not describe the response, and its body is not returned.
+//
+//go:noinline
 func (r ApiCreateThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateThingRequest) With(options ...core.CallOption) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.With(options...)}
 }
@@ -51,6 +59,8 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{id}.
+//
+//go:noinline
 func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }
@@ -59,11 +69,15 @@ func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingR
 type ApiGetThingRequest struct{ call core.Call }
 
 // Execute sends the request. The document does not describe the response, and its body is not returned.
+//
+//go:noinline
 func (r ApiGetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.With(options...)}
 }

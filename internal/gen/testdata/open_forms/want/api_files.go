@@ -26,6 +26,8 @@ var uploadFiles = core.Operation{
 }
 
 // UploadFiles sends POST /v1/files.
+//
+//go:noinline
 func (a *FilesAPIService) UploadFiles(ctx context.Context) ApiUploadFilesRequest {
 	return ApiUploadFilesRequest{(*core.Service)(a).NewCall(ctx, &uploadFiles)}
 }
@@ -34,16 +36,22 @@ func (a *FilesAPIService) UploadFiles(ctx context.Context) ApiUploadFilesRequest
 type ApiUploadFilesRequest struct{ call core.Call }
 
 // Form sets the request body. The files. Required.
+//
+//go:noinline
 func (r ApiUploadFilesRequest) Form(body core.Form) ApiUploadFilesRequest {
 	return ApiUploadFilesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiUploadFilesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiUploadFilesRequest) With(options ...core.CallOption) ApiUploadFilesRequest {
 	return ApiUploadFilesRequest{r.call.With(options...)}
 }
@@ -54,6 +62,8 @@ var putFiles = core.Operation{
 }
 
 // PutFiles sends PUT /v1/files.
+//
+//go:noinline
 func (a *FilesAPIService) PutFiles(ctx context.Context) ApiPutFilesRequest {
 	return ApiPutFilesRequest{(*core.Service)(a).NewCall(ctx, &putFiles)}
 }
@@ -62,16 +72,22 @@ func (a *FilesAPIService) PutFiles(ctx context.Context) ApiPutFilesRequest {
 type ApiPutFilesRequest struct{ call core.Call }
 
 // Form sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPutFilesRequest) Form(body core.Form) ApiPutFilesRequest {
 	return ApiPutFilesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutFilesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutFilesRequest) With(options ...core.CallOption) ApiPutFilesRequest {
 	return ApiPutFilesRequest{r.call.With(options...)}
 }
@@ -82,6 +98,8 @@ var patchFiles = core.Operation{
 }
 
 // PatchFiles sends PATCH /v1/files.
+//
+//go:noinline
 func (a *FilesAPIService) PatchFiles(ctx context.Context) ApiPatchFilesRequest {
 	return ApiPatchFilesRequest{(*core.Service)(a).NewCall(ctx, &patchFiles)}
 }
@@ -90,16 +108,23 @@ func (a *FilesAPIService) PatchFiles(ctx context.Context) ApiPatchFilesRequest {
 type ApiPatchFilesRequest struct{ call core.Call }
 
 // Form sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPatchFilesRequest) Form(body core.Form) ApiPatchFilesRequest {
 	return ApiPatchFilesRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiPatchFilesRequest) Execute() ([]File, *http.Response, error) {
-	return core.ExecuteList[File](r.call)
+//
+//go:noinline
+func (r ApiPatchFilesRequest) Execute() (items []File, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchFilesRequest) With(options ...core.CallOption) ApiPatchFilesRequest {
 	return ApiPatchFilesRequest{r.call.With(options...)}
 }

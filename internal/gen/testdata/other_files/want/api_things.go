@@ -25,6 +25,8 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -33,16 +35,23 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 type ApiListThingsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Limit(limit int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request.
-func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
-	return core.ExecuteList[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Execute() (items []Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }
@@ -53,6 +62,8 @@ var putThing = core.Operation{
 }
 
 // PutThing sends PUT /v1/things/{thing-id}.
+//
+//go:noinline
 func (a *ThingsAPIService) PutThing(ctx context.Context, thingID string) ApiPutThingRequest {
 	return ApiPutThingRequest{(*core.Service)(a).NewCall(ctx, &putThing).WithPath("thing-id", thingID)}
 }
@@ -61,16 +72,22 @@ func (a *ThingsAPIService) PutThing(ctx context.Context, thingID string) ApiPutT
 type ApiPutThingRequest struct{ call core.Call }
 
 // Thing sets the request body. Required.
+//
+//go:noinline
 func (r ApiPutThingRequest) Thing(body Thing) ApiPutThingRequest {
 	return ApiPutThingRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutThingRequest) With(options ...core.CallOption) ApiPutThingRequest {
 	return ApiPutThingRequest{r.call.With(options...)}
 }
@@ -80,6 +97,8 @@ var listOthers = core.Operation{
 }
 
 // ListOthers sends GET /v1/others.
+//
+//go:noinline
 func (a *ThingsAPIService) ListOthers(ctx context.Context) ApiListOthersRequest {
 	return ApiListOthersRequest{(*core.Service)(a).NewCall(ctx, &listOthers)}
 }
@@ -88,16 +107,23 @@ func (a *ThingsAPIService) ListOthers(ctx context.Context) ApiListOthersRequest 
 type ApiListOthersRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter.
+//
+//go:noinline
 func (r ApiListOthersRequest) Limit(limit int32) ApiListOthersRequest {
 	return ApiListOthersRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Execute sends the request.
-func (r ApiListOthersRequest) Execute() ([]OtherThing, *http.Response, error) {
-	return core.ExecuteList[OtherThing](r.call)
+//
+//go:noinline
+func (r ApiListOthersRequest) Execute() (items []OtherThing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListOthersRequest) With(options ...core.CallOption) ApiListOthersRequest {
 	return ApiListOthersRequest{r.call.With(options...)}
 }

@@ -17,9 +17,13 @@ type ErrorBody struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ErrorBody) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ErrorBody) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -50,9 +54,13 @@ type OtherThing struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OtherThing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OtherThing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -91,9 +99,13 @@ type Part struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Part) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Part) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -136,9 +148,13 @@ type Thing struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -217,11 +233,12 @@ func (u ThingHolds) named() string {
 }
 
 // AsPart decodes the value as Part. It is a [core.ErrDecode] if kind names another member.
-func (u ThingHolds) AsPart() (*Part, error) {
-	if err := core.CheckMember("kind", u.named(), "Part"); err != nil {
-		return nil, err
+func (u ThingHolds) AsPart() (decoded *Part, err error) {
+	err = core.CheckMember("kind", u.named(), "Part")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[Part](u.Value)
+	return decoded, err
 }
 
 // NewThingHoldsFromPart returns value as ThingHolds. The property kind is set to
@@ -232,11 +249,12 @@ func NewThingHoldsFromPart(value Part) (u ThingHolds, err error) {
 }
 
 // AsOtherThing decodes the value as OtherThing. It is a [core.ErrDecode] if kind names another member.
-func (u ThingHolds) AsOtherThing() (*OtherThing, error) {
-	if err := core.CheckMember("kind", u.named(), "OtherThing"); err != nil {
-		return nil, err
+func (u ThingHolds) AsOtherThing() (decoded *OtherThing, err error) {
+	err = core.CheckMember("kind", u.named(), "OtherThing")
+	if err == nil {
+		err = core.AsInto(u.Value, &decoded)
 	}
-	return core.As[OtherThing](u.Value)
+	return decoded, err
 }
 
 // NewThingHoldsFromOtherThing returns value as ThingHolds. The property kind is set to

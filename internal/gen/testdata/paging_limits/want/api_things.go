@@ -26,6 +26,8 @@ var listRequired = core.Operation{
 }
 
 // ListRequired sends GET /v1/required.
+//
+//go:noinline
 func (a *ThingsAPIService) ListRequired(ctx context.Context) ApiListRequiredRequest {
 	return ApiListRequiredRequest{(*core.Service)(a).NewCall(ctx, &listRequired)}
 }
@@ -34,67 +36,97 @@ func (a *ThingsAPIService) ListRequired(ctx context.Context) ApiListRequiredRequ
 type ApiListRequiredRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. At most 100. Required.
+//
+//go:noinline
 func (r ApiListRequiredRequest) Limit(limit int64) ApiListRequiredRequest {
 	return ApiListRequiredRequest{r.call.WithQueryInt("limit", limit)}
 }
 
 // Offset sets the offset query parameter.
+//
+//go:noinline
 func (r ApiListRequiredRequest) Offset(offset int64) ApiListRequiredRequest {
 	return ApiListRequiredRequest{r.call.WithQueryInt("offset", offset)}
 }
 
 // Count sets the count query parameter.
+//
+//go:noinline
 func (r ApiListRequiredRequest) Count(count bool) ApiListRequiredRequest {
 	return ApiListRequiredRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListRequiredRequest) Execute() ([]string, *http.Response, error) {
-	return core.ExecuteList[string](r.call)
+//
+//go:noinline
+func (r ApiListRequiredRequest) Execute() (items []string, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListRequiredRequest) With(options ...core.CallOption) ApiListRequiredRequest {
 	return ApiListRequiredRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListRequiredRequest) All() iter.Seq2[string, error] {
 	return core.All[string](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListRequiredRequest) Pages() iter.Seq2[*core.Page[string], error] {
-	return core.Pages[string](r.call)
+	return core.PagesOf[*core.Page[string]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListRequiredRequest) Collect() ([]string, error) {
-	return core.CollectPages[string](r.call)
+//
+//go:noinline
+func (r ApiListRequiredRequest) Collect() (items []string, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListRequiredRequest) First() (*string, error) {
-	return core.First[string](r.call)
+//
+//go:noinline
+func (r ApiListRequiredRequest) First() (item *string, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListRequiredRequest) Only() (*string, error) {
-	return core.Only[string](r.call)
+//
+//go:noinline
+func (r ApiListRequiredRequest) Only() (item *string, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListRequiredRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListRequiredRequest) Prefetch(pages int) ApiListRequiredRequest {
 	return ApiListRequiredRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListRequiredRequest) MaxItems(n int) ApiListRequiredRequest {
 	return ApiListRequiredRequest{r.call.WithMaxItems(n)}
 }
@@ -105,6 +137,8 @@ var listBounded = core.Operation{
 }
 
 // ListBounded sends GET /v1/bounded.
+//
+//go:noinline
 func (a *ThingsAPIService) ListBounded(ctx context.Context) ApiListBoundedRequest {
 	return ApiListBoundedRequest{(*core.Service)(a).NewCall(ctx, &listBounded)}
 }
@@ -113,67 +147,97 @@ func (a *ThingsAPIService) ListBounded(ctx context.Context) ApiListBoundedReques
 type ApiListBoundedRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. At least 5, at most 7. Default: 6.
+//
+//go:noinline
 func (r ApiListBoundedRequest) Limit(limit int64) ApiListBoundedRequest {
 	return ApiListBoundedRequest{r.call.WithQueryInt("limit", limit)}
 }
 
 // Offset sets the offset query parameter.
+//
+//go:noinline
 func (r ApiListBoundedRequest) Offset(offset int64) ApiListBoundedRequest {
 	return ApiListBoundedRequest{r.call.WithQueryInt("offset", offset)}
 }
 
 // Count sets the count query parameter.
+//
+//go:noinline
 func (r ApiListBoundedRequest) Count(count bool) ApiListBoundedRequest {
 	return ApiListBoundedRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListBoundedRequest) Execute() ([]string, *http.Response, error) {
-	return core.ExecuteList[string](r.call)
+//
+//go:noinline
+func (r ApiListBoundedRequest) Execute() (items []string, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListBoundedRequest) With(options ...core.CallOption) ApiListBoundedRequest {
 	return ApiListBoundedRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListBoundedRequest) All() iter.Seq2[string, error] {
 	return core.All[string](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListBoundedRequest) Pages() iter.Seq2[*core.Page[string], error] {
-	return core.Pages[string](r.call)
+	return core.PagesOf[*core.Page[string]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListBoundedRequest) Collect() ([]string, error) {
-	return core.CollectPages[string](r.call)
+//
+//go:noinline
+func (r ApiListBoundedRequest) Collect() (items []string, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListBoundedRequest) First() (*string, error) {
-	return core.First[string](r.call)
+//
+//go:noinline
+func (r ApiListBoundedRequest) First() (item *string, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListBoundedRequest) Only() (*string, error) {
-	return core.Only[string](r.call)
+//
+//go:noinline
+func (r ApiListBoundedRequest) Only() (item *string, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListBoundedRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListBoundedRequest) Prefetch(pages int) ApiListBoundedRequest {
 	return ApiListBoundedRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListBoundedRequest) MaxItems(n int) ApiListBoundedRequest {
 	return ApiListBoundedRequest{r.call.WithMaxItems(n)}
 }

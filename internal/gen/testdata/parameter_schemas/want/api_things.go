@@ -24,6 +24,8 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things/{id}/{either}.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context, id string, either string) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings).WithPath("id", id).WithPath("either", either)}
 }
@@ -32,81 +34,113 @@ func (a *ThingsAPIService) ListThings(ctx context.Context, id string, either str
 type ApiListThingsRequest struct{ call core.Call }
 
 // Q sets the q query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Q(q string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("q", q)}
 }
 
 // Limit sets the limit query parameter. At most 250. Default: 50.
+//
+//go:noinline
 func (r ApiListThingsRequest) Limit(limit int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Ids sets the ids query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Ids(ids []string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("ids", ids...)}
 }
 
 // Any sets the any query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Any(anyValue string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("any", anyValue)}
 }
 
 // Number sets the number query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Number(number int64) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("number", number)}
 }
 
 // Scalar sets the scalar query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Scalar(scalar string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("scalar", scalar)}
 }
 
 // Kind sets the kind query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Kind(kind string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("kind", kind)}
 }
 
 // Mode sets the mode query parameter. Allowed: FAST, SLOW. Default: FAST.
+//
+//go:noinline
 func (r ApiListThingsRequest) Mode(mode ListThingsModeParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("mode", mode)}
 }
 
 // Modes sets the modes query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Modes(modes []ListThingsModesParameterInner) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("modes", modes...)}
 }
 
 // Include sets the include query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Include(include []string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("include", include...)}
 }
 
 // Since sets the since query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Since(since time.Time) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryTime("since", since)}
 }
 
 // State sets the state query parameter. Allowed: ON, OFF.
+//
+//go:noinline
 func (r ApiListThingsRequest) State(state ListThingsStateParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("state", state)}
 }
 
 // XKind sets the X-Kind header.
+//
+//go:noinline
 func (r ApiListThingsRequest) XKind(xKind string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithHeader("X-Kind", xKind)}
 }
 
 // Order sets the order query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Order(order OrderParameter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithParameter(core.Parameter{Name: "order", In: "query", Style: "deepObject"}, order)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }

@@ -27,6 +27,8 @@ var listLists = core.Operation{
 }
 
 // ListLists sends GET /v1/lists.
+//
+//go:noinline
 func (a *StylesAPIService) ListLists(ctx context.Context) ApiListListsRequest {
 	return ApiListListsRequest{(*core.Service)(a).NewCall(ctx, &listLists)}
 }
@@ -35,66 +37,92 @@ func (a *StylesAPIService) ListLists(ctx context.Context) ApiListListsRequest {
 type ApiListListsRequest struct{ call core.Call }
 
 // Plain sets the plain query parameter.
+//
+//go:noinline
 func (r ApiListListsRequest) Plain(plain []string) ApiListListsRequest {
 	return ApiListListsRequest{r.call.WithQuery("plain", plain...)}
 }
 
 // Commas sets the commas query parameter.
+//
+//go:noinline
 func (r ApiListListsRequest) Commas(commas []string) ApiListListsRequest {
 	return ApiListListsRequest{r.call.WithQuery("commas", strings.Join(commas, ","))}
 }
 
 // Spaces sets the spaces query parameter.
+//
+//go:noinline
 func (r ApiListListsRequest) Spaces(spaces []string) ApiListListsRequest {
 	return ApiListListsRequest{r.call.WithParameter(core.Parameter{Name: "spaces", In: "query", Style: "spaceDelimited"}, spaces)}
 }
 
 // Pipes sets the pipes query parameter.
+//
+//go:noinline
 func (r ApiListListsRequest) Pipes(pipes []string) ApiListListsRequest {
 	return ApiListListsRequest{r.call.WithParameter(core.Parameter{Name: "pipes", In: "query", Style: "pipeDelimited"}, pipes)}
 }
 
 // PipesApart sets the pipesApart query parameter.
+//
+//go:noinline
 func (r ApiListListsRequest) PipesApart(pipesApart []string) ApiListListsRequest {
 	return ApiListListsRequest{r.call.WithQuery("pipesApart", pipesApart...)}
 }
 
 // Link sets the link query parameter.
+//
+//go:noinline
 func (r ApiListListsRequest) Link(link string) ApiListListsRequest {
 	return ApiListListsRequest{r.call.WithParameter(core.Parameter{Name: "link", In: "query", AllowReserved: true}, link)}
 }
 
 // Size sets the size query parameter.
+//
+//go:noinline
 func (r ApiListListsRequest) Size(size int32) ApiListListsRequest {
 	return ApiListListsRequest{r.call.WithParameter(core.Parameter{Name: "size", In: "query", AllowReserved: true}, size)}
 }
 
 // XIds sets the X-Ids header.
+//
+//go:noinline
 func (r ApiListListsRequest) XIds(xIDs []string) ApiListListsRequest {
 	return ApiListListsRequest{r.call.WithParameter(core.Parameter{Name: "X-Ids", In: "header"}, xIDs)}
 }
 
 // XPoint sets the X-Point header.
+//
+//go:noinline
 func (r ApiListListsRequest) XPoint(xPoint Point) ApiListListsRequest {
 	return ApiListListsRequest{r.call.WithParameter(core.Parameter{Name: "X-Point", In: "header", Explode: true}, xPoint)}
 }
 
 // Session sets the session cookie.
+//
+//go:noinline
 func (r ApiListListsRequest) Session(session string) ApiListListsRequest {
 	return ApiListListsRequest{r.call.WithCookie("session", session)}
 }
 
 // Marks sets the marks cookie.
+//
+//go:noinline
 func (r ApiListListsRequest) Marks(marks []string) ApiListListsRequest {
 	return ApiListListsRequest{r.call.WithParameter(core.Parameter{Name: "marks", In: "cookie"}, marks)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListListsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListListsRequest) With(options ...core.CallOption) ApiListListsRequest {
 	return ApiListListsRequest{r.call.With(options...)}
 }
@@ -104,6 +132,8 @@ var listObjects = core.Operation{
 }
 
 // ListObjects sends GET /v1/objects.
+//
+//go:noinline
 func (a *StylesAPIService) ListObjects(ctx context.Context) ApiListObjectsRequest {
 	return ApiListObjectsRequest{(*core.Service)(a).NewCall(ctx, &listObjects)}
 }
@@ -112,66 +142,92 @@ func (a *StylesAPIService) ListObjects(ctx context.Context) ApiListObjectsReques
 type ApiListObjectsRequest struct{ call core.Call }
 
 // Filter sets the filter query parameter.
+//
+//go:noinline
 func (r ApiListObjectsRequest) Filter(filter ListObjectsFilterParameter) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.WithParameter(core.Parameter{Name: "filter", In: "query", Style: "deepObject"}, filter)}
 }
 
 // Point sets the point query parameter.
+//
+//go:noinline
 func (r ApiListObjectsRequest) Point(point Point) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.WithParameter(core.Parameter{Name: "point", In: "query", Explode: true}, point)}
 }
 
 // Pair sets the pair query parameter.
+//
+//go:noinline
 func (r ApiListObjectsRequest) Pair(pair Point) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.WithParameter(core.Parameter{Name: "pair", In: "query"}, pair)}
 }
 
 // Labels sets the labels query parameter.
+//
+//go:noinline
 func (r ApiListObjectsRequest) Labels(labels map[string]string) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.WithParameter(core.Parameter{Name: "labels", In: "query", Style: "deepObject"}, labels)}
 }
 
 // Free sets the free query parameter.
+//
+//go:noinline
 func (r ApiListObjectsRequest) Free(free core.Object) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.WithParameter(core.Parameter{Name: "free", In: "query", Style: "deepObject"}, free)}
 }
 
 // Where sets the where query parameter.
+//
+//go:noinline
 func (r ApiListObjectsRequest) Where(where ListObjectsWhereParameter) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.WithParameter(core.Parameter{Name: "where", In: "query", ContentType: "application/json"}, where)}
 }
 
 // Note sets the note query parameter.
+//
+//go:noinline
 func (r ApiListObjectsRequest) Note(note string) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.WithQuery("note", note)}
 }
 
 // Odd sets the odd query parameter.
+//
+//go:noinline
 func (r ApiListObjectsRequest) Odd(odd string) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.WithQuery("odd", odd)}
 }
 
 // DeepList sets the deepList query parameter.
+//
+//go:noinline
 func (r ApiListObjectsRequest) DeepList(deepList []string) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.WithQuery("deepList", deepList...)}
 }
 
 // Sorts sets the sorts query parameter.
+//
+//go:noinline
 func (r ApiListObjectsRequest) Sorts(sorts []Point) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.WithParameter(core.Parameter{Name: "sorts", In: "query", Explode: true}, sorts)}
 }
 
 // Nothing sets the nothing query parameter.
+//
+//go:noinline
 func (r ApiListObjectsRequest) Nothing(nothing string) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.WithQuery("nothing", nothing)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListObjectsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListObjectsRequest) With(options ...core.CallOption) ApiListObjectsRequest {
 	return ApiListObjectsRequest{r.call.With(options...)}
 }
@@ -181,6 +237,8 @@ var getPath = core.Operation{
 }
 
 // GetPath sends GET /v1/paths/{plain}/{list}/{label}/{matrix}/{point}.
+//
+//go:noinline
 func (a *StylesAPIService) GetPath(ctx context.Context, plain string, list []string, label []string, matrix string, point Point) ApiGetPathRequest {
 	return ApiGetPathRequest{(*core.Service)(a).NewCall(ctx, &getPath).WithPath("plain", plain).WithParameter(core.Parameter{Name: "list", In: "path"}, list).WithParameter(core.Parameter{Name: "label", In: "path", Style: "label", Explode: true}, label).WithParameter(core.Parameter{Name: "matrix", In: "path", Style: "matrix"}, matrix).WithParameter(core.Parameter{Name: "point", In: "path", Style: "matrix", Explode: true}, point)}
 }
@@ -189,11 +247,15 @@ func (a *StylesAPIService) GetPath(ctx context.Context, plain string, list []str
 type ApiGetPathRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetPathRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPathRequest) With(options ...core.CallOption) ApiGetPathRequest {
 	return ApiGetPathRequest{r.call.With(options...)}
 }
@@ -203,6 +265,8 @@ var listActions = core.Operation{
 }
 
 // ListActions sends GET /v1/actions?kind=all&by={by}.
+//
+//go:noinline
 func (a *StylesAPIService) ListActions(ctx context.Context, by string) ApiListActionsRequest {
 	return ApiListActionsRequest{(*core.Service)(a).NewCall(ctx, &listActions).WithPath("by", by)}
 }
@@ -211,16 +275,22 @@ func (a *StylesAPIService) ListActions(ctx context.Context, by string) ApiListAc
 type ApiListActionsRequest struct{ call core.Call }
 
 // Only sets the only query parameter.
+//
+//go:noinline
 func (r ApiListActionsRequest) Only(only string) ApiListActionsRequest {
 	return ApiListActionsRequest{r.call.WithQuery("only", only)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListActionsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListActionsRequest) With(options ...core.CallOption) ApiListActionsRequest {
 	return ApiListActionsRequest{r.call.With(options...)}
 }

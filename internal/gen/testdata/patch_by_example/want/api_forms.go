@@ -24,6 +24,8 @@ var patchForm = core.Operation{
 }
 
 // PatchForm sends PATCH /v1/forms/{id}.
+//
+//go:noinline
 func (a *FormsAPIService) PatchForm(ctx context.Context, id string) ApiPatchFormRequest {
 	return ApiPatchFormRequest{(*core.Service)(a).NewCall(ctx, &patchForm).WithPath("id", id)}
 }
@@ -32,16 +34,22 @@ func (a *FormsAPIService) PatchForm(ctx context.Context, id string) ApiPatchForm
 type ApiPatchFormRequest struct{ call core.Call }
 
 // Step sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPatchFormRequest) Step(body []core.PatchOperation) ApiPatchFormRequest {
 	return ApiPatchFormRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPatchFormRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchFormRequest) With(options ...core.CallOption) ApiPatchFormRequest {
 	return ApiPatchFormRequest{r.call.With(options...)}
 }
@@ -51,6 +59,8 @@ var patchForms = core.Operation{
 }
 
 // PatchForms sends PATCH /v1/forms.
+//
+//go:noinline
 func (a *FormsAPIService) PatchForms(ctx context.Context) ApiPatchFormsRequest {
 	return ApiPatchFormsRequest{(*core.Service)(a).NewCall(ctx, &patchForms)}
 }
@@ -59,16 +69,22 @@ func (a *FormsAPIService) PatchForms(ctx context.Context) ApiPatchFormsRequest {
 type ApiPatchFormsRequest struct{ call core.Call }
 
 // RequestBody sets the request body. Optional.
+//
+//go:noinline
 func (r ApiPatchFormsRequest) RequestBody(body []core.Object) ApiPatchFormsRequest {
 	return ApiPatchFormsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPatchFormsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchFormsRequest) With(options ...core.CallOption) ApiPatchFormsRequest {
 	return ApiPatchFormsRequest{r.call.With(options...)}
 }

@@ -23,6 +23,8 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{id}.
+//
+//go:noinline
 func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }
@@ -31,21 +33,29 @@ func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingR
 type ApiGetThingRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. The locale of one.
+//
+//go:noinline
 func (r ApiGetThingRequest) Locale(locale []string) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.WithQuery("locale", locale...)}
 }
 
 // Locale2 sets the locale header.
+//
+//go:noinline
 func (r ApiGetThingRequest) Locale2(locale string) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.WithHeader("locale", locale)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.With(options...)}
 }

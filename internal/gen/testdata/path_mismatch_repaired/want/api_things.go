@@ -23,6 +23,8 @@ var resetThing = core.Operation{
 }
 
 // ResetThing sends POST /v1/things/{id}/reset. Reset a thing.
+//
+//go:noinline
 func (a *ThingsAPIService) ResetThing(ctx context.Context, id string) ApiResetThingRequest {
 	return ApiResetThingRequest{(*core.Service)(a).NewCall(ctx, &resetThing).WithPath("id", id)}
 }
@@ -31,11 +33,15 @@ func (a *ThingsAPIService) ResetThing(ctx context.Context, id string) ApiResetTh
 type ApiResetThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiResetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiResetThingRequest) With(options ...core.CallOption) ApiResetThingRequest {
 	return ApiResetThingRequest{r.call.With(options...)}
 }

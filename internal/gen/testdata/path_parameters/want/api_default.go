@@ -26,6 +26,8 @@ var resetThing = core.Operation{
 }
 
 // ResetThing sends POST /v1/things/{id}/reset.
+//
+//go:noinline
 func (a *DefaultAPIService) ResetThing(ctx context.Context, id string) ApiResetThingRequest {
 	return ApiResetThingRequest{(*core.Service)(a).NewCall(ctx, &resetThing).WithPath("id", id)}
 }
@@ -34,11 +36,15 @@ func (a *DefaultAPIService) ResetThing(ctx context.Context, id string) ApiResetT
 type ApiResetThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiResetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiResetThingRequest) With(options ...core.CallOption) ApiResetThingRequest {
 	return ApiResetThingRequest{r.call.With(options...)}
 }
@@ -48,6 +54,8 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{key}.
+//
+//go:noinline
 func (a *DefaultAPIService) GetThing(ctx context.Context, key string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("key", key)}
 }
@@ -56,11 +64,15 @@ func (a *DefaultAPIService) GetThing(ctx context.Context, key string) ApiGetThin
 type ApiGetThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.With(options...)}
 }
@@ -70,6 +82,8 @@ var getRevocable = core.Operation{
 }
 
 // GetRevocable sends GET /v1/revocable.
+//
+//go:noinline
 func (a *DefaultAPIService) GetRevocable(ctx context.Context) ApiGetRevocableRequest {
 	return ApiGetRevocableRequest{(*core.Service)(a).NewCall(ctx, &getRevocable)}
 }
@@ -78,16 +92,22 @@ func (a *DefaultAPIService) GetRevocable(ctx context.Context) ApiGetRevocableReq
 type ApiGetRevocableRequest struct{ call core.Call }
 
 // Id sets the id query parameter. Required.
+//
+//go:noinline
 func (r ApiGetRevocableRequest) Id(id string) ApiGetRevocableRequest {
 	return ApiGetRevocableRequest{r.call.WithQuery("id", id)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetRevocableRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetRevocableRequest) With(options ...core.CallOption) ApiGetRevocableRequest {
 	return ApiGetRevocableRequest{r.call.With(options...)}
 }
@@ -97,6 +117,8 @@ var getState = core.Operation{
 }
 
 // GetState sends GET /v1/things/state/{id}.
+//
+//go:noinline
 func (a *DefaultAPIService) GetState(ctx context.Context, id string) ApiGetStateRequest {
 	return ApiGetStateRequest{(*core.Service)(a).NewCall(ctx, &getState).WithPath("id", id)}
 }
@@ -105,11 +127,15 @@ func (a *DefaultAPIService) GetState(ctx context.Context, id string) ApiGetState
 type ApiGetStateRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetStateRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetStateRequest) With(options ...core.CallOption) ApiGetStateRequest {
 	return ApiGetStateRequest{r.call.With(options...)}
 }

@@ -24,6 +24,8 @@ var listPlaces = core.Operation{
 }
 
 // ListPlaces sends GET /v1/places.
+//
+//go:noinline
 func (a *PlacesAPIService) ListPlaces(ctx context.Context) ApiListPlacesRequest {
 	return ApiListPlacesRequest{(*core.Service)(a).NewCall(ctx, &listPlaces)}
 }
@@ -32,11 +34,16 @@ func (a *PlacesAPIService) ListPlaces(ctx context.Context) ApiListPlacesRequest 
 type ApiListPlacesRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListPlacesRequest) Execute() ([]Place, *http.Response, error) {
-	return core.ExecuteList[Place](r.call)
+//
+//go:noinline
+func (r ApiListPlacesRequest) Execute() (items []Place, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListPlacesRequest) With(options ...core.CallOption) ApiListPlacesRequest {
 	return ApiListPlacesRequest{r.call.With(options...)}
 }
@@ -47,6 +54,8 @@ var createPlace = core.Operation{
 }
 
 // CreatePlace sends POST /v1/places.
+//
+//go:noinline
 func (a *PlacesAPIService) CreatePlace(ctx context.Context) ApiCreatePlaceRequest {
 	return ApiCreatePlaceRequest{(*core.Service)(a).NewCall(ctx, &createPlace)}
 }
@@ -55,16 +64,23 @@ func (a *PlacesAPIService) CreatePlace(ctx context.Context) ApiCreatePlaceReques
 type ApiCreatePlaceRequest struct{ call core.Call }
 
 // Place sets the request body. Required.
+//
+//go:noinline
 func (r ApiCreatePlaceRequest) Place(body Place) ApiCreatePlaceRequest {
 	return ApiCreatePlaceRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreatePlaceRequest) Execute() (*Payment, *http.Response, error) {
-	return core.Execute[Payment](r.call)
+//
+//go:noinline
+func (r ApiCreatePlaceRequest) Execute() (value *Payment, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreatePlaceRequest) With(options ...core.CallOption) ApiCreatePlaceRequest {
 	return ApiCreatePlaceRequest{r.call.With(options...)}
 }

@@ -17,9 +17,13 @@ type Bank struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Bank) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Bank) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -49,9 +53,13 @@ type Base struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Base) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Base) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -86,7 +94,10 @@ func (u Both) Shape() string {
 }
 
 // AsCard decodes the value as Card.
-func (u Both) AsCard() (*Card, error) { return core.As[Card](u.Value) }
+func (u Both) AsCard() (decoded *Card, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewBothFromCard returns value as Both.
 func NewBothFromCard(value Card) (u Both, err error) {
@@ -95,7 +106,10 @@ func NewBothFromCard(value Card) (u Both, err error) {
 }
 
 // AsBank decodes the value as Bank.
-func (u Both) AsBank() (*Bank, error) { return core.As[Bank](u.Value) }
+func (u Both) AsBank() (decoded *Bank, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewBothFromBank returns value as Both.
 func NewBothFromBank(value Bank) (u Both, err error) {
@@ -104,7 +118,10 @@ func NewBothFromBank(value Bank) (u Both, err error) {
 }
 
 // AsRoom decodes the value as Room.
-func (u Both) AsRoom() (*Room, error) { return core.As[Room](u.Value) }
+func (u Both) AsRoom() (decoded *Room, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewBothFromRoom returns value as Both.
 func NewBothFromRoom(value Room) (u Both, err error) {
@@ -113,7 +130,10 @@ func NewBothFromRoom(value Room) (u Both, err error) {
 }
 
 // AsYard decodes the value as Yard.
-func (u Both) AsYard() (*Yard, error) { return core.As[Yard](u.Value) }
+func (u Both) AsYard() (decoded *Yard, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewBothFromYard returns value as Both.
 func NewBothFromYard(value Yard) (u Both, err error) {
@@ -130,9 +150,13 @@ type Card struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Card) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Card) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -164,9 +188,13 @@ type Deep struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Deep) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Deep) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -196,7 +224,10 @@ func (m Deep) Shape() string {
 }
 
 // AsCard decodes the object as Card: its fields, and what Extra keeps.
-func (m Deep) AsCard() (*Card, error) { return core.AsVariant[Card](m) }
+func (m Deep) AsCard() (decoded *Card, err error) {
+	err = core.VariantInto(m, &decoded)
+	return decoded, err
+}
 
 // FromCard sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Deep) FromCard(value Card) error { return core.SetVariant(m, &m.Extra, value) }
@@ -208,7 +239,10 @@ func NewDeepFromCard(value Card) (m Deep, err error) {
 }
 
 // AsBank decodes the object as Bank: its fields, and what Extra keeps.
-func (m Deep) AsBank() (*Bank, error) { return core.AsVariant[Bank](m) }
+func (m Deep) AsBank() (decoded *Bank, err error) {
+	err = core.VariantInto(m, &decoded)
+	return decoded, err
+}
 
 // FromBank sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Deep) FromBank(value Bank) error { return core.SetVariant(m, &m.Extra, value) }
@@ -231,7 +265,10 @@ func (u Mixed) Shape() string {
 }
 
 // AsBase decodes the value as Base.
-func (u Mixed) AsBase() (*Base, error) { return core.As[Base](u.Value) }
+func (u Mixed) AsBase() (decoded *Base, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewMixedFromBase returns value as Mixed.
 func NewMixedFromBase(value Base) (u Mixed, err error) {
@@ -240,7 +277,10 @@ func NewMixedFromBase(value Base) (u Mixed, err error) {
 }
 
 // AsString decodes the value as string.
-func (u Mixed) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u Mixed) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewMixedFromString returns value as Mixed.
 func NewMixedFromString(value string) (u Mixed, err error) {
@@ -258,9 +298,13 @@ type Only struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Only) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Only) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -302,9 +346,13 @@ type Open struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Open) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Open) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -326,7 +374,10 @@ func (m Open) Shape() string {
 }
 
 // AsCard decodes the object as Card: its fields, and what Extra keeps.
-func (m Open) AsCard() (*Card, error) { return core.AsVariant[Card](m) }
+func (m Open) AsCard() (decoded *Card, err error) {
+	err = core.VariantInto(m, &decoded)
+	return decoded, err
+}
 
 // FromCard sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Open) FromCard(value Card) error { return core.SetVariant(m, &m.Extra, value) }
@@ -338,7 +389,10 @@ func NewOpenFromCard(value Card) (m Open, err error) {
 }
 
 // AsBank decodes the object as Bank: its fields, and what Extra keeps.
-func (m Open) AsBank() (*Bank, error) { return core.AsVariant[Bank](m) }
+func (m Open) AsBank() (decoded *Bank, err error) {
+	err = core.VariantInto(m, &decoded)
+	return decoded, err
+}
 
 // FromBank sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Open) FromBank(value Bank) error { return core.SetVariant(m, &m.Extra, value) }
@@ -360,9 +414,13 @@ type Payment struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Payment) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Payment) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -392,7 +450,10 @@ func (m Payment) Shape() string {
 }
 
 // AsCard decodes the object as Card: its fields, and what Extra keeps.
-func (m Payment) AsCard() (*Card, error) { return core.AsVariant[Card](m) }
+func (m Payment) AsCard() (decoded *Card, err error) {
+	err = core.VariantInto(m, &decoded)
+	return decoded, err
+}
 
 // FromCard sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Payment) FromCard(value Card) error { return core.SetVariant(m, &m.Extra, value) }
@@ -404,7 +465,10 @@ func NewPaymentFromCard(value Card) (m Payment, err error) {
 }
 
 // AsBank decodes the object as Bank: its fields, and what Extra keeps.
-func (m Payment) AsBank() (*Bank, error) { return core.AsVariant[Bank](m) }
+func (m Payment) AsBank() (decoded *Bank, err error) {
+	err = core.VariantInto(m, &decoded)
+	return decoded, err
+}
 
 // FromBank sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
 func (m *Payment) FromBank(value Bank) error { return core.SetVariant(m, &m.Extra, value) }
@@ -437,9 +501,13 @@ type Place struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Place) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Place) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -571,11 +639,12 @@ func (m Place) named() string {
 }
 
 // AsRoom2 decodes the object as Room: its fields, and what Extra keeps. It is a [core.ErrDecode] if kind names another type.
-func (m Place) AsRoom2() (*Room, error) {
-	if err := core.CheckMember("kind", m.named(), "Room2"); err != nil {
-		return nil, err
+func (m Place) AsRoom2() (decoded *Room, err error) {
+	err = core.CheckMember("kind", m.named(), "Room2")
+	if err == nil {
+		err = core.VariantInto(m, &decoded)
 	}
-	return core.AsVariant[Room](m)
+	return decoded, err
 }
 
 // FromRoom2 sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
@@ -595,11 +664,12 @@ func NewPlaceFromRoom2(value Room) (m Place, err error) {
 }
 
 // AsYard decodes the object as Yard: its fields, and what Extra keeps. It is a [core.ErrDecode] if kind names another type.
-func (m Place) AsYard() (*Yard, error) {
-	if err := core.CheckMember("kind", m.named(), "Yard"); err != nil {
-		return nil, err
+func (m Place) AsYard() (decoded *Yard, err error) {
+	err = core.CheckMember("kind", m.named(), "Yard")
+	if err == nil {
+		err = core.VariantInto(m, &decoded)
 	}
-	return core.AsVariant[Yard](m)
+	return decoded, err
 }
 
 // FromYard sets the properties of value, in place of what Extra keeps. Fields that value does not have stay. The property
@@ -630,9 +700,13 @@ type PlaceInline struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PlaceInline) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PlaceInline) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -662,8 +736,9 @@ func (m PlaceInline) Shape() string {
 }
 
 // AsPlaceInlineWithLeft decodes the object as PlaceInlineWithLeft: its fields, and what Extra keeps.
-func (m PlaceInline) AsPlaceInlineWithLeft() (*PlaceInlineWithLeft, error) {
-	return core.AsVariant[PlaceInlineWithLeft](m)
+func (m PlaceInline) AsPlaceInlineWithLeft() (decoded *PlaceInlineWithLeft, err error) {
+	err = core.VariantInto(m, &decoded)
+	return decoded, err
 }
 
 // FromPlaceInlineWithLeft sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
@@ -678,8 +753,9 @@ func NewPlaceInlineFromPlaceInlineWithLeft(value PlaceInlineWithLeft) (m PlaceIn
 }
 
 // AsPlaceInlineWithRight decodes the object as PlaceInlineWithRight: its fields, and what Extra keeps.
-func (m PlaceInline) AsPlaceInlineWithRight() (*PlaceInlineWithRight, error) {
-	return core.AsVariant[PlaceInlineWithRight](m)
+func (m PlaceInline) AsPlaceInlineWithRight() (decoded *PlaceInlineWithRight, err error) {
+	err = core.VariantInto(m, &decoded)
+	return decoded, err
 }
 
 // FromPlaceInlineWithRight sets the properties of value, in place of what Extra keeps. Fields that value does not have stay.
@@ -702,9 +778,13 @@ type PlaceInlineWithLeft struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PlaceInlineWithLeft) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PlaceInlineWithLeft) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -734,9 +814,13 @@ type PlaceInlineWithRight struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *PlaceInlineWithRight) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m PlaceInlineWithRight) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -767,9 +851,13 @@ type Reach struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Reach) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Reach) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -808,9 +896,13 @@ type Room struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Room) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Room) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -851,7 +943,10 @@ func (u Way) Shape() string {
 }
 
 // AsCard decodes the value as Card.
-func (u Way) AsCard() (*Card, error) { return core.As[Card](u.Value) }
+func (u Way) AsCard() (decoded *Card, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewWayFromCard returns value as Way.
 func NewWayFromCard(value Card) (u Way, err error) {
@@ -860,7 +955,10 @@ func NewWayFromCard(value Card) (u Way, err error) {
 }
 
 // AsBank decodes the value as Bank.
-func (u Way) AsBank() (*Bank, error) { return core.As[Bank](u.Value) }
+func (u Way) AsBank() (decoded *Bank, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewWayFromBank returns value as Way.
 func NewWayFromBank(value Bank) (u Way, err error) {
@@ -878,9 +976,13 @@ type Yard struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Yard) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Yard) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -24,6 +24,8 @@ var createLabel = core.Operation{
 }
 
 // CreateLabel sends POST /v1/labels.
+//
+//go:noinline
 func (a *LabelsAPIService) CreateLabel(ctx context.Context) ApiCreateLabelRequest {
 	return ApiCreateLabelRequest{(*core.Service)(a).NewCall(ctx, &createLabel)}
 }
@@ -32,16 +34,23 @@ func (a *LabelsAPIService) CreateLabel(ctx context.Context) ApiCreateLabelReques
 type ApiCreateLabelRequest struct{ call core.Call }
 
 // Label sets the request body. Required.
+//
+//go:noinline
 func (r ApiCreateLabelRequest) Label(body Label) ApiCreateLabelRequest {
 	return ApiCreateLabelRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request.
-func (r ApiCreateLabelRequest) Execute() (*Label, *http.Response, error) {
-	return core.Execute[Label](r.call)
+//
+//go:noinline
+func (r ApiCreateLabelRequest) Execute() (value *Label, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateLabelRequest) With(options ...core.CallOption) ApiCreateLabelRequest {
 	return ApiCreateLabelRequest{r.call.With(options...)}
 }

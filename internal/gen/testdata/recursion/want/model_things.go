@@ -18,9 +18,13 @@ type Cousin struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Cousin) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Cousin) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -55,9 +59,13 @@ type Thing struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -111,9 +119,13 @@ type TreeInner struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *TreeInner) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m TreeInner) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

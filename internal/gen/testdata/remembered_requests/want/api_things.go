@@ -29,6 +29,8 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -39,11 +41,15 @@ type ApiListThingsRequest struct{ call core.Call }
 // Filters sets the filters query parameter.
 //
 // Deprecated: the API no longer documents this parameter. It is still sent.
+//
+//go:noinline
 func (r ApiListThingsRequest) Filters(filters string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Limit sets the limit query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Limit(limit int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
@@ -51,6 +57,8 @@ func (r ApiListThingsRequest) Limit(limit int32) ApiListThingsRequest {
 // Offset sets the offset query parameter.
 //
 // Deprecated: the API no longer documents this parameter. It is still sent.
+//
+//go:noinline
 func (r ApiListThingsRequest) Offset(offset int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
@@ -58,6 +66,8 @@ func (r ApiListThingsRequest) Offset(offset int32) ApiListThingsRequest {
 // Count sets the count query parameter.
 //
 // Deprecated: the API no longer documents this parameter. It is still sent.
+//
+//go:noinline
 func (r ApiListThingsRequest) Count(count bool) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryBool("count", count)}
 }
@@ -65,6 +75,8 @@ func (r ApiListThingsRequest) Count(count bool) ApiListThingsRequest {
 // OwnerIds sets the owner-ids query parameter.
 //
 // Deprecated: the API no longer documents this parameter. It is still sent.
+//
+//go:noinline
 func (r ApiListThingsRequest) OwnerIds(ownerIDs []string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("owner-ids", strings.Join(ownerIDs, ","))}
 }
@@ -72,6 +84,8 @@ func (r ApiListThingsRequest) OwnerIds(ownerIDs []string) ApiListThingsRequest {
 // Since sets the since query parameter.
 //
 // Deprecated: the API no longer documents this parameter. It is still sent.
+//
+//go:noinline
 func (r ApiListThingsRequest) Since(since time.Time) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryTime("since", since)}
 }
@@ -79,11 +93,15 @@ func (r ApiListThingsRequest) Since(since time.Time) ApiListThingsRequest {
 // XTrace sets the X-Trace header.
 //
 // Deprecated: the API no longer documents this parameter. It is still sent.
+//
+//go:noinline
 func (r ApiListThingsRequest) XTrace(xTrace string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithHeader("X-Trace", xTrace)}
 }
 
 // Status sets the status header. It was in the query.
+//
+//go:noinline
 func (r ApiListThingsRequest) Status(status string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithHeader("status", status)}
 }
@@ -91,57 +109,83 @@ func (r ApiListThingsRequest) Status(status string) ApiListThingsRequest {
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 //
 // Deprecated: the operation is no longer experimental. The header is still sent.
+//
+//go:noinline
 func (r ApiListThingsRequest) XSailPointExperimental(value string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
-	return core.ExecuteList[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Execute() (items []Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListThingsRequest) All() iter.Seq2[Thing, error] {
 	return core.All[Thing](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListThingsRequest) Pages() iter.Seq2[*core.Page[Thing], error] {
-	return core.Pages[Thing](r.call)
+	return core.PagesOf[*core.Page[Thing]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListThingsRequest) Collect() ([]Thing, error) {
-	return core.CollectPages[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Collect() (items []Thing, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListThingsRequest) First() (*Thing, error) {
-	return core.First[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) First() (item *Thing, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListThingsRequest) Only() (*Thing, error) {
-	return core.Only[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Only() (item *Thing, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiListThingsRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListThingsRequest) Prefetch(pages int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListThingsRequest) MaxItems(n int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithMaxItems(n)}
 }
@@ -154,6 +198,8 @@ var createThing = core.Operation{
 //
 // Experimental: the operation may change at any time without notice. The header X-SailPoint-Experimental is sent
 // automatically.
+//
+//go:noinline
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
@@ -164,21 +210,30 @@ type ApiCreateThingRequest struct{ call core.Call }
 // Draft sets the draft query parameter.
 //
 // Deprecated: the API may stop supporting this parameter.
+//
+//go:noinline
 func (r ApiCreateThingRequest) Draft(draft bool) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithQueryBool("draft", draft)}
 }
 
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
+//
+//go:noinline
 func (r ApiCreateThingRequest) XSailPointExperimental(value string) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiCreateThingRequest) Execute() (*Thing, *http.Response, error) {
-	return core.Execute[Thing](r.call)
+//
+//go:noinline
+func (r ApiCreateThingRequest) Execute() (value *Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateThingRequest) With(options ...core.CallOption) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.With(options...)}
 }
@@ -188,6 +243,8 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{thingId}.
+//
+//go:noinline
 func (a *ThingsAPIService) GetThing(ctx context.Context, thingID string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("thingId", thingID)}
 }
@@ -198,6 +255,8 @@ type ApiGetThingRequest struct{ call core.Call }
 // View sets the view query parameter.
 //
 // Deprecated: the API no longer documents this parameter. It is still sent.
+//
+//go:noinline
 func (r ApiGetThingRequest) View(view string) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.WithParameter(core.Parameter{Name: "view", In: "query", ContentType: "application/json"}, view)}
 }
@@ -205,16 +264,23 @@ func (r ApiGetThingRequest) View(view string) ApiGetThingRequest {
 // XSailPointExperimental sets the X-SailPoint-Experimental header, which is sent automatically as true.
 //
 // Deprecated: the operation is no longer experimental. The header is still sent.
+//
+//go:noinline
 func (r ApiGetThingRequest) XSailPointExperimental(value string) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.WithHeader(core.ExperimentalHeader, value)}
 }
 
 // Execute sends the request.
-func (r ApiGetThingRequest) Execute() (*Thing, *http.Response, error) {
-	return core.Execute[Thing](r.call)
+//
+//go:noinline
+func (r ApiGetThingRequest) Execute() (value *Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.With(options...)}
 }

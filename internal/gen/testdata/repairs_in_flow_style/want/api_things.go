@@ -23,6 +23,8 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -31,16 +33,22 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 type ApiListThingsRequest struct{ call core.Call }
 
 // A sets the a query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) A(aValue string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("a", aValue)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }

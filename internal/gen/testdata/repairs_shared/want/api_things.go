@@ -23,6 +23,8 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{id}.
+//
+//go:noinline
 func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }
@@ -31,11 +33,15 @@ func (a *ThingsAPIService) GetThing(ctx context.Context, id string) ApiGetThingR
 type ApiGetThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.With(options...)}
 }

@@ -24,6 +24,8 @@ var deleteThing = core.Operation{
 }
 
 // DeleteThing sends DELETE /v1/things/id.
+//
+//go:noinline
 func (a *DefaultAPIService) DeleteThing(ctx context.Context) ApiDeleteThingRequest {
 	return ApiDeleteThingRequest{(*core.Service)(a).NewCall(ctx, &deleteThing)}
 }
@@ -32,11 +34,15 @@ func (a *DefaultAPIService) DeleteThing(ctx context.Context) ApiDeleteThingReque
 type ApiDeleteThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteThingRequest) With(options ...core.CallOption) ApiDeleteThingRequest {
 	return ApiDeleteThingRequest{r.call.With(options...)}
 }
@@ -46,6 +52,8 @@ var getThing = core.Operation{
 }
 
 // GetThing sends GET /v1/things/{id}.
+//
+//go:noinline
 func (a *DefaultAPIService) GetThing(ctx context.Context, id string) ApiGetThingRequest {
 	return ApiGetThingRequest{(*core.Service)(a).NewCall(ctx, &getThing).WithPath("id", id)}
 }
@@ -54,11 +62,15 @@ func (a *DefaultAPIService) GetThing(ctx context.Context, id string) ApiGetThing
 type ApiGetThingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetThingRequest) With(options ...core.CallOption) ApiGetThingRequest {
 	return ApiGetThingRequest{r.call.With(options...)}
 }

@@ -27,6 +27,8 @@ var createThing = core.Operation{
 }
 
 // CreateThing sends POST /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
@@ -35,16 +37,22 @@ func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingReques
 type ApiCreateThingRequest struct{ call core.Call }
 
 // Thing sets the request body. The thing to make. Required.
+//
+//go:noinline
 func (r ApiCreateThingRequest) Thing(body Thing) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCreateThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateThingRequest) With(options ...core.CallOption) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.With(options...)}
 }
@@ -55,6 +63,8 @@ var patchThing = core.Operation{
 }
 
 // PatchThing sends PATCH /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) PatchThing(ctx context.Context) ApiPatchThingRequest {
 	return ApiPatchThingRequest{(*core.Service)(a).NewCall(ctx, &patchThing)}
 }
@@ -63,16 +73,22 @@ func (a *ThingsAPIService) PatchThing(ctx context.Context) ApiPatchThingRequest 
 type ApiPatchThingRequest struct{ call core.Call }
 
 // Patch sets the request body. Required.
+//
+//go:noinline
 func (r ApiPatchThingRequest) Patch(body []Patch) ApiPatchThingRequest {
 	return ApiPatchThingRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPatchThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPatchThingRequest) With(options ...core.CallOption) ApiPatchThingRequest {
 	return ApiPatchThingRequest{r.call.With(options...)}
 }
@@ -82,6 +98,8 @@ var deleteThings = core.Operation{
 }
 
 // DeleteThings sends DELETE /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) DeleteThings(ctx context.Context) ApiDeleteThingsRequest {
 	return ApiDeleteThingsRequest{(*core.Service)(a).NewCall(ctx, &deleteThings)}
 }
@@ -90,16 +108,22 @@ func (a *ThingsAPIService) DeleteThings(ctx context.Context) ApiDeleteThingsRequ
 type ApiDeleteThingsRequest struct{ call core.Call }
 
 // RequestBody sets the request body. Optional.
+//
+//go:noinline
 func (r ApiDeleteThingsRequest) RequestBody(body []string) ApiDeleteThingsRequest {
 	return ApiDeleteThingsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteThingsRequest) With(options ...core.CallOption) ApiDeleteThingsRequest {
 	return ApiDeleteThingsRequest{r.call.With(options...)}
 }
@@ -110,6 +134,8 @@ var putThings = core.Operation{
 }
 
 // PutThings sends PUT /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) PutThings(ctx context.Context) ApiPutThingsRequest {
 	return ApiPutThingsRequest{(*core.Service)(a).NewCall(ctx, &putThings)}
 }
@@ -118,16 +144,22 @@ func (a *ThingsAPIService) PutThings(ctx context.Context) ApiPutThingsRequest {
 type ApiPutThingsRequest struct{ call core.Call }
 
 // Body sets the request body. Required.
+//
+//go:noinline
 func (r ApiPutThingsRequest) Body(body core.Object) ApiPutThingsRequest {
 	return ApiPutThingsRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutThingsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutThingsRequest) With(options ...core.CallOption) ApiPutThingsRequest {
 	return ApiPutThingsRequest{r.call.With(options...)}
 }

@@ -31,6 +31,8 @@ var deleteNothing = core.Operation{
 }
 
 // DeleteNothing sends DELETE /v1/none.
+//
+//go:noinline
 func (a *AnswersAPIService) DeleteNothing(ctx context.Context) ApiDeleteNothingRequest {
 	return ApiDeleteNothingRequest{(*core.Service)(a).NewCall(ctx, &deleteNothing)}
 }
@@ -39,11 +41,15 @@ func (a *AnswersAPIService) DeleteNothing(ctx context.Context) ApiDeleteNothingR
 type ApiDeleteNothingRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiDeleteNothingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiDeleteNothingRequest) With(options ...core.CallOption) ApiDeleteNothingRequest {
 	return ApiDeleteNothingRequest{r.call.With(options...)}
 }
@@ -53,6 +59,8 @@ var startJob = core.Operation{
 }
 
 // StartJob sends POST /v1/accepted.
+//
+//go:noinline
 func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
 	return ApiStartJobRequest{(*core.Service)(a).NewCall(ctx, &startJob)}
 }
@@ -61,11 +69,15 @@ func (a *AnswersAPIService) StartJob(ctx context.Context) ApiStartJobRequest {
 type ApiStartJobRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiStartJobRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiStartJobRequest) With(options ...core.CallOption) ApiStartJobRequest {
 	return ApiStartJobRequest{r.call.With(options...)}
 }
@@ -75,6 +87,8 @@ var getFlag = core.Operation{
 }
 
 // GetFlag sends GET /v1/scalar.
+//
+//go:noinline
 func (a *AnswersAPIService) GetFlag(ctx context.Context) ApiGetFlagRequest {
 	return ApiGetFlagRequest{(*core.Service)(a).NewCall(ctx, &getFlag)}
 }
@@ -83,11 +97,16 @@ func (a *AnswersAPIService) GetFlag(ctx context.Context) ApiGetFlagRequest {
 type ApiGetFlagRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetFlagRequest) Execute() (*bool, *http.Response, error) {
-	return core.Execute[bool](r.call)
+//
+//go:noinline
+func (r ApiGetFlagRequest) Execute() (value *bool, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFlagRequest) With(options ...core.CallOption) ApiGetFlagRequest {
 	return ApiGetFlagRequest{r.call.With(options...)}
 }
@@ -97,6 +116,8 @@ var getObject = core.Operation{
 }
 
 // GetObject sends GET /v1/object.
+//
+//go:noinline
 func (a *AnswersAPIService) GetObject(ctx context.Context) ApiGetObjectRequest {
 	return ApiGetObjectRequest{(*core.Service)(a).NewCall(ctx, &getObject)}
 }
@@ -105,11 +126,16 @@ func (a *AnswersAPIService) GetObject(ctx context.Context) ApiGetObjectRequest {
 type ApiGetObjectRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetObjectRequest) Execute() (*core.Object, *http.Response, error) {
-	return core.Execute[core.Object](r.call)
+//
+//go:noinline
+func (r ApiGetObjectRequest) Execute() (value *core.Object, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetObjectRequest) With(options ...core.CallOption) ApiGetObjectRequest {
 	return ApiGetObjectRequest{r.call.With(options...)}
 }
@@ -119,6 +145,8 @@ var getMap = core.Operation{
 }
 
 // GetMap sends GET /v1/map.
+//
+//go:noinline
 func (a *AnswersAPIService) GetMap(ctx context.Context) ApiGetMapRequest {
 	return ApiGetMapRequest{(*core.Service)(a).NewCall(ctx, &getMap)}
 }
@@ -127,11 +155,16 @@ func (a *AnswersAPIService) GetMap(ctx context.Context) ApiGetMapRequest {
 type ApiGetMapRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetMapRequest) Execute() (*map[string]int64, *http.Response, error) {
-	return core.Execute[map[string]int64](r.call)
+//
+//go:noinline
+func (r ApiGetMapRequest) Execute() (value *map[string]int64, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetMapRequest) With(options ...core.CallOption) ApiGetMapRequest {
 	return ApiGetMapRequest{r.call.With(options...)}
 }
@@ -141,6 +174,8 @@ var getEither = core.Operation{
 }
 
 // GetEither sends GET /v1/either.
+//
+//go:noinline
 func (a *AnswersAPIService) GetEither(ctx context.Context) ApiGetEitherRequest {
 	return ApiGetEitherRequest{(*core.Service)(a).NewCall(ctx, &getEither)}
 }
@@ -149,11 +184,16 @@ func (a *AnswersAPIService) GetEither(ctx context.Context) ApiGetEitherRequest {
 type ApiGetEitherRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetEitherRequest) Execute() (*string, *http.Response, error) {
-	return core.Execute[string](r.call)
+//
+//go:noinline
+func (r ApiGetEitherRequest) Execute() (value *string, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetEitherRequest) With(options ...core.CallOption) ApiGetEitherRequest {
 	return ApiGetEitherRequest{r.call.With(options...)}
 }
@@ -164,6 +204,8 @@ var getFile = core.Operation{
 }
 
 // GetFile sends GET /v1/file.
+//
+//go:noinline
 func (a *AnswersAPIService) GetFile(ctx context.Context) ApiGetFileRequest {
 	return ApiGetFileRequest{(*core.Service)(a).NewCall(ctx, &getFile)}
 }
@@ -172,11 +214,15 @@ func (a *AnswersAPIService) GetFile(ctx context.Context) ApiGetFileRequest {
 type ApiGetFileRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetFileRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFileRequest) With(options ...core.CallOption) ApiGetFileRequest {
 	return ApiGetFileRequest{r.call.With(options...)}
 }
@@ -187,6 +233,8 @@ var getImage = core.Operation{
 }
 
 // GetImage sends GET /v1/image.
+//
+//go:noinline
 func (a *AnswersAPIService) GetImage(ctx context.Context) ApiGetImageRequest {
 	return ApiGetImageRequest{(*core.Service)(a).NewCall(ctx, &getImage)}
 }
@@ -195,11 +243,15 @@ func (a *AnswersAPIService) GetImage(ctx context.Context) ApiGetImageRequest {
 type ApiGetImageRequest struct{ call core.Call }
 
 // Execute sends the request and returns the response body as a stream. The caller must close it.
+//
+//go:noinline
 func (r ApiGetImageRequest) Execute() (io.ReadCloser, *http.Response, error) {
 	return core.ExecuteStream(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetImageRequest) With(options ...core.CallOption) ApiGetImageRequest {
 	return ApiGetImageRequest{r.call.With(options...)}
 }

@@ -25,6 +25,8 @@ var getPart = core.Operation{
 // GetPart sends GET /v1/things/{id}/parts/{part-id}.
 //
 // Needs the scope read (userAuth).
+//
+//go:noinline
 func (a *DefaultAPIService) GetPart(ctx context.Context, id string, partID string) ApiGetPartRequest {
 	return ApiGetPartRequest{(*core.Service)(a).NewCall(ctx, &getPart).WithPath("id", id).WithPath("part-id", partID)}
 }
@@ -33,21 +35,30 @@ func (a *DefaultAPIService) GetPart(ctx context.Context, id string, partID strin
 type ApiGetPartRequest struct{ call core.Call }
 
 // Locale sets the locale query parameter. Allowed: de, fi, no.
+//
+//go:noinline
 func (r ApiGetPartRequest) Locale(locale GetPartLocaleParameter) ApiGetPartRequest {
 	return ApiGetPartRequest{r.call.WithQuery("locale", locale)}
 }
 
 // Size sets the size query parameter. Default: 10.
+//
+//go:noinline
 func (r ApiGetPartRequest) Size(size int32) ApiGetPartRequest {
 	return ApiGetPartRequest{r.call.WithQueryInt("size", int64(size))}
 }
 
 // Execute sends the request.
-func (r ApiGetPartRequest) Execute() (*Part, *http.Response, error) {
-	return core.Execute[Part](r.call)
+//
+//go:noinline
+func (r ApiGetPartRequest) Execute() (value *Part, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetPartRequest) With(options ...core.CallOption) ApiGetPartRequest {
 	return ApiGetPartRequest{r.call.With(options...)}
 }

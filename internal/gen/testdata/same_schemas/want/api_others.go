@@ -23,6 +23,8 @@ var getOthers = core.Operation{
 }
 
 // GetOthers sends GET /v1/others.
+//
+//go:noinline
 func (a *OthersAPIService) GetOthers(ctx context.Context) ApiGetOthersRequest {
 	return ApiGetOthersRequest{(*core.Service)(a).NewCall(ctx, &getOthers)}
 }
@@ -31,11 +33,16 @@ func (a *OthersAPIService) GetOthers(ctx context.Context) ApiGetOthersRequest {
 type ApiGetOthersRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetOthersRequest) Execute() (*GetOthers200Response, *http.Response, error) {
-	return core.Execute[GetOthers200Response](r.call)
+//
+//go:noinline
+func (r ApiGetOthersRequest) Execute() (value *GetOthers200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOthersRequest) With(options ...core.CallOption) ApiGetOthersRequest {
 	return ApiGetOthersRequest{r.call.With(options...)}
 }

@@ -24,6 +24,8 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -32,11 +34,16 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 type ApiListThingsRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiListThingsRequest) Execute() ([]Thing, *http.Response, error) {
-	return core.ExecuteList[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Execute() (items []Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }
@@ -46,6 +53,8 @@ var createThing = core.Operation{
 }
 
 // CreateThing sends POST /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingRequest {
 	return ApiCreateThingRequest{(*core.Service)(a).NewCall(ctx, &createThing)}
 }
@@ -54,16 +63,22 @@ func (a *ThingsAPIService) CreateThing(ctx context.Context) ApiCreateThingReques
 type ApiCreateThingRequest struct{ call core.Call }
 
 // CreateThingRequest sets the request body. Optional.
+//
+//go:noinline
 func (r ApiCreateThingRequest) CreateThingRequest(body Ref) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.WithBody(body)}
 }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiCreateThingRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiCreateThingRequest) With(options ...core.CallOption) ApiCreateThingRequest {
 	return ApiCreateThingRequest{r.call.With(options...)}
 }

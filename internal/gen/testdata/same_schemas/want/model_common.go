@@ -4,7 +4,6 @@ package sample
 
 import (
 	"log/slog"
-	"slices"
 
 	"github.com/f745b6f1/isc/core"
 )
@@ -19,9 +18,13 @@ type Cause struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Cause) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Cause) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -60,9 +63,13 @@ type ErrorDto struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ErrorDto) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ErrorDto) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -109,7 +116,7 @@ func LocaleOriginValues() []LocaleOrigin {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v LocaleOrigin) IsValid() bool { return slices.Contains(LocaleOriginValues(), v) }
+func (v LocaleOrigin) IsValid() bool { return core.IsKnown(v, LocaleOriginValues()) }
 
 // OwnerReference: A reference to an owner.
 type OwnerReference struct {
@@ -121,9 +128,13 @@ type OwnerReference struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *OwnerReference) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m OwnerReference) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -162,9 +173,13 @@ type Ref struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Ref) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Ref) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

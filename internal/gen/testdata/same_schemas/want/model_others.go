@@ -4,7 +4,6 @@ package sample
 
 import (
 	"log/slog"
-	"slices"
 
 	"github.com/f745b6f1/isc/core"
 )
@@ -27,7 +26,7 @@ func ColorValues() []Color {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v Color) IsValid() bool { return slices.Contains(ColorValues(), v) }
+func (v Color) IsValid() bool { return core.IsKnown(v, ColorValues()) }
 
 // GetOthers200Response is the body of the answer to GET /others.
 type GetOthers200Response struct{ core.Value }
@@ -42,8 +41,9 @@ func (u GetOthers200Response) Shape() string {
 }
 
 // AsOwnerReference decodes the value as OwnerReference.
-func (u GetOthers200Response) AsOwnerReference() (*OwnerReference, error) {
-	return core.As[OwnerReference](u.Value)
+func (u GetOthers200Response) AsOwnerReference() (decoded *OwnerReference, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetOthers200ResponseFromOwnerReference returns value as GetOthers200Response.
@@ -53,7 +53,10 @@ func NewGetOthers200ResponseFromOwnerReference(value OwnerReference) (u GetOther
 }
 
 // AsRef decodes the value as Ref.
-func (u GetOthers200Response) AsRef() (*Ref, error) { return core.As[Ref](u.Value) }
+func (u GetOthers200Response) AsRef() (decoded *Ref, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewGetOthers200ResponseFromRef returns value as GetOthers200Response.
 func NewGetOthers200ResponseFromRef(value Ref) (u GetOthers200Response, err error) {
@@ -62,7 +65,10 @@ func NewGetOthers200ResponseFromRef(value Ref) (u GetOthers200Response, err erro
 }
 
 // AsPaint decodes the value as Paint.
-func (u GetOthers200Response) AsPaint() (*Paint, error) { return core.As[Paint](u.Value) }
+func (u GetOthers200Response) AsPaint() (decoded *Paint, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewGetOthers200ResponseFromPaint returns value as GetOthers200Response.
 func NewGetOthers200ResponseFromPaint(value Paint) (u GetOthers200Response, err error) {
@@ -80,9 +86,13 @@ type Paint struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Paint) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Paint) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

@@ -26,6 +26,8 @@ var search = core.Operation{
 }
 
 // Search sends POST /v1/search.
+//
+//go:noinline
 func (a *ThingsAPIService) Search(ctx context.Context) ApiSearchRequest {
 	return ApiSearchRequest{(*core.Service)(a).NewCall(ctx, &search)}
 }
@@ -34,72 +36,104 @@ func (a *ThingsAPIService) Search(ctx context.Context) ApiSearchRequest {
 type ApiSearchRequest struct{ call core.Call }
 
 // SearchRequest sets the request body. Optional.
+//
+//go:noinline
 func (r ApiSearchRequest) SearchRequest(body SearchRequest) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithBody(body)}
 }
 
 // Limit sets the limit query parameter. At most 100. Default: 50.
+//
+//go:noinline
 func (r ApiSearchRequest) Limit(limit int32) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter.
+//
+//go:noinline
 func (r ApiSearchRequest) Offset(offset int32) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Count sets the count query parameter.
+//
+//go:noinline
 func (r ApiSearchRequest) Count(count bool) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithQueryBool("count", count)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiSearchRequest) Execute() ([]Thing, *http.Response, error) {
-	return core.ExecuteList[Thing](r.call)
+//
+//go:noinline
+func (r ApiSearchRequest) Execute() (items []Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiSearchRequest) With(options ...core.CallOption) ApiSearchRequest {
 	return ApiSearchRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages, by searchAfter: there can be more than 10,000. It stops at the first error. See [core.Pages].
+//
+//go:noinline
 func (r ApiSearchRequest) All() iter.Seq2[Thing, error] {
 	return core.All[Thing](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiSearchRequest) Pages() iter.Seq2[*core.Page[Thing], error] {
-	return core.Pages[Thing](r.call)
+	return core.PagesOf[*core.Page[Thing]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiSearchRequest) Collect() ([]Thing, error) {
-	return core.CollectPages[Thing](r.call)
+//
+//go:noinline
+func (r ApiSearchRequest) Collect() (items []Thing, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiSearchRequest) First() (*Thing, error) {
-	return core.First[Thing](r.call)
+//
+//go:noinline
+func (r ApiSearchRequest) First() (item *Thing, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiSearchRequest) Only() (*Thing, error) {
-	return core.Only[Thing](r.call)
+//
+//go:noinline
+func (r ApiSearchRequest) Only() (item *Thing, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Total returns how many items there are on all pages. It requests one item. If the server does not say, the error is a [core.ErrDecode].
+//
+//go:noinline
 func (r ApiSearchRequest) Total() (int, error) {
 	return core.Total(r.call)
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiSearchRequest) Prefetch(pages int) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiSearchRequest) MaxItems(n int) ApiSearchRequest {
 	return ApiSearchRequest{r.call.WithMaxItems(n)}
 }
@@ -110,6 +144,8 @@ var listSorted = core.Operation{
 }
 
 // ListSorted sends POST /v1/sorted.
+//
+//go:noinline
 func (a *ThingsAPIService) ListSorted(ctx context.Context) ApiListSortedRequest {
 	return ApiListSortedRequest{(*core.Service)(a).NewCall(ctx, &listSorted)}
 }
@@ -118,62 +154,90 @@ func (a *ThingsAPIService) ListSorted(ctx context.Context) ApiListSortedRequest 
 type ApiListSortedRequest struct{ call core.Call }
 
 // ListSortedRequest sets the request body. Optional.
+//
+//go:noinline
 func (r ApiListSortedRequest) ListSortedRequest(body ListSortedRequest) ApiListSortedRequest {
 	return ApiListSortedRequest{r.call.WithBody(body)}
 }
 
 // Limit sets the limit query parameter.
+//
+//go:noinline
 func (r ApiListSortedRequest) Limit(limit int32) ApiListSortedRequest {
 	return ApiListSortedRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter.
+//
+//go:noinline
 func (r ApiListSortedRequest) Offset(offset int32) ApiListSortedRequest {
 	return ApiListSortedRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListSortedRequest) Execute() ([]Thing, *http.Response, error) {
-	return core.ExecuteList[Thing](r.call)
+//
+//go:noinline
+func (r ApiListSortedRequest) Execute() (items []Thing, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &items)
+	return items, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListSortedRequest) With(options ...core.CallOption) ApiListSortedRequest {
 	return ApiListSortedRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSortedRequest) All() iter.Seq2[Thing, error] {
 	return core.All[Thing](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListSortedRequest) Pages() iter.Seq2[*core.Page[Thing], error] {
-	return core.Pages[Thing](r.call)
+	return core.PagesOf[*core.Page[Thing]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListSortedRequest) Collect() ([]Thing, error) {
-	return core.CollectPages[Thing](r.call)
+//
+//go:noinline
+func (r ApiListSortedRequest) Collect() (items []Thing, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListSortedRequest) First() (*Thing, error) {
-	return core.First[Thing](r.call)
+//
+//go:noinline
+func (r ApiListSortedRequest) First() (item *Thing, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListSortedRequest) Only() (*Thing, error) {
-	return core.Only[Thing](r.call)
+//
+//go:noinline
+func (r ApiListSortedRequest) Only() (item *Thing, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListSortedRequest) Prefetch(pages int) ApiListSortedRequest {
 	return ApiListSortedRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListSortedRequest) MaxItems(n int) ApiListSortedRequest {
 	return ApiListSortedRequest{r.call.WithMaxItems(n)}
 }

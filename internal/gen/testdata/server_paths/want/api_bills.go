@@ -27,6 +27,8 @@ var listBills = core.Operation{
 }
 
 // ListBills sends GET /billing/api/v7/bills.
+//
+//go:noinline
 func (a *BillsAPIService) ListBills(ctx context.Context) ApiListBillsRequest {
 	return ApiListBillsRequest{(*core.Service)(a).NewCall(ctx, &listBills)}
 }
@@ -35,11 +37,15 @@ func (a *BillsAPIService) ListBills(ctx context.Context) ApiListBillsRequest {
 type ApiListBillsRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListBillsRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListBillsRequest) With(options ...core.CallOption) ApiListBillsRequest {
 	return ApiListBillsRequest{r.call.With(options...)}
 }
@@ -49,6 +55,8 @@ var getStatus = core.Operation{
 }
 
 // GetStatus sends GET /health/status.
+//
+//go:noinline
 func (a *BillsAPIService) GetStatus(ctx context.Context) ApiGetStatusRequest {
 	return ApiGetStatusRequest{(*core.Service)(a).NewCall(ctx, &getStatus)}
 }
@@ -57,11 +65,15 @@ func (a *BillsAPIService) GetStatus(ctx context.Context) ApiGetStatusRequest {
 type ApiGetStatusRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetStatusRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetStatusRequest) With(options ...core.CallOption) ApiGetStatusRequest {
 	return ApiGetStatusRequest{r.call.With(options...)}
 }
@@ -71,6 +83,8 @@ var putStatus = core.Operation{
 }
 
 // PutStatus sends PUT /status.
+//
+//go:noinline
 func (a *BillsAPIService) PutStatus(ctx context.Context) ApiPutStatusRequest {
 	return ApiPutStatusRequest{(*core.Service)(a).NewCall(ctx, &putStatus)}
 }
@@ -79,11 +93,15 @@ func (a *BillsAPIService) PutStatus(ctx context.Context) ApiPutStatusRequest {
 type ApiPutStatusRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiPutStatusRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiPutStatusRequest) With(options ...core.CallOption) ApiPutStatusRequest {
 	return ApiPutStatusRequest{r.call.With(options...)}
 }
@@ -93,6 +111,8 @@ var getFile = core.Operation{
 }
 
 // GetFile sends GET /v2/files/{id}.
+//
+//go:noinline
 func (a *BillsAPIService) GetFile(ctx context.Context, id string) ApiGetFileRequest {
 	return ApiGetFileRequest{(*core.Service)(a).NewCall(ctx, &getFile).WithPath("id", id)}
 }
@@ -101,11 +121,15 @@ func (a *BillsAPIService) GetFile(ctx context.Context, id string) ApiGetFileRequ
 type ApiGetFileRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetFileRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFileRequest) With(options ...core.CallOption) ApiGetFileRequest {
 	return ApiGetFileRequest{r.call.With(options...)}
 }
@@ -115,6 +139,8 @@ var getSame = core.Operation{
 }
 
 // GetSame sends GET /billing/api/v7/same.
+//
+//go:noinline
 func (a *BillsAPIService) GetSame(ctx context.Context) ApiGetSameRequest {
 	return ApiGetSameRequest{(*core.Service)(a).NewCall(ctx, &getSame)}
 }
@@ -123,11 +149,15 @@ func (a *BillsAPIService) GetSame(ctx context.Context) ApiGetSameRequest {
 type ApiGetSameRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiGetSameRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetSameRequest) With(options ...core.CallOption) ApiGetSameRequest {
 	return ApiGetSameRequest{r.call.With(options...)}
 }

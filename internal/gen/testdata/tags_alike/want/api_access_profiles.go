@@ -25,6 +25,8 @@ var listProfiles = core.Operation{
 }
 
 // ListProfiles sends GET /v1/profiles.
+//
+//go:noinline
 func (a *AccessProfilesAPIService) ListProfiles(ctx context.Context) ApiListProfilesRequest {
 	return ApiListProfilesRequest{(*core.Service)(a).NewCall(ctx, &listProfiles)}
 }
@@ -33,11 +35,15 @@ func (a *AccessProfilesAPIService) ListProfiles(ctx context.Context) ApiListProf
 type ApiListProfilesRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListProfilesRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListProfilesRequest) With(options ...core.CallOption) ApiListProfilesRequest {
 	return ApiListProfilesRequest{r.call.With(options...)}
 }
@@ -47,6 +53,8 @@ var listAll = core.Operation{
 }
 
 // ListAll sends GET /v1/profiles/all.
+//
+//go:noinline
 func (a *AccessProfilesAPIService) ListAll(ctx context.Context) ApiListAllRequest {
 	return ApiListAllRequest{(*core.Service)(a).NewCall(ctx, &listAll)}
 }
@@ -55,11 +63,15 @@ func (a *AccessProfilesAPIService) ListAll(ctx context.Context) ApiListAllReques
 type ApiListAllRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListAllRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListAllRequest) With(options ...core.CallOption) ApiListAllRequest {
 	return ApiListAllRequest{r.call.With(options...)}
 }
@@ -69,6 +81,8 @@ var listNone = core.Operation{
 }
 
 // ListNone sends GET /v1/profiles/none.
+//
+//go:noinline
 func (a *AccessProfilesAPIService) ListNone(ctx context.Context) ApiListNoneRequest {
 	return ApiListNoneRequest{(*core.Service)(a).NewCall(ctx, &listNone)}
 }
@@ -77,11 +91,15 @@ func (a *AccessProfilesAPIService) ListNone(ctx context.Context) ApiListNoneRequ
 type ApiListNoneRequest struct{ call core.Call }
 
 // Execute sends the request. The response has no body.
+//
+//go:noinline
 func (r ApiListNoneRequest) Execute() (*http.Response, error) {
 	return core.ExecuteEmpty(r.call)
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListNoneRequest) With(options ...core.CallOption) ApiListNoneRequest {
 	return ApiListNoneRequest{r.call.With(options...)}
 }

@@ -48,9 +48,13 @@ type Thing struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -275,7 +279,10 @@ func (u ThingEither) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u ThingEither) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u ThingEither) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingEitherFromString returns value as ThingEither.
 func NewThingEitherFromString(value string) (u ThingEither, err error) {
@@ -284,7 +291,10 @@ func NewThingEitherFromString(value string) (u ThingEither, err error) {
 }
 
 // AsInt64 decodes the value as int64.
-func (u ThingEither) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
+func (u ThingEither) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingEitherFromInt64 returns value as ThingEither.
 func NewThingEitherFromInt64(value int64) (u ThingEither, err error) {
@@ -304,7 +314,10 @@ func (u ThingEitherOrNull) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u ThingEitherOrNull) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u ThingEitherOrNull) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingEitherOrNullFromString returns value as ThingEitherOrNull.
 func NewThingEitherOrNullFromString(value string) (u ThingEitherOrNull, err error) {
@@ -313,7 +326,10 @@ func NewThingEitherOrNullFromString(value string) (u ThingEitherOrNull, err erro
 }
 
 // AsInt64 decodes the value as int64.
-func (u ThingEitherOrNull) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
+func (u ThingEitherOrNull) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingEitherOrNullFromInt64 returns value as ThingEitherOrNull.
 func NewThingEitherOrNullFromInt64(value int64) (u ThingEitherOrNull, err error) {
@@ -333,12 +349,9 @@ func (u ThingList) Shape() string {
 }
 
 // AsInt64List decodes the value as []int64.
-func (u ThingList) AsInt64List() ([]int64, error) {
-	decoded, err := core.As[[]int64](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u ThingList) AsInt64List() (decoded []int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewThingListFromInt64List returns value as ThingList.
@@ -348,7 +361,10 @@ func NewThingListFromInt64List(value []int64) (u ThingList, err error) {
 }
 
 // AsString decodes the value as string.
-func (u ThingList) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u ThingList) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingListFromString returns value as ThingList.
 func NewThingListFromString(value string) (u ThingList, err error) {
@@ -368,8 +384,9 @@ func (u ThingObject) Shape() string {
 }
 
 // AsThingObjectOption decodes the value as ThingObjectOption.
-func (u ThingObject) AsThingObjectOption() (*ThingObjectOption, error) {
-	return core.As[ThingObjectOption](u.Value)
+func (u ThingObject) AsThingObjectOption() (decoded *ThingObjectOption, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewThingObjectFromThingObjectOption returns value as ThingObject.
@@ -379,7 +396,10 @@ func NewThingObjectFromThingObjectOption(value ThingObjectOption) (u ThingObject
 }
 
 // AsString decodes the value as string.
-func (u ThingObject) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u ThingObject) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingObjectFromString returns value as ThingObject.
 func NewThingObjectFromString(value string) (u ThingObject, err error) {
@@ -396,9 +416,13 @@ type ThingObjectOption struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ThingObjectOption) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ThingObjectOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -431,7 +455,10 @@ func (u ThingOdd) Shape() string {
 }
 
 // AsInt64 decodes the value as int64.
-func (u ThingOdd) AsInt64() (*int64, error) { return core.As[int64](u.Value) }
+func (u ThingOdd) AsInt64() (decoded *int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingOddFromInt64 returns value as ThingOdd.
 func NewThingOddFromInt64(value int64) (u ThingOdd, err error) {
@@ -440,7 +467,10 @@ func NewThingOddFromInt64(value int64) (u ThingOdd, err error) {
 }
 
 // AsString decodes the value as string.
-func (u ThingOdd) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u ThingOdd) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingOddFromString returns value as ThingOdd.
 func NewThingOddFromString(value string) (u ThingOdd, err error) {

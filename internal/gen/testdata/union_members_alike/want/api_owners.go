@@ -23,6 +23,8 @@ var getOwner = core.Operation{
 }
 
 // GetOwner sends GET /v1/owners.
+//
+//go:noinline
 func (a *OwnersAPIService) GetOwner(ctx context.Context) ApiGetOwnerRequest {
 	return ApiGetOwnerRequest{(*core.Service)(a).NewCall(ctx, &getOwner)}
 }
@@ -31,11 +33,16 @@ func (a *OwnersAPIService) GetOwner(ctx context.Context) ApiGetOwnerRequest {
 type ApiGetOwnerRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetOwnerRequest) Execute() (*GetOwner200Response, *http.Response, error) {
-	return core.Execute[GetOwner200Response](r.call)
+//
+//go:noinline
+func (r ApiGetOwnerRequest) Execute() (value *GetOwner200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetOwnerRequest) With(options ...core.CallOption) ApiGetOwnerRequest {
 	return ApiGetOwnerRequest{r.call.With(options...)}
 }

@@ -21,8 +21,9 @@ func (u GetOwner200Response) Shape() string {
 }
 
 // AsGetOwner200ResponseOption decodes the value as GetOwner200ResponseOption.
-func (u GetOwner200Response) AsGetOwner200ResponseOption() (*GetOwner200ResponseOption, error) {
-	return core.As[GetOwner200ResponseOption](u.Value)
+func (u GetOwner200Response) AsGetOwner200ResponseOption() (decoded *GetOwner200ResponseOption, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetOwner200ResponseFromGetOwner200ResponseOption returns value as GetOwner200Response.
@@ -32,8 +33,9 @@ func NewGetOwner200ResponseFromGetOwner200ResponseOption(value GetOwner200Respon
 }
 
 // AsGetOwner200ResponseOptionObject decodes the value as GetOwner200ResponseOptionObject.
-func (u GetOwner200Response) AsGetOwner200ResponseOptionObject() (*GetOwner200ResponseOptionObject, error) {
-	return core.As[GetOwner200ResponseOptionObject](u.Value)
+func (u GetOwner200Response) AsGetOwner200ResponseOptionObject() (decoded *GetOwner200ResponseOptionObject, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetOwner200ResponseFromGetOwner200ResponseOptionObject returns value as GetOwner200Response.
@@ -43,8 +45,9 @@ func NewGetOwner200ResponseFromGetOwner200ResponseOptionObject(value GetOwner200
 }
 
 // AsGetOwner200ResponseOptionObject2 decodes the value as GetOwner200ResponseOptionObject2.
-func (u GetOwner200Response) AsGetOwner200ResponseOptionObject2() (*GetOwner200ResponseOptionObject2, error) {
-	return core.As[GetOwner200ResponseOptionObject2](u.Value)
+func (u GetOwner200Response) AsGetOwner200ResponseOptionObject2() (decoded *GetOwner200ResponseOptionObject2, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewGetOwner200ResponseFromGetOwner200ResponseOptionObject2 returns value as GetOwner200Response.
@@ -62,9 +65,13 @@ type GetOwner200ResponseOption struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *GetOwner200ResponseOption) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m GetOwner200ResponseOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -94,11 +101,15 @@ type GetOwner200ResponseOptionObject struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *GetOwner200ResponseOptionObject) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m GetOwner200ResponseOptionObject) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -128,11 +139,15 @@ type GetOwner200ResponseOptionObject2 struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *GetOwner200ResponseOptionObject2) UnmarshalJSON(data []byte) error {
 	return core.Unmarshal(data, m)
 }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m GetOwner200ResponseOptionObject2) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].

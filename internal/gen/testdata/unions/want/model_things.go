@@ -4,7 +4,6 @@ package sample
 
 import (
 	"log/slog"
-	"slices"
 
 	"github.com/f745b6f1/isc/core"
 )
@@ -19,9 +18,13 @@ type Chain struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Chain) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Chain) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -54,7 +57,10 @@ func (u Choice) Shape() string {
 }
 
 // AsTeam decodes the value as Team.
-func (u Choice) AsTeam() (*Team, error) { return core.As[Team](u.Value) }
+func (u Choice) AsTeam() (decoded *Team, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewChoiceFromTeam returns value as Choice.
 func NewChoiceFromTeam(value Team) (u Choice, err error) {
@@ -63,7 +69,10 @@ func NewChoiceFromTeam(value Team) (u Choice, err error) {
 }
 
 // AsChain decodes the value as Chain.
-func (u Choice) AsChain() (*Chain, error) { return core.As[Chain](u.Value) }
+func (u Choice) AsChain() (decoded *Chain, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewChoiceFromChain returns value as Choice.
 func NewChoiceFromChain(value Chain) (u Choice, err error) {
@@ -87,7 +96,7 @@ func ColorValues() []Color {
 }
 
 // IsValid reports whether the value is one of the known values.
-func (v Color) IsValid() bool { return slices.Contains(ColorValues(), v) }
+func (v Color) IsValid() bool { return core.IsKnown(v, ColorValues()) }
 
 // Person is the schema Person.
 type Person struct {
@@ -99,9 +108,13 @@ type Person struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Person) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Person) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -140,9 +153,13 @@ type Team struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Team) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Team) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -188,9 +205,13 @@ type Thing struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Thing) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Thing) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -263,7 +284,10 @@ func (u ThingMembersInner) Shape() string {
 }
 
 // AsPerson decodes the value as Person.
-func (u ThingMembersInner) AsPerson() (*Person, error) { return core.As[Person](u.Value) }
+func (u ThingMembersInner) AsPerson() (decoded *Person, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingMembersInnerFromPerson returns value as ThingMembersInner.
 func NewThingMembersInnerFromPerson(value Person) (u ThingMembersInner, err error) {
@@ -272,8 +296,9 @@ func NewThingMembersInnerFromPerson(value Person) (u ThingMembersInner, err erro
 }
 
 // AsThingMembersInnerOption decodes the value as ThingMembersInnerOption.
-func (u ThingMembersInner) AsThingMembersInnerOption() (*ThingMembersInnerOption, error) {
-	return core.As[ThingMembersInnerOption](u.Value)
+func (u ThingMembersInner) AsThingMembersInnerOption() (decoded *ThingMembersInnerOption, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewThingMembersInnerFromThingMembersInnerOption returns value as ThingMembersInner.
@@ -291,9 +316,13 @@ type ThingMembersInnerOption struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *ThingMembersInnerOption) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m ThingMembersInnerOption) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -326,7 +355,10 @@ func (u ThingOwner) Shape() string {
 }
 
 // AsPerson decodes the value as Person.
-func (u ThingOwner) AsPerson() (*Person, error) { return core.As[Person](u.Value) }
+func (u ThingOwner) AsPerson() (decoded *Person, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingOwnerFromPerson returns value as ThingOwner.
 func NewThingOwnerFromPerson(value Person) (u ThingOwner, err error) {
@@ -335,7 +367,10 @@ func NewThingOwnerFromPerson(value Person) (u ThingOwner, err error) {
 }
 
 // AsTeam decodes the value as Team.
-func (u ThingOwner) AsTeam() (*Team, error) { return core.As[Team](u.Value) }
+func (u ThingOwner) AsTeam() (decoded *Team, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingOwnerFromTeam returns value as ThingOwner.
 func NewThingOwnerFromTeam(value Team) (u ThingOwner, err error) {
@@ -360,7 +395,10 @@ func (u ThingValue) Shape() string {
 }
 
 // AsString decodes the value as string.
-func (u ThingValue) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u ThingValue) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingValueFromString returns value as ThingValue.
 func NewThingValueFromString(value string) (u ThingValue, err error) {
@@ -369,12 +407,9 @@ func NewThingValueFromString(value string) (u ThingValue, err error) {
 }
 
 // AsStringList decodes the value as []string.
-func (u ThingValue) AsStringList() ([]string, error) {
-	decoded, err := core.As[[]string](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u ThingValue) AsStringList() (decoded []string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewThingValueFromStringList returns value as ThingValue.
@@ -384,7 +419,10 @@ func NewThingValueFromStringList(value []string) (u ThingValue, err error) {
 }
 
 // AsObject decodes the value as core.Object.
-func (u ThingValue) AsObject() (*core.Object, error) { return core.As[core.Object](u.Value) }
+func (u ThingValue) AsObject() (decoded *core.Object, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingValueFromObject returns value as ThingValue.
 func NewThingValueFromObject(value core.Object) (u ThingValue, err error) {
@@ -393,12 +431,9 @@ func NewThingValueFromObject(value core.Object) (u ThingValue, err error) {
 }
 
 // AsInt64Map decodes the value as map[string]int64.
-func (u ThingValue) AsInt64Map() (map[string]int64, error) {
-	decoded, err := core.As[map[string]int64](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u ThingValue) AsInt64Map() (decoded map[string]int64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewThingValueFromInt64Map returns value as ThingValue.
@@ -408,7 +443,10 @@ func NewThingValueFromInt64Map(value map[string]int64) (u ThingValue, err error)
 }
 
 // AsBool decodes the value as bool.
-func (u ThingValue) AsBool() (*bool, error) { return core.As[bool](u.Value) }
+func (u ThingValue) AsBool() (decoded *bool, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingValueFromBool returns value as ThingValue.
 func NewThingValueFromBool(value bool) (u ThingValue, err error) {
@@ -417,7 +455,10 @@ func NewThingValueFromBool(value bool) (u ThingValue, err error) {
 }
 
 // AsFloat64 decodes the value as float64.
-func (u ThingValue) AsFloat64() (*float64, error) { return core.As[float64](u.Value) }
+func (u ThingValue) AsFloat64() (decoded *float64, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingValueFromFloat64 returns value as ThingValue.
 func NewThingValueFromFloat64(value float64) (u ThingValue, err error) {
@@ -426,7 +467,10 @@ func NewThingValueFromFloat64(value float64) (u ThingValue, err error) {
 }
 
 // AsColor decodes the value as Color.
-func (u ThingValue) AsColor() (*Color, error) { return core.As[Color](u.Value) }
+func (u ThingValue) AsColor() (decoded *Color, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewThingValueFromColor returns value as ThingValue.
 func NewThingValueFromColor(value Color) (u ThingValue, err error) {

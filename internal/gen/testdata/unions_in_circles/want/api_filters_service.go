@@ -23,6 +23,8 @@ var getFilter = core.Operation{
 }
 
 // GetFilter sends GET /v1/filters.
+//
+//go:noinline
 func (a *FiltersAPIService) GetFilter(ctx context.Context) ApiGetFilterRequest {
 	return ApiGetFilterRequest{(*core.Service)(a).NewCall(ctx, &getFilter)}
 }
@@ -31,11 +33,16 @@ func (a *FiltersAPIService) GetFilter(ctx context.Context) ApiGetFilterRequest {
 type ApiGetFilterRequest struct{ call core.Call }
 
 // Execute sends the request.
-func (r ApiGetFilterRequest) Execute() (*Filter, *http.Response, error) {
-	return core.Execute[Filter](r.call)
+//
+//go:noinline
+func (r ApiGetFilterRequest) Execute() (value *Filter, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetFilterRequest) With(options ...core.CallOption) ApiGetFilterRequest {
 	return ApiGetFilterRequest{r.call.With(options...)}
 }

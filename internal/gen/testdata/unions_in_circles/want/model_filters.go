@@ -17,9 +17,13 @@ type Field struct {
 }
 
 // UnmarshalJSON decodes the object and keeps what it does not know in Extra.
+//
+//go:noinline
 func (m *Field) UnmarshalJSON(data []byte) error { return core.Unmarshal(data, m) }
 
 // MarshalJSON encodes the object, including Extra.
+//
+//go:noinline
 func (m Field) MarshalJSON() ([]byte, error) { return core.MarshalJSON(m) }
 
 // String returns the object as JSON, without secrets. See [core.Text].
@@ -53,12 +57,9 @@ func (u Filter) Shape() string {
 }
 
 // AsFilterList decodes the value as []Filter.
-func (u Filter) AsFilterList() ([]Filter, error) {
-	decoded, err := core.As[[]Filter](u.Value)
-	if err != nil {
-		return nil, err
-	}
-	return *decoded, nil
+func (u Filter) AsFilterList() (decoded []Filter, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
 }
 
 // NewFilterFromFilterList returns value as Filter.
@@ -68,7 +69,10 @@ func NewFilterFromFilterList(value []Filter) (u Filter, err error) {
 }
 
 // AsOperand decodes the value as Operand.
-func (u Filter) AsOperand() (*Operand, error) { return core.As[Operand](u.Value) }
+func (u Filter) AsOperand() (decoded *Operand, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewFilterFromOperand returns value as Filter.
 func NewFilterFromOperand(value Operand) (u Filter, err error) {
@@ -77,7 +81,10 @@ func NewFilterFromOperand(value Operand) (u Filter, err error) {
 }
 
 // AsField decodes the value as Field.
-func (u Filter) AsField() (*Field, error) { return core.As[Field](u.Value) }
+func (u Filter) AsField() (decoded *Field, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewFilterFromField returns value as Filter.
 func NewFilterFromField(value Field) (u Filter, err error) {
@@ -97,7 +104,10 @@ func (u Operand) Shape() string {
 }
 
 // AsFilter decodes the value as Filter.
-func (u Operand) AsFilter() (*Filter, error) { return core.As[Filter](u.Value) }
+func (u Operand) AsFilter() (decoded *Filter, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewOperandFromFilter returns value as Operand.
 func NewOperandFromFilter(value Filter) (u Operand, err error) {
@@ -106,7 +116,10 @@ func NewOperandFromFilter(value Filter) (u Operand, err error) {
 }
 
 // AsString decodes the value as string.
-func (u Operand) AsString() (*string, error) { return core.As[string](u.Value) }
+func (u Operand) AsString() (decoded *string, err error) {
+	err = core.AsInto(u.Value, &decoded)
+	return decoded, err
+}
 
 // NewOperandFromString returns value as Operand.
 func NewOperandFromString(value string) (u Operand, err error) {

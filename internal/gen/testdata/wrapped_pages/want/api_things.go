@@ -26,6 +26,8 @@ var listThings = core.Operation{
 }
 
 // ListThings sends GET /v1/things.
+//
+//go:noinline
 func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest {
 	return ApiListThingsRequest{(*core.Service)(a).NewCall(ctx, &listThings)}
 }
@@ -34,68 +36,98 @@ func (a *ThingsAPIService) ListThings(ctx context.Context) ApiListThingsRequest 
 type ApiListThingsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter. At most 100. Default: 50.
+//
+//go:noinline
 func (r ApiListThingsRequest) Limit(limit int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter.
+//
+//go:noinline
 func (r ApiListThingsRequest) Offset(offset int32) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Filters sets the filters query parameter. Filtering is supported for the following fields and operators.
+//
+//go:noinline
 func (r ApiListThingsRequest) Filters(filters string) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithQuery("filters", filters)}
 }
 
 // Where sets the filters query parameter to a filter built from the fields of [ListThingsFilter]. An empty filter is not
 // sent.
+//
+//go:noinline
 func (r ApiListThingsRequest) Where(filter core.Filter) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithFilter(filter)}
 }
 
 // Execute sends the request and returns one page.
-func (r ApiListThingsRequest) Execute() (*ListThings200Response, *http.Response, error) {
-	return core.Execute[ListThings200Response](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Execute() (value *ListThings200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiListThingsRequest) With(options ...core.CallOption) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.With(options...)}
 }
 
 // All iterates over the items of all pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListThingsRequest) All() iter.Seq2[Thing, error] {
 	return core.All[Thing](r.call)
 }
 
 // Pages iterates over the pages. It stops at the first error.
+//
+//go:noinline
 func (r ApiListThingsRequest) Pages() iter.Seq2[*core.Page[Thing], error] {
-	return core.Pages[Thing](r.call)
+	return core.PagesOf[*core.Page[Thing]](r.call)
 }
 
 // Collect returns the items of all pages. It stops at the first error.
-func (r ApiListThingsRequest) Collect() ([]Thing, error) {
-	return core.CollectPages[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Collect() (items []Thing, err error) {
+	err = core.CollectInto(r.call, &items)
+	return items, err
 }
 
 // First returns the first item. It requests one. If there is none, the error is a [core.ErrNotFound].
-func (r ApiListThingsRequest) First() (*Thing, error) {
-	return core.First[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) First() (item *Thing, err error) {
+	err = core.FirstInto(r.call, &item)
+	return item, err
 }
 
 // Only returns the only item. It requests two. If there is none, the error is a [core.ErrNotFound], and if there are more, a
 // [core.ErrAmbiguous].
-func (r ApiListThingsRequest) Only() (*Thing, error) {
-	return core.Only[Thing](r.call)
+//
+//go:noinline
+func (r ApiListThingsRequest) Only() (item *Thing, err error) {
+	err = core.OnlyInto(r.call, &item)
+	return item, err
 }
 
 // Prefetch lets All and Pages request up to that many pages at a time. Order is kept, and the rate limit is obeyed.
+//
+//go:noinline
 func (r ApiListThingsRequest) Prefetch(pages int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithPrefetch(pages)}
 }
 
 // MaxItems stops All and Pages after n items.
+//
+//go:noinline
 func (r ApiListThingsRequest) MaxItems(n int) ApiListThingsRequest {
 	return ApiListThingsRequest{r.call.WithMaxItems(n)}
 }
@@ -113,6 +145,8 @@ var getTotals = core.Operation{
 }
 
 // GetTotals sends GET /v1/totals.
+//
+//go:noinline
 func (a *ThingsAPIService) GetTotals(ctx context.Context) ApiGetTotalsRequest {
 	return ApiGetTotalsRequest{(*core.Service)(a).NewCall(ctx, &getTotals)}
 }
@@ -121,21 +155,30 @@ func (a *ThingsAPIService) GetTotals(ctx context.Context) ApiGetTotalsRequest {
 type ApiGetTotalsRequest struct{ call core.Call }
 
 // Limit sets the limit query parameter.
+//
+//go:noinline
 func (r ApiGetTotalsRequest) Limit(limit int32) ApiGetTotalsRequest {
 	return ApiGetTotalsRequest{r.call.WithQueryInt("limit", int64(limit))}
 }
 
 // Offset sets the offset query parameter.
+//
+//go:noinline
 func (r ApiGetTotalsRequest) Offset(offset int32) ApiGetTotalsRequest {
 	return ApiGetTotalsRequest{r.call.WithQueryInt("offset", int64(offset))}
 }
 
 // Execute sends the request.
-func (r ApiGetTotalsRequest) Execute() (*GetTotals200Response, *http.Response, error) {
-	return core.Execute[GetTotals200Response](r.call)
+//
+//go:noinline
+func (r ApiGetTotalsRequest) Execute() (value *GetTotals200Response, response *http.Response, err error) {
+	response, err = core.ExecuteInto(r.call, &value)
+	return value, response, err
 }
 
 // With applies options to this call only: query parameters, headers or a retry policy. See [core.CallOption].
+//
+//go:noinline
 func (r ApiGetTotalsRequest) With(options ...core.CallOption) ApiGetTotalsRequest {
 	return ApiGetTotalsRequest{r.call.With(options...)}
 }
