@@ -544,9 +544,9 @@ var ListAccessRequestStatusFilter = struct {
 	AccountActivityItemID filterEqNeGtGeLeSwIn[string]  // eq, ne, gt, ge, le, sw, in: Eq, Ne, Gt, Ge, Le, StartsWith, In
 	Created               filterEqNeGtGeLtLe[time.Time] // eq, ne, gt, ge, lt, le: Eq, Ne, Gt, Ge, Lt, Le
 }{
-	AccessRequestID:       "accessRequestId",
-	AccountActivityItemID: "accountActivityItemId",
-	Created:               "created",
+	AccessRequestID:       core.FilterField[string]("accessRequestId"),
+	AccountActivityItemID: core.FilterField[string]("accountActivityItemId"),
+	Created:               core.FilterField[time.Time]("created"),
 }
 
 // ListAccessRequestStatusSorter has the fields that ListAccessRequestStatus can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -773,10 +773,10 @@ var ListAdministratorsAccessRequestStatusFilter = struct {
 	Status                filterEqNeIn[string]                    // eq, ne, in: Eq, Ne, In
 	Created               filterEqNeGtGeLtLeSwInIsNull[time.Time] // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
 }{
-	AccountActivityItemID: "accountActivityItemId",
-	AccessRequestID:       "accessRequestId",
-	Status:                "status",
-	Created:               "created",
+	AccountActivityItemID: core.FilterField[string]("accountActivityItemId"),
+	AccessRequestID:       core.FilterField[string]("accessRequestId"),
+	Status:                core.FilterField[string]("status"),
+	Created:               core.FilterField[time.Time]("created"),
 }
 
 // ListAdministratorsAccessRequestStatusSorter has the fields that ListAdministratorsAccessRequestStatus can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -204,9 +204,9 @@ var ListAccountActivitiesFilter = struct {
 	Created  filterEqNeGtGeLtLeSwInIsNull[time.Time] // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
 	Modified filterEqNeGtGeLtLeSwInIsNull[time.Time] // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
 }{
-	Type:     "type",
-	Created:  "created",
-	Modified: "modified",
+	Type:     core.FilterField[string]("type"),
+	Created:  core.FilterField[time.Time]("created"),
+	Modified: core.FilterField[time.Time]("modified"),
 }
 
 // ListAccountActivitiesSorter has the fields that ListAccountActivities can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

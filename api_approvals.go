@@ -164,8 +164,8 @@ var GetApprovalsFilter = struct {
 	Status        filterEq[ApprovalStatusEnum] // eq: Eq
 	ReferenceType filterEq[string]             // eq: Eq
 }{
-	Status:        "status",
-	ReferenceType: "referenceType",
+	Status:        core.FilterField[ApprovalStatusEnum]("status"),
+	ReferenceType: core.FilterField[string]("referenceType"),
 }
 
 var getApproval = core.Operation{

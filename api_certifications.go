@@ -196,10 +196,10 @@ var ListIdentityCertificationsFilter = struct {
 	Phase      filterEq[CertificationPhase] // eq: Eq
 	Completed  filterEq[bool]               // eq: Eq
 }{
-	ID:         "id",
-	CampaignID: "campaign.id",
-	Phase:      "phase",
-	Completed:  "completed",
+	ID:         core.FilterField[string]("id"),
+	CampaignID: core.FilterField[string]("campaign.id"),
+	Phase:      core.FilterField[CertificationPhase]("phase"),
+	Completed:  core.FilterField[bool]("completed"),
 }
 
 // ListIdentityCertificationsSorter has the fields that ListIdentityCertifications can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -439,16 +439,16 @@ var ListIdentityAccessReviewItemsFilter = struct {
 	EntitlementSourceName   filterEqSw[string] // eq, sw: Eq, StartsWith
 	AccessProfileSourceName filterEqSw[string] // eq, sw: Eq, StartsWith
 }{
-	ID:                      "id",
-	Type:                    "type",
-	AccessType:              "access.type",
-	Completed:               "completed",
-	IdentitySummaryID:       "identitySummary.id",
-	IdentitySummaryName:     "identitySummary.name",
-	AccessID:                "access.id",
-	AccessName:              "access.name",
-	EntitlementSourceName:   "entitlement.sourceName",
-	AccessProfileSourceName: "accessProfile.sourceName",
+	ID:                      core.FilterField[string]("id"),
+	Type:                    core.FilterField[string]("type"),
+	AccessType:              core.FilterField[string]("access.type"),
+	Completed:               core.FilterField[bool]("completed"),
+	IdentitySummaryID:       core.FilterField[string]("identitySummary.id"),
+	IdentitySummaryName:     core.FilterField[string]("identitySummary.name"),
+	AccessID:                core.FilterField[string]("access.id"),
+	AccessName:              core.FilterField[string]("access.name"),
+	EntitlementSourceName:   core.FilterField[string]("entitlement.sourceName"),
+	AccessProfileSourceName: core.FilterField[string]("accessProfile.sourceName"),
 }
 
 // ListIdentityAccessReviewItemsSorter has the fields that ListIdentityAccessReviewItems can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -732,8 +732,8 @@ var GetIdentityCertificationItemPermissionsFilter = struct {
 	Target filterEqSw[string] // eq, sw: Eq, StartsWith
 	Rights filterCa[string]   // ca: ContainsAll
 }{
-	Target: "target",
-	Rights: "rights",
+	Target: core.FilterField[string]("target"),
+	Rights: core.FilterField[string]("rights"),
 }
 
 var listCertificationReviewers = core.Operation{
@@ -893,9 +893,9 @@ var ListCertificationReviewersFilter = struct {
 	Name  filterEqSw[string] // eq, sw: Eq, StartsWith
 	Email filterEqSw[string] // eq, sw: Eq, StartsWith
 }{
-	ID:    "id",
-	Name:  "name",
-	Email: "email",
+	ID:    core.FilterField[string]("id"),
+	Name:  core.FilterField[string]("name"),
+	Email: core.FilterField[string]("email"),
 }
 
 // ListCertificationReviewersSorter has the fields that ListCertificationReviewers can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1137,7 +1137,7 @@ var GetPendingCertificationTasksFilter = struct {
 	TargetID filterEqIn[string]                // eq, in: Eq, In
 	Type     filterEqIn[CertificationTaskType] // eq, in: Eq, In
 }{
-	ID:       "id",
-	TargetID: "targetId",
-	Type:     "type",
+	ID:       core.FilterField[string]("id"),
+	TargetID: core.FilterField[string]("targetId"),
+	Type:     core.FilterField[CertificationTaskType]("type"),
 }

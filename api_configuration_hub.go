@@ -442,7 +442,7 @@ func (r ApiListUploadedConfigurationsRequest) With(options ...core.CallOption) A
 var ListUploadedConfigurationsFilter = struct {
 	Status filterEq[SpConfigJobStatus] // eq: Eq
 }{
-	Status: "status",
+	Status: core.FilterField[SpConfigJobStatus]("status"),
 }
 
 var createUploadedConfiguration = core.Operation{
@@ -617,7 +617,7 @@ func (r ApiListBackupsRequest) With(options ...core.CallOption) ApiListBackupsRe
 var ListBackupsFilter = struct {
 	Status filterEq[SpConfigJobStatus] // eq: Eq
 }{
-	Status: "status",
+	Status: core.FilterField[SpConfigJobStatus]("status"),
 }
 
 var deleteBackup = core.Operation{
@@ -709,8 +709,8 @@ var ListDraftsFilter = struct {
 	Status         filterEq[SpConfigJobStatus]           // eq: Eq
 	ApprovalStatus filterEq[DraftResponseApprovalStatus] // eq: Eq
 }{
-	Status:         "status",
-	ApprovalStatus: "approvalStatus",
+	Status:         core.FilterField[SpConfigJobStatus]("status"),
+	ApprovalStatus: core.FilterField[DraftResponseApprovalStatus]("approvalStatus"),
 }
 
 var deleteDraft = core.Operation{

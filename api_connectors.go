@@ -307,12 +307,12 @@ var GetConnectorListFilter = struct {
 	Features      filterCa[string]     // ca: ContainsAll
 	Labels        filterCa[string]     // ca: ContainsAll
 }{
-	Name:          "name",
-	Type:          "type",
-	DirectConnect: "directConnect",
-	Category:      "category",
-	Features:      "features",
-	Labels:        "labels",
+	Name:          core.FilterField[string]("name"),
+	Type:          core.FilterField[string]("type"),
+	DirectConnect: core.FilterField[bool]("directConnect"),
+	Category:      core.FilterField[string]("category"),
+	Features:      core.FilterField[string]("features"),
+	Labels:        core.FilterField[string]("labels"),
 }
 
 var createCustomConnector = core.Operation{

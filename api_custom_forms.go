@@ -183,10 +183,10 @@ var SearchFormDefinitionsByTenantFilter = struct {
 	Created     filterEqGtSwIn[time.Time] // eq, gt, sw, in: Eq, Gt, StartsWith, In
 	Modified    filterEqGtSwIn[time.Time] // eq, gt, sw, in: Eq, Gt, StartsWith, In
 }{
-	Name:        "name",
-	Description: "description",
-	Created:     "created",
-	Modified:    "modified",
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
+	Created:     core.FilterField[time.Time]("created"),
+	Modified:    core.FilterField[time.Time]("modified"),
 }
 
 // SearchFormDefinitionsByTenantSorter has the fields that SearchFormDefinitionsByTenant can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -432,7 +432,7 @@ func (r ApiShowPreviewDataSourceRequest) With(options ...core.CallOption) ApiSho
 var ShowPreviewDataSourceFilter = struct {
 	Value filterEqNeIn[string] // eq, ne, in: Eq, Ne, In
 }{
-	Value: "value",
+	Value: core.FilterField[string]("value"),
 }
 
 var exportFormDefinitionsByTenant = core.Operation{
@@ -580,10 +580,10 @@ var ExportFormDefinitionsByTenantFilter = struct {
 	Created     filterEqGtSwIn[string] // eq, gt, sw, in: Eq, Gt, StartsWith, In
 	Modified    filterEqGtSwIn[string] // eq, gt, sw, in: Eq, Gt, StartsWith, In
 }{
-	Name:        "name",
-	Description: "description",
-	Created:     "created",
-	Modified:    "modified",
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
+	Created:     core.FilterField[string]("created"),
+	Modified:    core.FilterField[string]("modified"),
 }
 
 // ExportFormDefinitionsByTenantSorter has the fields that ExportFormDefinitionsByTenant can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -887,7 +887,7 @@ func (r ApiSearchFormInstancesByTenantRequest) MaxItems(n int) ApiSearchFormInst
 var SearchFormInstancesByTenantFilter = struct {
 	FormDefinitionID filterEq[string] // eq: Eq
 }{
-	FormDefinitionID: "formDefinitionId",
+	FormDefinitionID: core.FilterField[string]("formDefinitionId"),
 }
 
 var createFormInstance = core.Operation{
@@ -1080,7 +1080,7 @@ func (r ApiSearchFormElementDataByElementIDRequest) With(options ...core.CallOpt
 var SearchFormElementDataByElementIDFilter = struct {
 	Value filterEqNeIn[string] // eq, ne, in: Eq, Ne, In
 }{
-	Value: "value",
+	Value: core.FilterField[string]("value"),
 }
 
 var getFormInstanceFile = core.Operation{

@@ -195,11 +195,11 @@ var ListDimensionsFilter = struct {
 	Modified filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	OwnerID  filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:       "id",
-	Name:     "name",
-	Created:  "created",
-	Modified: "modified",
-	OwnerID:  "owner.id",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Created:  core.FilterField[time.Time]("created"),
+	Modified: core.FilterField[time.Time]("modified"),
+	OwnerID:  core.FilterField[string]("owner.id"),
 }
 
 // ListDimensionsSorter has the fields that ListDimensions can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -576,12 +576,12 @@ var ListDimensionAccessProfilesFilter = struct {
 	OwnerID  filterEqIn[string]        // eq, in: Eq, In
 	SourceID filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:       "id",
-	Name:     "name",
-	Created:  "created",
-	Modified: "modified",
-	OwnerID:  "owner.id",
-	SourceID: "source.id",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Created:  core.FilterField[time.Time]("created"),
+	Modified: core.FilterField[time.Time]("modified"),
+	OwnerID:  core.FilterField[string]("owner.id"),
+	SourceID: core.FilterField[string]("source.id"),
 }
 
 // ListDimensionAccessProfilesSorter has the fields that ListDimensionAccessProfiles can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -759,14 +759,14 @@ var GetDimensionEntitlementsFilter = struct {
 	OwnerID   filterEqIn[string]        // eq, in: Eq, In
 	SourceID  filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:        "id",
-	Name:      "name",
-	Attribute: "attribute",
-	Value:     "value",
-	Created:   "created",
-	Modified:  "modified",
-	OwnerID:   "owner.id",
-	SourceID:  "source.id",
+	ID:        core.FilterField[string]("id"),
+	Name:      core.FilterField[string]("name"),
+	Attribute: core.FilterField[string]("attribute"),
+	Value:     core.FilterField[string]("value"),
+	Created:   core.FilterField[time.Time]("created"),
+	Modified:  core.FilterField[time.Time]("modified"),
+	OwnerID:   core.FilterField[string]("owner.id"),
+	SourceID:  core.FilterField[string]("source.id"),
 }
 
 // GetDimensionEntitlementsSorter has the fields that GetDimensionEntitlements can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

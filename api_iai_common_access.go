@@ -192,12 +192,12 @@ var GetCommonAccessFilter = struct {
 	AccessName        filterEqSw[string]         // eq, sw: Eq, StartsWith
 	AccessDescription filterEqSw[string]         // eq, sw: Eq, StartsWith
 }{
-	Status:            "status",
-	ReviewedByUser:    "reviewedByUser",
-	AccessID:          "access.id",
-	AccessType:        "access.type",
-	AccessName:        "access.name",
-	AccessDescription: "access.description",
+	Status:            core.FilterField[string]("status"),
+	ReviewedByUser:    core.FilterField[bool]("reviewedByUser"),
+	AccessID:          core.FilterField[string]("access.id"),
+	AccessType:        core.FilterField[CommonAccessType]("access.type"),
+	AccessName:        core.FilterField[string]("access.name"),
+	AccessDescription: core.FilterField[string]("access.description"),
 }
 
 // GetCommonAccessSorter has the fields that GetCommonAccess can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -191,7 +191,7 @@ func (r ApiGetIdentityOutlierSnapshotsRequest) MaxItems(n int) ApiGetIdentityOut
 var GetIdentityOutlierSnapshotsFilter = struct {
 	SnapshotDate filterGeLe[time.Time] // ge, le: Ge, Le
 }{
-	SnapshotDate: "snapshotDate",
+	SnapshotDate: core.FilterField[time.Time]("snapshotDate"),
 }
 
 // GetIdentityOutlierSnapshotsSorter has the fields that GetIdentityOutlierSnapshots can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -435,11 +435,11 @@ var GetIdentityOutliersFilter = struct {
 	Ignored            filterEq[bool]         // eq: Eq
 	Score              filterGeLe[float64]    // ge, le: Ge, Le
 }{
-	Attributes:         "attributes",
-	FirstDetectionDate: "firstDetectionDate",
-	CertStatus:         "certStatus",
-	Ignored:            "ignored",
-	Score:              "score",
+	Attributes:         core.FilterField[string]("attributes"),
+	FirstDetectionDate: core.FilterField[time.Time]("firstDetectionDate"),
+	CertStatus:         core.FilterField[string]("certStatus"),
+	Ignored:            core.FilterField[bool]("ignored"),
+	Score:              core.FilterField[float64]("score"),
 }
 
 // GetIdentityOutliersSorter has the fields that GetIdentityOutliers can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

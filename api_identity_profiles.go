@@ -187,9 +187,9 @@ var ListIdentityProfilesFilter = struct {
 	Name     filterEqNeGtGeLeSwIn[string] // eq, ne, gt, ge, le, sw, in: Eq, Ne, Gt, Ge, Le, StartsWith, In
 	Priority filterEqNe[int64]            // eq, ne: Eq, Ne
 }{
-	ID:       "id",
-	Name:     "name",
-	Priority: "priority",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Priority: core.FilterField[int64]("priority"),
 }
 
 // ListIdentityProfilesSorter has the fields that ListIdentityProfiles can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -457,9 +457,9 @@ var ExportIdentityProfilesFilter = struct {
 	Name     filterEqNe[string] // eq, ne: Eq, Ne
 	Priority filterEqNe[string] // eq, ne: Eq, Ne
 }{
-	ID:       "id",
-	Name:     "name",
-	Priority: "priority",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Priority: core.FilterField[string]("priority"),
 }
 
 // ExportIdentityProfilesSorter has the fields that ExportIdentityProfiles can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -195,12 +195,12 @@ var ListMachineIdentitiesFilter = struct {
 	Attributes          filterEq[string]     // eq: Eq
 	ManuallyEdited      filterEq[bool]       // eq: Eq
 }{
-	ID:                  "id",
-	DisplayName:         "displayName",
-	CisIdentityID:       "cisIdentityId",
-	BusinessApplication: "businessApplication",
-	Attributes:          "attributes",
-	ManuallyEdited:      "manuallyEdited",
+	ID:                  core.FilterField[string]("id"),
+	DisplayName:         core.FilterField[string]("displayName"),
+	CisIdentityID:       core.FilterField[string]("cisIdentityId"),
+	BusinessApplication: core.FilterField[string]("businessApplication"),
+	Attributes:          core.FilterField[string]("attributes"),
+	ManuallyEdited:      core.FilterField[bool]("manuallyEdited"),
 }
 
 // ListMachineIdentitiesSorter has the fields that ListMachineIdentities can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -252,7 +252,7 @@ func (r ApiListNonEmployeeRecordsRequest) MaxItems(n int) ApiListNonEmployeeReco
 var ListNonEmployeeRecordsFilter = struct {
 	SourceID filterEq[string] // eq: Eq
 }{
-	SourceID: "sourceId",
+	SourceID: core.FilterField[string]("sourceId"),
 }
 
 // ListNonEmployeeRecordsSorter has the fields that ListNonEmployeeRecords can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -686,7 +686,7 @@ func (r ApiListNonEmployeeRequestsRequest) MaxItems(n int) ApiListNonEmployeeReq
 var ListNonEmployeeRequestsFilter = struct {
 	SourceID filterEq[string] // eq: Eq
 }{
-	SourceID: "sourceId",
+	SourceID: core.FilterField[string]("sourceId"),
 }
 
 // ListNonEmployeeRequestsSorter has the fields that ListNonEmployeeRequests can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1442,7 +1442,7 @@ func (r ApiListNonEmployeeApprovalsRequest) MaxItems(n int) ApiListNonEmployeeAp
 var ListNonEmployeeApprovalsFilter = struct {
 	ApprovalStatus filterEq[ApprovalStatus] // eq: Eq
 }{
-	ApprovalStatus: "approvalStatus",
+	ApprovalStatus: core.FilterField[ApprovalStatus]("approvalStatus"),
 }
 
 // ListNonEmployeeApprovalsSorter has the fields that ListNonEmployeeApprovals can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

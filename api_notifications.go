@@ -240,9 +240,9 @@ var ListNotificationTemplateDefaultsFilter = struct {
 	Medium filterEqSw[TemplateDtoMedium] // eq, sw: Eq, StartsWith
 	Locale filterEqSw[string]            // eq, sw: Eq, StartsWith
 }{
-	Key:    "key",
-	Medium: "medium",
-	Locale: "locale",
+	Key:    core.FilterField[string]("key"),
+	Medium: core.FilterField[TemplateDtoMedium]("medium"),
+	Locale: core.FilterField[string]("locale"),
 }
 
 var listNotificationTemplates = core.Operation{
@@ -387,9 +387,9 @@ var ListNotificationTemplatesFilter = struct {
 	Medium filterEqSw[TemplateDtoMedium] // eq, sw: Eq, StartsWith
 	Locale filterEqSw[string]            // eq, sw: Eq, StartsWith
 }{
-	Key:    "key",
-	Medium: "medium",
-	Locale: "locale",
+	Key:    core.FilterField[string]("key"),
+	Medium: core.FilterField[TemplateDtoMedium]("medium"),
+	Locale: core.FilterField[string]("locale"),
 }
 
 // ListNotificationTemplatesSorter has the fields that ListNotificationTemplates can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -787,7 +787,7 @@ func (r ApiListFromAddressesRequest) MaxItems(n int) ApiListFromAddressesRequest
 var ListFromAddressesFilter = struct {
 	Email filterEqGtGeLtLe[string] // eq, gt, ge, lt, le: Eq, Gt, Ge, Lt, Le
 }{
-	Email: "email",
+	Email: core.FilterField[string]("email"),
 }
 
 // ListFromAddressesSorter has the fields that ListFromAddresses can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

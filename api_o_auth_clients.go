@@ -79,7 +79,7 @@ func (r ApiListOauthClientsRequest) With(options ...core.CallOption) ApiListOaut
 var ListOauthClientsFilter = struct {
 	LastUsed filterLeIsNull[time.Time] // le, isnull: Le, IsNull
 }{
-	LastUsed: "lastUsed",
+	LastUsed: core.FilterField[time.Time]("lastUsed"),
 }
 
 var createOauthClient = core.Operation{

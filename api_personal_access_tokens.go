@@ -87,7 +87,7 @@ func (r ApiListPersonalAccessTokensRequest) With(options ...core.CallOption) Api
 var ListPersonalAccessTokensFilter = struct {
 	LastUsed filterLeIsNull[time.Time] // le, isnull: Le, IsNull
 }{
-	LastUsed: "lastUsed",
+	LastUsed: core.FilterField[time.Time]("lastUsed"),
 }
 
 var createPersonalAccessToken = core.Operation{

@@ -189,11 +189,11 @@ var GetPublicIdentitiesFilter = struct {
 	Firstname filterEqSw[string] // eq, sw: Eq, StartsWith
 	Lastname  filterEqSw[string] // eq, sw: Eq, StartsWith
 }{
-	ID:        "id",
-	Alias:     "alias",
-	Email:     "email",
-	Firstname: "firstname",
-	Lastname:  "lastname",
+	ID:        core.FilterField[string]("id"),
+	Alias:     core.FilterField[string]("alias"),
+	Email:     core.FilterField[string]("email"),
+	Firstname: core.FilterField[string]("firstname"),
+	Lastname:  core.FilterField[string]("lastname"),
 }
 
 // GetPublicIdentitiesSorter has the fields that GetPublicIdentities can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -334,9 +334,9 @@ var GetRoleInsightsFilter = struct {
 	OwnerName   filterSw[string] // sw: StartsWith
 	Description filterSw[string] // sw: StartsWith
 }{
-	Name:        "name",
-	OwnerName:   "ownerName",
-	Description: "description",
+	Name:        core.FilterField[string]("name"),
+	OwnerName:   core.FilterField[string]("ownerName"),
+	Description: core.FilterField[string]("description"),
 }
 
 // GetRoleInsightsSorter has the fields that GetRoleInsights can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -477,8 +477,8 @@ var GetRoleInsightsEntitlementsChangesFilter = struct {
 	Name        filterSw[string] // sw: StartsWith
 	Description filterSw[string] // sw: StartsWith
 }{
-	Name:        "name",
-	Description: "description",
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
 }
 
 // GetRoleInsightsEntitlementsChangesSorter has the fields that GetRoleInsightsEntitlementsChanges can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -574,8 +574,8 @@ var DownloadRoleInsightsEntitlementsChangesFilter = struct {
 	Name        filterSw[string] // sw: StartsWith
 	Description filterSw[string] // sw: StartsWith
 }{
-	Name:        "name",
-	Description: "description",
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
 }
 
 // DownloadRoleInsightsEntitlementsChangesSorter has the fields that DownloadRoleInsightsEntitlementsChanges can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -652,8 +652,8 @@ var GetRoleInsightsCurrentEntitlementsFilter = struct {
 	Name        filterSw[string] // sw: StartsWith
 	Description filterSw[string] // sw: StartsWith
 }{
-	Name:        "name",
-	Description: "description",
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
 }
 
 var getEntitlementChangesIdentities = core.Operation{
@@ -831,7 +831,7 @@ func (r ApiGetEntitlementChangesIdentitiesRequest) MaxItems(n int) ApiGetEntitle
 var GetEntitlementChangesIdentitiesFilter = struct {
 	Name filterSw[string] // sw: StartsWith
 }{
-	Name: "name",
+	Name: core.FilterField[string]("name"),
 }
 
 // GetEntitlementChangesIdentitiesSorter has the fields that GetEntitlementChangesIdentities can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -205,7 +205,7 @@ func (r ApiListSavedSearchesRequest) MaxItems(n int) ApiListSavedSearchesRequest
 var ListSavedSearchesFilter = struct {
 	OwnerID filterEq[string] // eq: Eq
 }{
-	OwnerID: "owner.id",
+	OwnerID: core.FilterField[string]("owner.id"),
 }
 
 var putSavedSearch = core.Operation{

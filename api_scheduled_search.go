@@ -208,8 +208,8 @@ var ListScheduledSearchFilter = struct {
 	OwnerID       filterEq[string] // eq: Eq
 	SavedSearchID filterEq[string] // eq: Eq
 }{
-	OwnerID:       "owner.id",
-	SavedSearchID: "savedSearchId",
+	OwnerID:       core.FilterField[string]("owner.id"),
+	SavedSearchID: core.FilterField[string]("savedSearchId"),
 }
 
 var updateScheduledSearch = core.Operation{

@@ -188,10 +188,10 @@ var GetServiceDeskIntegrationsFilter = struct {
 	Type    filterEqIn[string] // eq, in: Eq, In
 	Cluster filterEqIn[string] // eq, in: Eq, In
 }{
-	ID:      "id",
-	Name:    "name",
-	Type:    "type",
-	Cluster: "cluster",
+	ID:      core.FilterField[string]("id"),
+	Name:    core.FilterField[string]("name"),
+	Type:    core.FilterField[string]("type"),
+	Cluster: core.FilterField[string]("cluster"),
 }
 
 // GetServiceDeskIntegrationsSorter has the fields that GetServiceDeskIntegrations can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

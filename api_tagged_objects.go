@@ -169,9 +169,9 @@ var ListTaggedObjectsFilter = struct {
 	ObjectRefType filterEqIn[TaggedObjectDtoType] // eq, in: Eq, In
 	TagName       filterEqIn[string]              // eq, in: Eq, In
 }{
-	ObjectRefID:   "objectRef.id",
-	ObjectRefType: "objectRef.type",
-	TagName:       "tagName",
+	ObjectRefID:   core.FilterField[string]("objectRef.id"),
+	ObjectRefType: core.FilterField[TaggedObjectDtoType]("objectRef.type"),
+	TagName:       core.FilterField[string]("tagName"),
 }
 
 var setTagToObject = core.Operation{
@@ -356,8 +356,8 @@ var ListTaggedObjectsByTypeFilter = struct {
 	ObjectRefID   filterEq[string]              // eq: Eq
 	ObjectRefType filterEq[TaggedObjectDtoType] // eq: Eq
 }{
-	ObjectRefID:   "objectRef.id",
-	ObjectRefType: "objectRef.type",
+	ObjectRefID:   core.FilterField[string]("objectRef.id"),
+	ObjectRefType: core.FilterField[TaggedObjectDtoType]("objectRef.type"),
 }
 
 var getTaggedObject = core.Operation{

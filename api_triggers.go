@@ -184,7 +184,7 @@ func (r ApiListTriggersRequest) MaxItems(n int) ApiListTriggersRequest {
 var ListTriggersFilter = struct {
 	ID filterEqGeLe[string] // eq, ge, le: Eq, Ge, Le
 }{
-	ID: "id",
+	ID: core.FilterField[string]("id"),
 }
 
 // ListTriggersSorter has the fields that ListTriggers can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -399,9 +399,9 @@ var ListSubscriptionsFilter = struct {
 	TriggerID filterEq[string]             // eq: Eq
 	Type      filterEqLe[SubscriptionType] // eq, le: Eq, Le
 }{
-	ID:        "id",
-	TriggerID: "triggerId",
-	Type:      "type",
+	ID:        core.FilterField[string]("id"),
+	TriggerID: core.FilterField[string]("triggerId"),
+	Type:      core.FilterField[SubscriptionType]("type"),
 }
 
 // ListSubscriptionsSorter has the fields that ListSubscriptions can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -734,8 +734,8 @@ var ListTriggerInvocationStatusFilter = struct {
 	TriggerID      filterEq[string] // eq: Eq
 	SubscriptionID filterEq[string] // eq: Eq
 }{
-	TriggerID:      "triggerId",
-	SubscriptionID: "subscriptionId",
+	TriggerID:      core.FilterField[string]("triggerId"),
+	SubscriptionID: core.FilterField[string]("subscriptionId"),
 }
 
 // ListTriggerInvocationStatusSorter has the fields that ListTriggerInvocationStatus can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -439,8 +439,8 @@ var GetWorkflowExecutionsFilter = struct {
 	StartTime filterEqGtGeLtLe[string]          // eq, gt, ge, lt, le: Eq, Gt, Ge, Lt, Le
 	Status    filterEq[WorkflowExecutionStatus] // eq: Eq
 }{
-	StartTime: "start_time",
-	Status:    "status",
+	StartTime: core.FilterField[string]("start_time"),
+	Status:    core.FilterField[WorkflowExecutionStatus]("status"),
 }
 
 var getWorkflowExecution = core.Operation{
@@ -847,7 +847,7 @@ func (r ApiListWorkflowLibraryActionsRequest) MaxItems(n int) ApiListWorkflowLib
 var ListWorkflowLibraryActionsFilter = struct {
 	ID filterEq[string] // eq: Eq
 }{
-	ID: "id",
+	ID: core.FilterField[string]("id"),
 }
 
 var listWorkflowLibraryTriggers = core.Operation{
@@ -978,9 +978,9 @@ var ListWorkflowLibraryTriggersFilter = struct {
 	Name filterEq[string]                     // eq: Eq
 	Type filterEq[WorkflowLibraryTriggerType] // eq: Eq
 }{
-	ID:   "id",
-	Name: "name",
-	Type: "type",
+	ID:   core.FilterField[string]("id"),
+	Name: core.FilterField[string]("name"),
+	Type: core.FilterField[WorkflowLibraryTriggerType]("type"),
 }
 
 var listWorkflowLibraryOperators = core.Operation{

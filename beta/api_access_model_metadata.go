@@ -188,11 +188,11 @@ var ListAccessModelMetadataAttributeFilter = struct {
 	Status      filterEq[string]   // eq: Eq
 	ObjectTypes filterEq[string]   // eq: Eq
 }{
-	Key:         "key",
-	Name:        "name",
-	Type:        "type",
-	Status:      "status",
-	ObjectTypes: "objectTypes",
+	Key:         core.FilterField[string]("key"),
+	Name:        core.FilterField[string]("name"),
+	Type:        core.FilterField[string]("type"),
+	Status:      core.FilterField[string]("status"),
+	ObjectTypes: core.FilterField[string]("objectTypes"),
 }
 
 // ListAccessModelMetadataAttributeSorter has the fields that ListAccessModelMetadataAttribute can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -488,10 +488,10 @@ var ListAccessModelMetadataAttributeValueFilter = struct {
 	Status filterEq[string]                // eq: Eq
 	Type   filterEq[AttributeValueDTOType] // eq: Eq
 }{
-	Value:  "value",
-	Name:   "name",
-	Status: "status",
-	Type:   "type",
+	Value:  core.FilterField[string]("value"),
+	Name:   core.FilterField[string]("name"),
+	Status: core.FilterField[string]("status"),
+	Type:   core.FilterField[AttributeValueDTOType]("type"),
 }
 
 // ListAccessModelMetadataAttributeValueSorter has the fields that ListAccessModelMetadataAttributeValue can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

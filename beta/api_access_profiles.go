@@ -214,13 +214,13 @@ var ListAccessProfilesFilter = struct {
 	Requestable filterEq[bool]            // eq: Eq
 	SourceID    filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:          "id",
-	Name:        "name",
-	Created:     "created",
-	Modified:    "modified",
-	OwnerID:     "owner.id",
-	Requestable: "requestable",
-	SourceID:    "source.id",
+	ID:          core.FilterField[string]("id"),
+	Name:        core.FilterField[string]("name"),
+	Created:     core.FilterField[time.Time]("created"),
+	Modified:    core.FilterField[time.Time]("modified"),
+	OwnerID:     core.FilterField[string]("owner.id"),
+	Requestable: core.FilterField[bool]("requestable"),
+	SourceID:    core.FilterField[string]("source.id"),
 }
 
 // ListAccessProfilesSorter has the fields that ListAccessProfiles can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -652,14 +652,14 @@ var GetAccessProfileEntitlementsFilter = struct {
 	OwnerID   filterEqIn[string]        // eq, in: Eq, In
 	SourceID  filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:        "id",
-	Name:      "name",
-	Attribute: "attribute",
-	Value:     "value",
-	Created:   "created",
-	Modified:  "modified",
-	OwnerID:   "owner.id",
-	SourceID:  "source.id",
+	ID:        core.FilterField[string]("id"),
+	Name:      core.FilterField[string]("name"),
+	Attribute: core.FilterField[string]("attribute"),
+	Value:     core.FilterField[string]("value"),
+	Created:   core.FilterField[time.Time]("created"),
+	Modified:  core.FilterField[time.Time]("modified"),
+	OwnerID:   core.FilterField[string]("owner.id"),
+	SourceID:  core.FilterField[string]("source.id"),
 }
 
 // GetAccessProfileEntitlementsSorter has the fields that GetAccessProfileEntitlements can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

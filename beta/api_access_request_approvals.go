@@ -192,9 +192,9 @@ var ListPendingApprovalsFilter = struct {
 	RequestedForID filterEqIn[string]            // eq, in: Eq, In
 	Modified       filterEqGtGeLtLeIn[time.Time] // eq, gt, ge, lt, le, in: Eq, Gt, Ge, Lt, Le, In
 }{
-	ID:             "id",
-	RequestedForID: "requestedFor.id",
-	Modified:       "modified",
+	ID:             core.FilterField[string]("id"),
+	RequestedForID: core.FilterField[string]("requestedFor.id"),
+	Modified:       core.FilterField[time.Time]("modified"),
 }
 
 // ListPendingApprovalsSorter has the fields that ListPendingApprovals can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -373,9 +373,9 @@ var ListCompletedApprovalsFilter = struct {
 	RequestedForID filterEqNeGtGeLtLeSwInIsNull[string] // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
 	Modified       filterEqNeGtGeLtLeSwIn[time.Time]    // eq, ne, gt, ge, lt, le, sw, in: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In
 }{
-	ID:             "id",
-	RequestedForID: "requestedFor.id",
-	Modified:       "modified",
+	ID:             core.FilterField[string]("id"),
+	RequestedForID: core.FilterField[string]("requestedFor.id"),
+	Modified:       core.FilterField[time.Time]("modified"),
 }
 
 // ListCompletedApprovalsSorter has the fields that ListCompletedApprovals can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

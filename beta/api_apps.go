@@ -345,11 +345,11 @@ var ListAssignedSourceAppFilter = struct {
 	Modified        filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	AccountSourceID filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:              "id",
-	Name:            "name",
-	Created:         "created",
-	Modified:        "modified",
-	AccountSourceID: "accountSource.id",
+	ID:              core.FilterField[string]("id"),
+	Name:            core.FilterField[string]("name"),
+	Created:         core.FilterField[time.Time]("created"),
+	Modified:        core.FilterField[time.Time]("modified"),
+	AccountSourceID: core.FilterField[string]("accountSource.id"),
 }
 
 // ListAssignedSourceAppSorter has the fields that ListAssignedSourceApp can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -527,11 +527,11 @@ var ListAvailableSourceAppsFilter = struct {
 	Modified        filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	AccountSourceID filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:              "id",
-	Name:            "name",
-	Created:         "created",
-	Modified:        "modified",
-	AccountSourceID: "accountSource.id",
+	ID:              core.FilterField[string]("id"),
+	Name:            core.FilterField[string]("name"),
+	Created:         core.FilterField[time.Time]("created"),
+	Modified:        core.FilterField[time.Time]("modified"),
+	AccountSourceID: core.FilterField[string]("accountSource.id"),
 }
 
 // ListAvailableSourceAppsSorter has the fields that ListAvailableSourceApps can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -754,12 +754,12 @@ var ListAllSourceAppFilter = struct {
 	OwnerID  filterEqIn[string]        // eq, in: Eq, In
 	Enabled  filterEq[bool]            // eq: Eq
 }{
-	ID:       "id",
-	Name:     "name",
-	Created:  "created",
-	Modified: "modified",
-	OwnerID:  "owner.id",
-	Enabled:  "enabled",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Created:  core.FilterField[time.Time]("created"),
+	Modified: core.FilterField[time.Time]("modified"),
+	OwnerID:  core.FilterField[string]("owner.id"),
+	Enabled:  core.FilterField[bool]("enabled"),
 }
 
 // ListAllSourceAppSorter has the fields that ListAllSourceApp can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -908,10 +908,10 @@ var ListAccessProfilesForSourceAppFilter = struct {
 	Created  filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	Modified filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 }{
-	ID:       "id",
-	Name:     "name",
-	Created:  "created",
-	Modified: "modified",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Created:  core.FilterField[time.Time]("created"),
+	Modified: core.FilterField[time.Time]("modified"),
 }
 
 var deleteAccessProfilesFromSourceAppByBulk = core.Operation{
@@ -1269,11 +1269,11 @@ var ListOwnedUserAppsFilter = struct {
 	AccountID   filterEq[string]   // eq: Eq
 	SourceAppID filterEq[string]   // eq: Eq
 }{
-	ID:          "id",
-	OwnerName:   "ownerName",
-	OwnerAlias:  "ownerAlias",
-	AccountID:   "accountId",
-	SourceAppID: "sourceAppId",
+	ID:          core.FilterField[string]("id"),
+	OwnerName:   core.FilterField[string]("ownerName"),
+	OwnerAlias:  core.FilterField[string]("ownerAlias"),
+	AccountID:   core.FilterField[string]("accountId"),
+	SourceAppID: core.FilterField[string]("sourceAppId"),
 }
 
 var listAllUserApps = core.Operation{
@@ -1420,10 +1420,10 @@ var ListAllUserAppsFilter = struct {
 	AccountID   filterEq[string]   // eq: Eq
 	SourceAppID filterEq[string]   // eq: Eq
 }{
-	ID:          "id",
-	OwnerID:     "ownerId",
-	OwnerName:   "ownerName",
-	OwnerAlias:  "ownerAlias",
-	AccountID:   "accountId",
-	SourceAppID: "sourceAppId",
+	ID:          core.FilterField[string]("id"),
+	OwnerID:     core.FilterField[string]("ownerId"),
+	OwnerName:   core.FilterField[string]("ownerName"),
+	OwnerAlias:  core.FilterField[string]("ownerAlias"),
+	AccountID:   core.FilterField[string]("accountId"),
+	SourceAppID: core.FilterField[string]("sourceAppId"),
 }

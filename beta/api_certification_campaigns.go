@@ -231,9 +231,9 @@ var GetActiveCampaignsFilter = struct {
 	Name   filterEqSw[string] // eq, sw: Eq, StartsWith
 	Status filterEqIn[string] // eq, in: Eq, In
 }{
-	ID:     "id",
-	Name:   "name",
-	Status: "status",
+	ID:     core.FilterField[string]("id"),
+	Name:   core.FilterField[string]("name"),
+	Status: core.FilterField[string]("status"),
 }
 
 // GetActiveCampaignsSorter has the fields that GetActiveCampaigns can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -899,8 +899,8 @@ var GetCampaignTemplatesFilter = struct {
 	Name filterEqNeGtGeLtLeSwIn[string] // eq, ne, gt, ge, lt, le, sw, in: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In
 	ID   filterEqNeGtGeLtLeSwIn[string] // eq, ne, gt, ge, lt, le, sw, in: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In
 }{
-	Name: "name",
-	ID:   "id",
+	Name: core.FilterField[string]("name"),
+	ID:   core.FilterField[string]("id"),
 }
 
 // GetCampaignTemplatesSorter has the fields that GetCampaignTemplates can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

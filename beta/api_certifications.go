@@ -292,8 +292,8 @@ var GetIdentityCertificationItemPermissionsFilter = struct {
 	Target filterEqSw[string] // eq, sw: Eq, StartsWith
 	Rights filterCa[string]   // ca: ContainsAll
 }{
-	Target: "target",
-	Rights: "rights",
+	Target: core.FilterField[string]("target"),
+	Rights: core.FilterField[string]("rights"),
 }
 
 var listCertificationReviewers = core.Operation{
@@ -455,9 +455,9 @@ var ListCertificationReviewersFilter = struct {
 	Name  filterEqSw[string] // eq, sw: Eq, StartsWith
 	Email filterEqSw[string] // eq, sw: Eq, StartsWith
 }{
-	ID:    "id",
-	Name:  "name",
-	Email: "email",
+	ID:    core.FilterField[string]("id"),
+	Name:  core.FilterField[string]("name"),
+	Email: core.FilterField[string]("email"),
 }
 
 // ListCertificationReviewersSorter has the fields that ListCertificationReviewers can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -638,11 +638,11 @@ var ListCertificationsFilter = struct {
 	CampaignRefCampaignType filterEqIn[CampaignReferenceCampaignType] // eq, in: Eq, In
 	CampaignRefID           filterEqIn[string]                        // eq, in: Eq, In
 }{
-	ID:                      "id",
-	Phase:                   "phase",
-	Completed:               "completed",
-	CampaignRefCampaignType: "campaignRef.campaignType",
-	CampaignRefID:           "campaignRef.id",
+	ID:                      core.FilterField[string]("id"),
+	Phase:                   core.FilterField[CertificationPhase]("phase"),
+	Completed:               core.FilterField[bool]("completed"),
+	CampaignRefCampaignType: core.FilterField[CampaignReferenceCampaignType]("campaignRef.campaignType"),
+	CampaignRefID:           core.FilterField[string]("campaignRef.id"),
 }
 
 // ListCertificationsSorter has the fields that ListCertifications can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

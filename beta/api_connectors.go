@@ -173,9 +173,9 @@ var GetConnectorListFilter = struct {
 	Category      filterEq[string] // eq: Eq
 	Features      filterCa[string] // ca: ContainsAll
 }{
-	Name:          "name",
-	Type:          "type",
-	DirectConnect: "directConnect",
-	Category:      "category",
-	Features:      "features",
+	Name:          core.FilterField[string]("name"),
+	Type:          core.FilterField[string]("type"),
+	DirectConnect: core.FilterField[bool]("directConnect"),
+	Category:      core.FilterField[string]("category"),
+	Features:      core.FilterField[string]("features"),
 }

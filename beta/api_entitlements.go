@@ -233,16 +233,16 @@ var ListEntitlementsFilter = struct {
 	Modified    filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	OwnerID     filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:          "id",
-	Name:        "name",
-	Type:        "type",
-	Attribute:   "attribute",
-	Value:       "value",
-	SourceID:    "source.id",
-	Requestable: "requestable",
-	Created:     "created",
-	Modified:    "modified",
-	OwnerID:     "owner.id",
+	ID:          core.FilterField[string]("id"),
+	Name:        core.FilterField[string]("name"),
+	Type:        core.FilterField[string]("type"),
+	Attribute:   core.FilterField[string]("attribute"),
+	Value:       core.FilterField[string]("value"),
+	SourceID:    core.FilterField[string]("source.id"),
+	Requestable: core.FilterField[bool]("requestable"),
+	Created:     core.FilterField[time.Time]("created"),
+	Modified:    core.FilterField[time.Time]("modified"),
+	OwnerID:     core.FilterField[string]("owner.id"),
 }
 
 // ListEntitlementsSorter has the fields that ListEntitlements can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -512,15 +512,15 @@ var ListEntitlementParentsFilter = struct {
 	Created     filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	Modified    filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 }{
-	ID:          "id",
-	Name:        "name",
-	Type:        "type",
-	Attribute:   "attribute",
-	Value:       "value",
-	SourceID:    "source.id",
-	Requestable: "requestable",
-	Created:     "created",
-	Modified:    "modified",
+	ID:          core.FilterField[string]("id"),
+	Name:        core.FilterField[string]("name"),
+	Type:        core.FilterField[string]("type"),
+	Attribute:   core.FilterField[string]("attribute"),
+	Value:       core.FilterField[string]("value"),
+	SourceID:    core.FilterField[string]("source.id"),
+	Requestable: core.FilterField[bool]("requestable"),
+	Created:     core.FilterField[time.Time]("created"),
+	Modified:    core.FilterField[time.Time]("modified"),
 }
 
 // ListEntitlementParentsSorter has the fields that ListEntitlementParents can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -710,15 +710,15 @@ var ListEntitlementChildrenFilter = struct {
 	Created     filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	Modified    filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 }{
-	ID:          "id",
-	Name:        "name",
-	Type:        "type",
-	Attribute:   "attribute",
-	Value:       "value",
-	SourceID:    "source.id",
-	Requestable: "requestable",
-	Created:     "created",
-	Modified:    "modified",
+	ID:          core.FilterField[string]("id"),
+	Name:        core.FilterField[string]("name"),
+	Type:        core.FilterField[string]("type"),
+	Attribute:   core.FilterField[string]("attribute"),
+	Value:       core.FilterField[string]("value"),
+	SourceID:    core.FilterField[string]("source.id"),
+	Requestable: core.FilterField[bool]("requestable"),
+	Created:     core.FilterField[time.Time]("created"),
+	Modified:    core.FilterField[time.Time]("modified"),
 }
 
 // ListEntitlementChildrenSorter has the fields that ListEntitlementChildren can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

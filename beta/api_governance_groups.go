@@ -186,9 +186,9 @@ var ListWorkgroupsFilter = struct {
 	Name                  filterEqSwIn[string] // eq, sw, in: Eq, StartsWith, In
 	MembershipsIdentityID filterEqIn[string]   // eq, in: Eq, In
 }{
-	ID:                    "id",
-	Name:                  "name",
-	MembershipsIdentityID: "memberships.identityId",
+	ID:                    core.FilterField[string]("id"),
+	Name:                  core.FilterField[string]("name"),
+	MembershipsIdentityID: core.FilterField[string]("memberships.identityId"),
 }
 
 // ListWorkgroupsSorter has the fields that ListWorkgroups can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -204,9 +204,9 @@ var GetAccessRequestRecommendationsFilter = struct {
 	AccessType        filterEqIn[AccessRequestRecommendationItemType] // eq, in: Eq, In
 	AccessDescription filterEqCoIn[string]                            // eq, co, in: Eq, Contains, In
 }{
-	AccessName:        "access.name",
-	AccessType:        "access.type",
-	AccessDescription: "access.description",
+	AccessName:        core.FilterField[string]("access.name"),
+	AccessType:        core.FilterField[AccessRequestRecommendationItemType]("access.type"),
+	AccessDescription: core.FilterField[string]("access.description"),
 }
 
 // GetAccessRequestRecommendationsSorter has the fields that GetAccessRequestRecommendations can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -422,9 +422,9 @@ var GetAccessRequestRecommendationsIgnoredItemsFilter = struct {
 	AccessType filterEqIn[AccessRequestRecommendationItemType] // eq, in: Eq, In
 	IdentityID filterEqIn[string]                              // eq, in: Eq, In
 }{
-	AccessID:   "access.id",
-	AccessType: "access.type",
-	IdentityID: "identityId",
+	AccessID:   core.FilterField[string]("access.id"),
+	AccessType: core.FilterField[AccessRequestRecommendationItemType]("access.type"),
+	IdentityID: core.FilterField[string]("identityId"),
 }
 
 // GetAccessRequestRecommendationsIgnoredItemsSorter has the fields that GetAccessRequestRecommendationsIgnoredItems can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -644,9 +644,9 @@ var GetAccessRequestRecommendationsRequestedItemsFilter = struct {
 	AccessType filterEqIn[AccessRequestRecommendationItemType] // eq, in: Eq, In
 	IdentityID filterEqIn[string]                              // eq, in: Eq, In
 }{
-	AccessID:   "access.id",
-	AccessType: "access.type",
-	IdentityID: "identityId",
+	AccessID:   core.FilterField[string]("access.id"),
+	AccessType: core.FilterField[AccessRequestRecommendationItemType]("access.type"),
+	IdentityID: core.FilterField[string]("identityId"),
 }
 
 // GetAccessRequestRecommendationsRequestedItemsSorter has the fields that GetAccessRequestRecommendationsRequestedItems can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -865,9 +865,9 @@ var GetAccessRequestRecommendationsViewedItemsFilter = struct {
 	AccessType filterEqIn[AccessRequestRecommendationItemType] // eq, in: Eq, In
 	IdentityID filterEqIn[string]                              // eq, in: Eq, In
 }{
-	AccessID:   "access.id",
-	AccessType: "access.type",
-	IdentityID: "identityId",
+	AccessID:   core.FilterField[string]("access.id"),
+	AccessType: core.FilterField[AccessRequestRecommendationItemType]("access.type"),
+	IdentityID: core.FilterField[string]("identityId"),
 }
 
 // GetAccessRequestRecommendationsViewedItemsSorter has the fields that GetAccessRequestRecommendationsViewedItems can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -244,8 +244,8 @@ var GetRoleMiningSessionsFilter = struct {
 	Saved filterEq[bool]     // eq: Eq
 	Name  filterEqSw[string] // eq, sw: Eq, StartsWith
 }{
-	Saved: "saved",
-	Name:  "name",
+	Saved: core.FilterField[bool]("saved"),
+	Name:  core.FilterField[string]("name"),
 }
 
 // GetRoleMiningSessionsSorter has the fields that GetRoleMiningSessions can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -533,16 +533,16 @@ var GetPotentialRoleSummariesFilter = struct {
 	Saved         filterEq[bool]               // eq: Eq
 	Type          filterEq[RoleMiningRoleType] // eq: Eq
 }{
-	CreatedByID:   "createdById",
-	CreatedByName: "createdByName",
-	Description:   "description",
-	EndDate:       "endDate",
-	Freshness:     "freshness",
-	Name:          "name",
-	Quality:       "quality",
-	StartDate:     "startDate",
-	Saved:         "saved",
-	Type:          "type",
+	CreatedByID:   core.FilterField[string]("createdById"),
+	CreatedByName: core.FilterField[string]("createdByName"),
+	Description:   core.FilterField[string]("description"),
+	EndDate:       core.FilterField[string]("endDate"),
+	Freshness:     core.FilterField[int32]("freshness"),
+	Name:          core.FilterField[string]("name"),
+	Quality:       core.FilterField[int32]("quality"),
+	StartDate:     core.FilterField[string]("startDate"),
+	Saved:         core.FilterField[bool]("saved"),
+	Type:          core.FilterField[RoleMiningRoleType]("type"),
 }
 
 // GetPotentialRoleSummariesSorter has the fields that GetPotentialRoleSummaries can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -775,7 +775,7 @@ func (r ApiGetPotentialRoleApplicationsRequest) MaxItems(n int) ApiGetPotentialR
 var GetPotentialRoleApplicationsFilter = struct {
 	ApplicationName filterSw[string] // sw: StartsWith
 }{
-	ApplicationName: "applicationName",
+	ApplicationName: core.FilterField[string]("applicationName"),
 }
 
 var getPotentialRoleEntitlements = core.Operation{
@@ -920,7 +920,7 @@ func (r ApiGetPotentialRoleEntitlementsRequest) MaxItems(n int) ApiGetPotentialR
 var GetPotentialRoleEntitlementsFilter = struct {
 	EntitlementRefName filterSw[string] // sw: StartsWith
 }{
-	EntitlementRefName: "entitlementRef.name",
+	EntitlementRefName: core.FilterField[string]("entitlementRef.name"),
 }
 
 var getEntitlementsPotentialRole = core.Operation{
@@ -1088,8 +1088,8 @@ var GetEntitlementsPotentialRoleFilter = struct {
 	ApplicationName    filterSw[string] // sw: StartsWith
 	EntitlementRefName filterSw[string] // sw: StartsWith
 }{
-	ApplicationName:    "applicationName",
-	EntitlementRefName: "entitlementRef.name",
+	ApplicationName:    core.FilterField[string]("applicationName"),
+	EntitlementRefName: core.FilterField[string]("entitlementRef.name"),
 }
 
 // GetEntitlementsPotentialRoleSorter has the fields that GetEntitlementsPotentialRole can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1349,7 +1349,7 @@ func (r ApiGetIdentitiesPotentialRoleRequest) MaxItems(n int) ApiGetIdentitiesPo
 var GetIdentitiesPotentialRoleFilter = struct {
 	Name filterSw[string] // sw: StartsWith
 }{
-	Name: "name",
+	Name: core.FilterField[string]("name"),
 }
 
 // GetIdentitiesPotentialRoleSorter has the fields that GetIdentitiesPotentialRole can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1726,8 +1726,8 @@ var GetExcludedEntitlementsPotentialRoleFilter = struct {
 	ApplicationName    filterSw[string] // sw: StartsWith
 	EntitlementRefName filterSw[string] // sw: StartsWith
 }{
-	ApplicationName:    "applicationName",
-	EntitlementRefName: "entitlementRef.name",
+	ApplicationName:    core.FilterField[string]("applicationName"),
+	EntitlementRefName: core.FilterField[string]("entitlementRef.name"),
 }
 
 // GetExcludedEntitlementsPotentialRoleSorter has the fields that GetExcludedEntitlementsPotentialRole can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1905,19 +1905,19 @@ var GetAllPotentialRoleSummariesFilter = struct {
 	SessionState      filterEq[string]                     // eq: Eq
 	IdentityAttribute filterCo[string]                     // co: Contains
 }{
-	CreatedByID:       "createdById",
-	CreatedByName:     "createdByName",
-	Description:       "description",
-	EndDate:           "endDate",
-	Freshness:         "freshness",
-	Name:              "name",
-	Quality:           "quality",
-	StartDate:         "startDate",
-	Saved:             "saved",
-	Type:              "type",
-	ScopingMethod:     "scopingMethod",
-	SessionState:      "sessionState",
-	IdentityAttribute: "identityAttribute",
+	CreatedByID:       core.FilterField[string]("createdById"),
+	CreatedByName:     core.FilterField[string]("createdByName"),
+	Description:       core.FilterField[string]("description"),
+	EndDate:           core.FilterField[string]("endDate"),
+	Freshness:         core.FilterField[int32]("freshness"),
+	Name:              core.FilterField[string]("name"),
+	Quality:           core.FilterField[int32]("quality"),
+	StartDate:         core.FilterField[string]("startDate"),
+	Saved:             core.FilterField[bool]("saved"),
+	Type:              core.FilterField[RoleMiningRoleType]("type"),
+	ScopingMethod:     core.FilterField[string]("scopingMethod"),
+	SessionState:      core.FilterField[string]("sessionState"),
+	IdentityAttribute: core.FilterField[string]("identityAttribute"),
 }
 
 // GetAllPotentialRoleSummariesSorter has the fields that GetAllPotentialRoleSummaries can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -367,11 +367,11 @@ var ListIdentityAccessItemsFilter = struct {
 	Attribute     filterEq[string] // eq: Eq
 	CloudGoverned filterEq[string] // eq: Eq
 }{
-	Source:        "source",
-	Standalone:    "standalone",
-	Privileged:    "privileged",
-	Attribute:     "attribute",
-	CloudGoverned: "cloudGoverned",
+	Source:        core.FilterField[string]("source"),
+	Standalone:    core.FilterField[string]("standalone"),
+	Privileged:    core.FilterField[string]("privileged"),
+	Attribute:     core.FilterField[string]("attribute"),
+	CloudGoverned: core.FilterField[string]("cloudGoverned"),
 }
 
 // ListIdentityAccessItemsSorter has the fields that ListIdentityAccessItems can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -289,8 +289,8 @@ var GetManagedClustersFilter = struct {
 	Type        filterEq[ManagedClusterTypes] // eq: Eq
 	Status      filterEq[string]              // eq: Eq
 }{
-	Operational: "operational",
-	Name:        "name",
-	Type:        "type",
-	Status:      "status",
+	Operational: core.FilterField[bool]("operational"),
+	Name:        core.FilterField[string]("name"),
+	Type:        core.FilterField[ManagedClusterTypes]("type"),
+	Status:      core.FilterField[string]("status"),
 }

@@ -238,8 +238,8 @@ var GetMultiHostIntegrationsListFilter = struct {
 	Type          filterIn[string] // in: In
 	ForSubAdminID filterIn[string] // in: In
 }{
-	Type:          "type",
-	ForSubAdminID: "forSubAdminId",
+	Type:          core.FilterField[string]("type"),
+	ForSubAdminID: core.FilterField[string]("forSubAdminId"),
 }
 
 // GetMultiHostIntegrationsListSorter has the fields that GetMultiHostIntegrationsList can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -659,7 +659,7 @@ func (r ApiGetSourcesWithinMultiHostRequest) MaxItems(n int) ApiGetSourcesWithin
 var GetSourcesWithinMultiHostFilter = struct {
 	ID filterIn[string] // in: In
 }{
-	ID: "id",
+	ID: core.FilterField[string]("id"),
 }
 
 // GetSourcesWithinMultiHostSorter has the fields that GetSourcesWithinMultiHost can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

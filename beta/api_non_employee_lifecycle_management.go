@@ -290,7 +290,7 @@ func (r ApiListNonEmployeeRecordsRequest) MaxItems(n int) ApiListNonEmployeeReco
 var ListNonEmployeeRecordsFilter = struct {
 	SourceID filterEq[string] // eq: Eq
 }{
-	SourceID: "sourceId",
+	SourceID: core.FilterField[string]("sourceId"),
 }
 
 // ListNonEmployeeRecordsSorter has the fields that ListNonEmployeeRecords can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -743,7 +743,7 @@ func (r ApiListNonEmployeeRequestsRequest) MaxItems(n int) ApiListNonEmployeeReq
 var ListNonEmployeeRequestsFilter = struct {
 	SourceID filterEq[string] // eq: Eq
 }{
-	SourceID: "sourceId",
+	SourceID: core.FilterField[string]("sourceId"),
 }
 
 // ListNonEmployeeRequestsSorter has the fields that ListNonEmployeeRequests can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1538,7 +1538,7 @@ func (r ApiListNonEmployeeApprovalRequest) MaxItems(n int) ApiListNonEmployeeApp
 var ListNonEmployeeApprovalFilter = struct {
 	ApprovalStatus filterEq[ApprovalStatus] // eq: Eq
 }{
-	ApprovalStatus: "approvalStatus",
+	ApprovalStatus: core.FilterField[ApprovalStatus]("approvalStatus"),
 }
 
 // ListNonEmployeeApprovalSorter has the fields that ListNonEmployeeApproval can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -239,9 +239,9 @@ var ListNotificationTemplateDefaultsFilter = struct {
 	Medium filterEqSw[TemplateDtoMedium] // eq, sw: Eq, StartsWith
 	Locale filterEqSw[string]            // eq, sw: Eq, StartsWith
 }{
-	Key:    "key",
-	Medium: "medium",
-	Locale: "locale",
+	Key:    core.FilterField[string]("key"),
+	Medium: core.FilterField[TemplateDtoMedium]("medium"),
+	Locale: core.FilterField[string]("locale"),
 }
 
 var listNotificationTemplates = core.Operation{
@@ -389,12 +389,12 @@ var ListNotificationTemplatesFilter = struct {
 	Description filterEqSw[string]          // eq, sw: Eq, StartsWith
 	ID          filterEqSw[string]          // eq, sw: Eq, StartsWith
 }{
-	Key:         "key",
-	Medium:      "medium",
-	Locale:      "locale",
-	Name:        "name",
-	Description: "description",
-	ID:          "id",
+	Key:         core.FilterField[string]("key"),
+	Medium:      core.FilterField[TemplateDtoMedium]("medium"),
+	Locale:      core.FilterField[string]("locale"),
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
+	ID:          core.FilterField[string]("id"),
 }
 
 // ListNotificationTemplatesSorter has the fields that ListNotificationTemplates can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -792,7 +792,7 @@ func (r ApiListFromAddressesRequest) MaxItems(n int) ApiListFromAddressesRequest
 var ListFromAddressesFilter = struct {
 	Email filterEqGeLeSw[string] // eq, ge, le, sw: Eq, Ge, Le, StartsWith
 }{
-	Email: "email",
+	Email: core.FilterField[string]("email"),
 }
 
 // ListFromAddressesSorter has the fields that ListFromAddresses can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

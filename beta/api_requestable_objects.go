@@ -207,8 +207,8 @@ var ListRequestableObjectsFilter = struct {
 	ID   filterEqIn[string]   // eq, in: Eq, In
 	Name filterEqSwIn[string] // eq, sw, in: Eq, StartsWith, In
 }{
-	ID:   "id",
-	Name: "name",
+	ID:   core.FilterField[string]("id"),
+	Name: core.FilterField[string]("name"),
 }
 
 // ListRequestableObjectsSorter has the fields that ListRequestableObjects can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -214,13 +214,13 @@ var ListRolesFilter = struct {
 	Requestable filterEq[bool]          // eq: Eq
 	Dimensional filterEq[bool]          // eq: Eq
 }{
-	ID:          "id",
-	Name:        "name",
-	Created:     "created",
-	Modified:    "modified",
-	OwnerID:     "owner.id",
-	Requestable: "requestable",
-	Dimensional: "dimensional",
+	ID:          core.FilterField[string]("id"),
+	Name:        core.FilterField[string]("name"),
+	Created:     core.FilterField[time.Time]("created"),
+	Modified:    core.FilterField[time.Time]("modified"),
+	OwnerID:     core.FilterField[string]("owner.id"),
+	Requestable: core.FilterField[bool]("requestable"),
+	Dimensional: core.FilterField[bool]("dimensional"),
 }
 
 // ListRolesSorter has the fields that ListRoles can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -596,10 +596,10 @@ var GetRoleAssignedIdentitiesFilter = struct {
 	Email     filterEqSw[string]   // eq, sw: Eq, StartsWith
 	Name      filterEqCoSw[string] // eq, co, sw: Eq, Contains, StartsWith
 }{
-	ID:        "id",
-	AliasName: "aliasName",
-	Email:     "email",
-	Name:      "name",
+	ID:        core.FilterField[string]("id"),
+	AliasName: core.FilterField[string]("aliasName"),
+	Email:     core.FilterField[string]("email"),
+	Name:      core.FilterField[string]("name"),
 }
 
 // GetRoleAssignedIdentitiesSorter has the fields that GetRoleAssignedIdentities can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -778,14 +778,14 @@ var GetRoleEntitlementsFilter = struct {
 	OwnerID   filterEqIn[string]        // eq, in: Eq, In
 	SourceID  filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:        "id",
-	Name:      "name",
-	Attribute: "attribute",
-	Value:     "value",
-	Created:   "created",
-	Modified:  "modified",
-	OwnerID:   "owner.id",
-	SourceID:  "source.id",
+	ID:        core.FilterField[string]("id"),
+	Name:      core.FilterField[string]("name"),
+	Attribute: core.FilterField[string]("attribute"),
+	Value:     core.FilterField[string]("value"),
+	Created:   core.FilterField[time.Time]("created"),
+	Modified:  core.FilterField[time.Time]("modified"),
+	OwnerID:   core.FilterField[string]("owner.id"),
+	SourceID:  core.FilterField[string]("source.id"),
 }
 
 // GetRoleEntitlementsSorter has the fields that GetRoleEntitlements can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -189,10 +189,10 @@ var GetServiceDeskIntegrationListFilter = struct {
 	Type    filterEqIn[string] // eq, in: Eq, In
 	Cluster filterEqIn[string] // eq, in: Eq, In
 }{
-	ID:      "id",
-	Name:    "name",
-	Type:    "type",
-	Cluster: "cluster",
+	ID:      core.FilterField[string]("id"),
+	Name:    core.FilterField[string]("name"),
+	Type:    core.FilterField[string]("type"),
+	Cluster: core.FilterField[string]("cluster"),
 }
 
 // GetServiceDeskIntegrationListSorter has the fields that GetServiceDeskIntegrationList can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

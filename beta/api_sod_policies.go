@@ -255,9 +255,9 @@ var ListSodPoliciesFilter = struct {
 	Name  filterEqIn[string]         // eq, in: Eq, In
 	State filterEqIn[SodPolicyState] // eq, in: Eq, In
 }{
-	ID:    "id",
-	Name:  "name",
-	State: "state",
+	ID:    core.FilterField[string]("id"),
+	Name:  core.FilterField[string]("name"),
+	State: core.FilterField[SodPolicyState]("state"),
 }
 
 // ListSodPoliciesSorter has the fields that ListSodPolicies can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

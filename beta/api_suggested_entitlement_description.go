@@ -443,12 +443,12 @@ var ListSedsFilter = struct {
 	Status      filterEqNe[string]   // eq, ne: Eq, Ne
 	FullText    filterCo[string]     // co: Contains
 }{
-	BatchID:     "batchId",
-	DisplayName: "displayName",
-	SourceName:  "sourceName",
-	SourceID:    "sourceId",
-	Status:      "status",
-	FullText:    "fullText",
+	BatchID:     core.FilterField[string]("batchId"),
+	DisplayName: core.FilterField[string]("displayName"),
+	SourceName:  core.FilterField[string]("sourceName"),
+	SourceID:    core.FilterField[string]("sourceId"),
+	Status:      core.FilterField[string]("status"),
+	FullText:    core.FilterField[string]("fullText"),
 }
 
 // ListSedsSorter has the fields that ListSeds can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

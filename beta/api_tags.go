@@ -178,8 +178,8 @@ var ListTagsFilter = struct {
 	ID   filterEqIn[string]   // eq, in: Eq, In
 	Name filterEqSwIn[string] // eq, sw, in: Eq, StartsWith, In
 }{
-	ID:   "id",
-	Name: "name",
+	ID:   core.FilterField[string]("id"),
+	Name: core.FilterField[string]("name"),
 }
 
 // ListTagsSorter has the fields that ListTags can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

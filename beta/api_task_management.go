@@ -267,10 +267,10 @@ var GetTaskStatusListFilter = struct {
 	CompletionStatus filterEqIn[TaskStatusCompletionStatus] // eq, in: Eq, In
 	Type             filterEqIn[TaskStatusType]             // eq, in: Eq, In
 }{
-	ID:               "id",
-	SourceID:         "sourceId",
-	CompletionStatus: "completionStatus",
-	Type:             "type",
+	ID:               core.FilterField[string]("id"),
+	SourceID:         core.FilterField[string]("sourceId"),
+	CompletionStatus: core.FilterField[TaskStatusCompletionStatus]("completionStatus"),
+	Type:             core.FilterField[TaskStatusType]("type"),
 }
 
 // GetTaskStatusListSorter has the fields that GetTaskStatusList can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -172,8 +172,8 @@ var ListTransformsFilter = struct {
 	Internal filterEq[bool]     // eq: Eq
 	Name     filterEqSw[string] // eq, sw: Eq, StartsWith
 }{
-	Internal: "internal",
-	Name:     "name",
+	Internal: core.FilterField[bool]("internal"),
+	Name:     core.FilterField[string]("name"),
 }
 
 var createTransform = core.Operation{

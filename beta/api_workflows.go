@@ -227,9 +227,9 @@ var ListWorkflowsFilter = struct {
 	ConnectorInstanceID filterEq[string] // eq: Eq
 	TriggerID           filterEq[string] // eq: Eq
 }{
-	Enabled:             "enabled",
-	ConnectorInstanceID: "connectorInstanceId",
-	TriggerID:           "triggerId",
+	Enabled:             core.FilterField[bool]("enabled"),
+	ConnectorInstanceID: core.FilterField[string]("connectorInstanceId"),
+	TriggerID:           core.FilterField[string]("triggerId"),
 }
 
 // ListWorkflowsSorter has the fields that ListWorkflows can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -574,8 +574,8 @@ var GetWorkflowExecutionsFilter = struct {
 	StartTime filterEqGtGeLtLe[time.Time]       // eq, gt, ge, lt, le: Eq, Gt, Ge, Lt, Le
 	Status    filterEq[WorkflowExecutionStatus] // eq: Eq
 }{
-	StartTime: "startTime",
-	Status:    "status",
+	StartTime: core.FilterField[time.Time]("startTime"),
+	Status:    core.FilterField[WorkflowExecutionStatus]("status"),
 }
 
 var getWorkflowExecution = core.Operation{
@@ -984,7 +984,7 @@ func (r ApiListWorkflowLibraryActionsRequest) MaxItems(n int) ApiListWorkflowLib
 var ListWorkflowLibraryActionsFilter = struct {
 	ID filterEq[string] // eq: Eq
 }{
-	ID: "id",
+	ID: core.FilterField[string]("id"),
 }
 
 var listWorkflowLibraryTriggers = core.Operation{
@@ -1112,7 +1112,7 @@ func (r ApiListWorkflowLibraryTriggersRequest) MaxItems(n int) ApiListWorkflowLi
 var ListWorkflowLibraryTriggersFilter = struct {
 	ID filterEq[string] // eq: Eq
 }{
-	ID: "id",
+	ID: core.FilterField[string]("id"),
 }
 
 var listWorkflowLibraryOperators = core.Operation{

@@ -47,6 +47,7 @@
 //     [ExperimentalHeader] is the header of experimental operations.
 //   - [ExecuteInto] sends a call and decodes the response, [CollectInto], [FirstInto] and [OnlyInto] read a list, and [PagesOf] iterates over its
 //     pages. They do what the functions for users do, and are compiled once and not for every model.
+//   - [FilterField] is a field of the lists of fields for filters.
 //   - [WaitForTask] is what the functions of that name in the packages of the API call. [TaskState] is what it needs to know about a task.
 //   - [MarshalJSON] and [LogValue] are for the methods of models, and [IsKnown] for those of enums. [AsInto] and [VariantInto] decode a member of
 //     a union, [BestMatch] and [BestVariant] choose one, [CheckMember] refuses the wrong one, and [NamedValue] and [SetVariant] make one.

@@ -22,6 +22,8 @@ type FilterValue interface {
 // The operators eq, ne, gt, ge, lt, le, co (contains) and sw (starts with) take one value; in and ca (contains all) take one or more; pr
 // (present) and isnull take none: core.Compare[string]("email", "pr"). With another operator or another number of values the filter has an
 // error, see [Filter.Err].
+//
+//go:noinline
 func Compare[T FilterValue](field, operator string, values ...T) Filter {
 	operands := make([]any, len(values))
 	for i, value := range values {

@@ -124,11 +124,11 @@ var ListAccessModelMetadataAttributeV1Filter = struct {
 	Status      filterEq[string] // eq: Eq
 	ObjectTypes filterEq[string] // eq: Eq
 }{
-	Key:         "key",
-	Name:        "name",
-	Type:        "type",
-	Status:      "status",
-	ObjectTypes: "objectTypes",
+	Key:         core.FilterField[string]("key"),
+	Name:        core.FilterField[string]("name"),
+	Type:        core.FilterField[string]("type"),
+	Status:      core.FilterField[string]("status"),
+	ObjectTypes: core.FilterField[string]("objectTypes"),
 }
 
 // ListAccessModelMetadataAttributeV1Sorter has the fields that ListAccessModelMetadataAttributeV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -214,13 +214,13 @@ var ListAccessProfilesV1Filter = struct {
 	Requestable filterEq[bool]            // eq: Eq
 	SourceID    filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:          "id",
-	Name:        "name",
-	Created:     "created",
-	Modified:    "modified",
-	OwnerID:     "owner.id",
-	Requestable: "requestable",
-	SourceID:    "source.id",
+	ID:          core.FilterField[string]("id"),
+	Name:        core.FilterField[string]("name"),
+	Created:     core.FilterField[time.Time]("created"),
+	Modified:    core.FilterField[time.Time]("modified"),
+	OwnerID:     core.FilterField[string]("owner.id"),
+	Requestable: core.FilterField[bool]("requestable"),
+	SourceID:    core.FilterField[string]("source.id"),
 }
 
 // ListAccessProfilesV1Sorter has the fields that ListAccessProfilesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -607,14 +607,14 @@ var GetAccessProfileEntitlementsV1Filter = struct {
 	OwnerID   filterEqIn[string]        // eq, in: Eq, In
 	SourceID  filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:        "id",
-	Name:      "name",
-	Attribute: "attribute",
-	Value:     "value",
-	Created:   "created",
-	Modified:  "modified",
-	OwnerID:   "owner.id",
-	SourceID:  "source.id",
+	ID:        core.FilterField[string]("id"),
+	Name:      core.FilterField[string]("name"),
+	Attribute: core.FilterField[string]("attribute"),
+	Value:     core.FilterField[string]("value"),
+	Created:   core.FilterField[time.Time]("created"),
+	Modified:  core.FilterField[time.Time]("modified"),
+	OwnerID:   core.FilterField[string]("owner.id"),
+	SourceID:  core.FilterField[string]("source.id"),
 }
 
 // GetAccessProfileEntitlementsV1Sorter has the fields that GetAccessProfileEntitlementsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -195,11 +195,11 @@ var ListPendingApprovalsV1Filter = struct {
 	AccessRequestID filterEqIn[string]            // eq, in: Eq, In
 	Created         filterEqGtGeLtLeIn[time.Time] // eq, gt, ge, lt, le, in: Eq, Gt, Ge, Lt, Le, In
 }{
-	ID:              "id",
-	RequestedForID:  "requestedFor.id",
-	Modified:        "modified",
-	AccessRequestID: "accessRequestId",
-	Created:         "created",
+	ID:              core.FilterField[string]("id"),
+	RequestedForID:  core.FilterField[string]("requestedFor.id"),
+	Modified:        core.FilterField[time.Time]("modified"),
+	AccessRequestID: core.FilterField[string]("accessRequestId"),
+	Created:         core.FilterField[time.Time]("created"),
 }
 
 // ListPendingApprovalsV1Sorter has the fields that ListPendingApprovalsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -378,9 +378,9 @@ var ListCompletedApprovalsV1Filter = struct {
 	RequestedForID filterEqNeGtGeLtLeSwInIsNull[string] // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
 	Modified       filterEqNeGtGeLtLeSwIn[time.Time]    // eq, ne, gt, ge, lt, le, sw, in: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In
 }{
-	ID:             "id",
-	RequestedForID: "requestedFor.id",
-	Modified:       "modified",
+	ID:             core.FilterField[string]("id"),
+	RequestedForID: core.FilterField[string]("requestedFor.id"),
+	Modified:       core.FilterField[time.Time]("modified"),
 }
 
 // ListCompletedApprovalsV1Sorter has the fields that ListCompletedApprovalsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

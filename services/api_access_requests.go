@@ -624,9 +624,9 @@ var ListAccessRequestStatusV1Filter = struct {
 	AccountActivityItemID filterEqNeGtGeLeSwIn[string]  // eq, ne, gt, ge, le, sw, in: Eq, Ne, Gt, Ge, Le, StartsWith, In
 	Created               filterEqNeGtGeLtLe[time.Time] // eq, ne, gt, ge, lt, le: Eq, Ne, Gt, Ge, Lt, Le
 }{
-	AccessRequestID:       "accessRequestId",
-	AccountActivityItemID: "accountActivityItemId",
-	Created:               "created",
+	AccessRequestID:       core.FilterField[string]("accessRequestId"),
+	AccountActivityItemID: core.FilterField[string]("accountActivityItemId"),
+	Created:               core.FilterField[time.Time]("created"),
 }
 
 // ListAccessRequestStatusV1Sorter has the fields that ListAccessRequestStatusV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -853,10 +853,10 @@ var ListAdministratorsAccessRequestStatusV1Filter = struct {
 	Status                filterEqNeIn[string]                    // eq, ne, in: Eq, Ne, In
 	Created               filterEqNeGtGeLtLeSwInIsNull[time.Time] // eq, ne, gt, ge, lt, le, sw, in, isnull: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In, IsNull
 }{
-	AccountActivityItemID: "accountActivityItemId",
-	AccessRequestID:       "accessRequestId",
-	Status:                "status",
-	Created:               "created",
+	AccountActivityItemID: core.FilterField[string]("accountActivityItemId"),
+	AccessRequestID:       core.FilterField[string]("accessRequestId"),
+	Status:                core.FilterField[string]("status"),
+	Created:               core.FilterField[time.Time]("created"),
 }
 
 // ListAdministratorsAccessRequestStatusV1Sorter has the fields that ListAdministratorsAccessRequestStatusV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

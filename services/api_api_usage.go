@@ -88,9 +88,9 @@ var GetTotalCountV1Filter = struct {
 	StartDate filterEqGt[string] // eq, gt: Eq, Gt
 	EndDate   filterEqLt[string] // eq, lt: Eq, Lt
 }{
-	Method:    "method",
-	StartDate: "startDate",
-	EndDate:   "endDate",
+	Method:    core.FilterField[string]("method"),
+	StartDate: core.FilterField[string]("startDate"),
+	EndDate:   core.FilterField[string]("endDate"),
 }
 
 var listApiSummaryV1 = core.Operation{
@@ -231,7 +231,7 @@ var ListApiSummaryV1Filter = struct {
 	StartDate filterEqGt[string] // eq, gt: Eq, Gt
 	EndDate   filterEqLt[string] // eq, lt: Eq, Lt
 }{
-	Method:    "method",
-	StartDate: "startDate",
-	EndDate:   "endDate",
+	Method:    core.FilterField[string]("method"),
+	StartDate: core.FilterField[string]("startDate"),
+	EndDate:   core.FilterField[string]("endDate"),
 }

@@ -395,11 +395,11 @@ var ListAssignedSourceAppV1Filter = struct {
 	Modified        filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	AccountSourceID filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:              "id",
-	Name:            "name",
-	Created:         "created",
-	Modified:        "modified",
-	AccountSourceID: "accountSource.id",
+	ID:              core.FilterField[string]("id"),
+	Name:            core.FilterField[string]("name"),
+	Created:         core.FilterField[time.Time]("created"),
+	Modified:        core.FilterField[time.Time]("modified"),
+	AccountSourceID: core.FilterField[string]("accountSource.id"),
 }
 
 // ListAssignedSourceAppV1Sorter has the fields that ListAssignedSourceAppV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -587,11 +587,11 @@ var ListAvailableSourceAppsV1Filter = struct {
 	Modified        filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	AccountSourceID filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:              "id",
-	Name:            "name",
-	Created:         "created",
-	Modified:        "modified",
-	AccountSourceID: "accountSource.id",
+	ID:              core.FilterField[string]("id"),
+	Name:            core.FilterField[string]("name"),
+	Created:         core.FilterField[time.Time]("created"),
+	Modified:        core.FilterField[time.Time]("modified"),
+	AccountSourceID: core.FilterField[string]("accountSource.id"),
 }
 
 // ListAvailableSourceAppsV1Sorter has the fields that ListAvailableSourceAppsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -834,12 +834,12 @@ var ListAllSourceAppV1Filter = struct {
 	OwnerID  filterEqIn[string]        // eq, in: Eq, In
 	Enabled  filterEq[bool]            // eq: Eq
 }{
-	ID:       "id",
-	Name:     "name",
-	Created:  "created",
-	Modified: "modified",
-	OwnerID:  "owner.id",
-	Enabled:  "enabled",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Created:  core.FilterField[time.Time]("created"),
+	Modified: core.FilterField[time.Time]("modified"),
+	OwnerID:  core.FilterField[string]("owner.id"),
+	Enabled:  core.FilterField[bool]("enabled"),
 }
 
 // ListAllSourceAppV1Sorter has the fields that ListAllSourceAppV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -998,10 +998,10 @@ var ListAccessProfilesForSourceAppV1Filter = struct {
 	Created  filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	Modified filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 }{
-	ID:       "id",
-	Name:     "name",
-	Created:  "created",
-	Modified: "modified",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Created:  core.FilterField[time.Time]("created"),
+	Modified: core.FilterField[time.Time]("modified"),
 }
 
 var deleteAccessProfilesFromSourceAppByBulkV1 = core.Operation{
@@ -1330,11 +1330,11 @@ var ListOwnedUserAppsV1Filter = struct {
 	AccountID   filterEq[string]   // eq: Eq
 	SourceAppID filterEq[string]   // eq: Eq
 }{
-	ID:          "id",
-	OwnerName:   "ownerName",
-	OwnerAlias:  "ownerAlias",
-	AccountID:   "accountId",
-	SourceAppID: "sourceAppId",
+	ID:          core.FilterField[string]("id"),
+	OwnerName:   core.FilterField[string]("ownerName"),
+	OwnerAlias:  core.FilterField[string]("ownerAlias"),
+	AccountID:   core.FilterField[string]("accountId"),
+	SourceAppID: core.FilterField[string]("sourceAppId"),
 }
 
 var listAllUserAppsV1 = core.Operation{
@@ -1491,10 +1491,10 @@ var ListAllUserAppsV1Filter = struct {
 	AccountID   filterEq[string]   // eq: Eq
 	SourceAppID filterEq[string]   // eq: Eq
 }{
-	ID:          "id",
-	OwnerID:     "ownerId",
-	OwnerName:   "ownerName",
-	OwnerAlias:  "ownerAlias",
-	AccountID:   "accountId",
-	SourceAppID: "sourceAppId",
+	ID:          core.FilterField[string]("id"),
+	OwnerID:     core.FilterField[string]("ownerId"),
+	OwnerName:   core.FilterField[string]("ownerName"),
+	OwnerAlias:  core.FilterField[string]("ownerAlias"),
+	AccountID:   core.FilterField[string]("accountId"),
+	SourceAppID: core.FilterField[string]("sourceAppId"),
 }

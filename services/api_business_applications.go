@@ -184,13 +184,13 @@ var ListBusinessApplicationsV1Filter = struct {
 	SourceName       filterEqCo[string]                           // eq, co: Eq, Contains
 	SanctionedStatus filterEq[SanctionedStatus]                   // eq: Eq
 }{
-	ID:               "id",
-	Name:             "name",
-	Vendor:           "vendor",
-	SignaturesType:   "signatures.type",
-	SignaturesName:   "signatures.name",
-	SourceName:       "source.name",
-	SanctionedStatus: "sanctionedStatus",
+	ID:               core.FilterField[string]("id"),
+	Name:             core.FilterField[string]("name"),
+	Vendor:           core.FilterField[string]("vendor"),
+	SignaturesType:   core.FilterField[BusinessApplicationSignatureType]("signatures.type"),
+	SignaturesName:   core.FilterField[string]("signatures.name"),
+	SourceName:       core.FilterField[string]("source.name"),
+	SanctionedStatus: core.FilterField[SanctionedStatus]("sanctionedStatus"),
 }
 
 // ListBusinessApplicationsV1Sorter has the fields that ListBusinessApplicationsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -207,9 +207,9 @@ var GetActiveCampaignsV1Filter = struct {
 	Name   filterEqSw[string] // eq, sw: Eq, StartsWith
 	Status filterEqIn[string] // eq, in: Eq, In
 }{
-	ID:     "id",
-	Name:   "name",
-	Status: "status",
+	ID:     core.FilterField[string]("id"),
+	Name:   core.FilterField[string]("name"),
+	Status: core.FilterField[string]("status"),
 }
 
 // GetActiveCampaignsV1Sorter has the fields that GetActiveCampaignsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -907,8 +907,8 @@ var GetCampaignTemplatesV1Filter = struct {
 	Name filterEqNeGtGeLtLeSwIn[string] // eq, ne, gt, ge, lt, le, sw, in: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In
 	ID   filterEqNeGtGeLtLeSwIn[string] // eq, ne, gt, ge, lt, le, sw, in: Eq, Ne, Gt, Ge, Lt, Le, StartsWith, In
 }{
-	Name: "name",
-	ID:   "id",
+	Name: core.FilterField[string]("name"),
+	ID:   core.FilterField[string]("id"),
 }
 
 // GetCampaignTemplatesV1Sorter has the fields that GetCampaignTemplatesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -78,7 +78,7 @@ func (r ApiGetIdentityDecisionSummaryV1Request) With(options ...core.CallOption)
 var GetIdentityDecisionSummaryV1Filter = struct {
 	IdentitySummaryID filterEqIn[string] // eq, in: Eq, In
 }{
-	IdentitySummaryID: "identitySummary.id",
+	IdentitySummaryID: core.FilterField[string]("identitySummary.id"),
 }
 
 var getIdentitySummariesV1 = core.Operation{
@@ -238,9 +238,9 @@ var GetIdentitySummariesV1Filter = struct {
 	Completed filterEqNe[bool]   // eq, ne: Eq, Ne
 	Name      filterEqSw[string] // eq, sw: Eq, StartsWith
 }{
-	ID:        "id",
-	Completed: "completed",
-	Name:      "name",
+	ID:        core.FilterField[string]("id"),
+	Completed: core.FilterField[bool]("completed"),
+	Name:      core.FilterField[string]("name"),
 }
 
 // GetIdentitySummariesV1Sorter has the fields that GetIdentitySummariesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -410,11 +410,11 @@ var GetIdentityAccessSummariesV1Filter = struct {
 	EntitlementSourceName   filterEqSw[string] // eq, sw: Eq, StartsWith
 	AccessProfileSourceName filterEqSw[string] // eq, sw: Eq, StartsWith
 }{
-	Completed:               "completed",
-	AccessID:                "access.id",
-	AccessName:              "access.name",
-	EntitlementSourceName:   "entitlement.sourceName",
-	AccessProfileSourceName: "accessProfile.sourceName",
+	Completed:               core.FilterField[string]("completed"),
+	AccessID:                core.FilterField[string]("access.id"),
+	AccessName:              core.FilterField[string]("access.name"),
+	EntitlementSourceName:   core.FilterField[string]("entitlement.sourceName"),
+	AccessProfileSourceName: core.FilterField[string]("accessProfile.sourceName"),
 }
 
 // GetIdentityAccessSummariesV1Sorter has the fields that GetIdentityAccessSummariesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

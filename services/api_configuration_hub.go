@@ -442,7 +442,7 @@ func (r ApiListUploadedConfigurationsV1Request) With(options ...core.CallOption)
 var ListUploadedConfigurationsV1Filter = struct {
 	Status filterEq[SpConfigJobStatus] // eq: Eq
 }{
-	Status: "status",
+	Status: core.FilterField[SpConfigJobStatus]("status"),
 }
 
 var createUploadedConfigurationV1 = core.Operation{
@@ -617,7 +617,7 @@ func (r ApiListBackupsV1Request) With(options ...core.CallOption) ApiListBackups
 var ListBackupsV1Filter = struct {
 	Status filterEq[SpConfigJobStatus] // eq: Eq
 }{
-	Status: "status",
+	Status: core.FilterField[SpConfigJobStatus]("status"),
 }
 
 var deleteBackupV1 = core.Operation{
@@ -709,8 +709,8 @@ var ListDraftsV1Filter = struct {
 	Status         filterEq[SpConfigJobStatus]           // eq: Eq
 	ApprovalStatus filterEq[DraftResponseApprovalStatus] // eq: Eq
 }{
-	Status:         "status",
-	ApprovalStatus: "approvalStatus",
+	Status:         core.FilterField[SpConfigJobStatus]("status"),
+	ApprovalStatus: core.FilterField[DraftResponseApprovalStatus]("approvalStatus"),
 }
 
 var deleteDraftV1 = core.Operation{

@@ -183,10 +183,10 @@ var SearchFormDefinitionsByTenantV1Filter = struct {
 	Created     filterEqGtSwIn[time.Time] // eq, gt, sw, in: Eq, Gt, StartsWith, In
 	Modified    filterEqGtSwIn[time.Time] // eq, gt, sw, in: Eq, Gt, StartsWith, In
 }{
-	Name:        "name",
-	Description: "description",
-	Created:     "created",
-	Modified:    "modified",
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
+	Created:     core.FilterField[time.Time]("created"),
+	Modified:    core.FilterField[time.Time]("modified"),
 }
 
 // SearchFormDefinitionsByTenantV1Sorter has the fields that SearchFormDefinitionsByTenantV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -432,7 +432,7 @@ func (r ApiShowPreviewDataSourceV1Request) With(options ...core.CallOption) ApiS
 var ShowPreviewDataSourceV1Filter = struct {
 	Value filterEqNeIn[string] // eq, ne, in: Eq, Ne, In
 }{
-	Value: "value",
+	Value: core.FilterField[string]("value"),
 }
 
 var exportFormDefinitionsByTenantV1 = core.Operation{
@@ -580,10 +580,10 @@ var ExportFormDefinitionsByTenantV1Filter = struct {
 	Created     filterEqGtSwIn[string] // eq, gt, sw, in: Eq, Gt, StartsWith, In
 	Modified    filterEqGtSwIn[string] // eq, gt, sw, in: Eq, Gt, StartsWith, In
 }{
-	Name:        "name",
-	Description: "description",
-	Created:     "created",
-	Modified:    "modified",
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
+	Created:     core.FilterField[string]("created"),
+	Modified:    core.FilterField[string]("modified"),
 }
 
 // ExportFormDefinitionsByTenantV1Sorter has the fields that ExportFormDefinitionsByTenantV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -887,7 +887,7 @@ func (r ApiSearchFormInstancesByTenantV1Request) MaxItems(n int) ApiSearchFormIn
 var SearchFormInstancesByTenantV1Filter = struct {
 	FormDefinitionID filterEq[string] // eq: Eq
 }{
-	FormDefinitionID: "formDefinitionId",
+	FormDefinitionID: core.FilterField[string]("formDefinitionId"),
 }
 
 var createFormInstanceV1 = core.Operation{
@@ -1080,7 +1080,7 @@ func (r ApiSearchFormElementDataByElementIDV1Request) With(options ...core.CallO
 var SearchFormElementDataByElementIDV1Filter = struct {
 	Value filterEqNeIn[string] // eq, ne, in: Eq, Ne, In
 }{
-	Value: "value",
+	Value: core.FilterField[string]("value"),
 }
 
 var getFormInstanceFileV1 = core.Operation{

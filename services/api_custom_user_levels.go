@@ -243,10 +243,10 @@ var ListUserLevelsV1Filter = struct {
 	Status      filterEq[UserLevelSummaryDtoStatus] // eq: Eq
 	Description filterCo[string]                    // co: Contains
 }{
-	Name:        "name",
-	Owner:       "owner",
-	Status:      "status",
-	Description: "description",
+	Name:        core.FilterField[string]("name"),
+	Owner:       core.FilterField[string]("owner"),
+	Status:      core.FilterField[UserLevelSummaryDtoStatus]("status"),
+	Description: core.FilterField[string]("description"),
 }
 
 // ListUserLevelsV1Sorter has the fields that ListUserLevelsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -600,7 +600,7 @@ func (r ApiListAllAuthorizationRightSetsV1Request) MaxItems(n int) ApiListAllAut
 var ListAllAuthorizationRightSetsV1Filter = struct {
 	Category filterEq[string] // eq: Eq
 }{
-	Category: "category",
+	Category: core.FilterField[string]("category"),
 }
 
 // ListAllAuthorizationRightSetsV1Sorter has the fields that ListAllAuthorizationRightSetsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -187,11 +187,11 @@ var GetTasksV1Filter = struct {
 	TaskName      filterEq[string]   // eq: Eq
 	EndBeforeTime filterEq[string]   // eq: Eq
 }{
-	TaskIDs:       "taskIds",
-	Statuses:      "statuses",
-	TaskTypeName:  "taskTypeName",
-	TaskName:      "taskName",
-	EndBeforeTime: "endBeforeTime",
+	TaskIDs:       core.FilterField[string]("taskIds"),
+	Statuses:      core.FilterField[string]("statuses"),
+	TaskTypeName:  core.FilterField[string]("taskTypeName"),
+	TaskName:      core.FilterField[string]("taskName"),
+	EndBeforeTime: core.FilterField[string]("endBeforeTime"),
 }
 
 var getTaskV1 = core.Operation{
@@ -471,13 +471,13 @@ var GetSchedulesV1Filter = struct {
 	NameSubString   filterEq[string]   // eq: Eq
 	ScheduleType    filterEq[string]   // eq: Eq
 }{
-	ScheduleTaskIDs: "scheduleTaskIds",
-	TaskTypeName:    "taskTypeName",
-	Status:          "status",
-	ApplicationID:   "applicationId",
-	FullName:        "fullName",
-	NameSubString:   "nameSubString",
-	ScheduleType:    "scheduleType",
+	ScheduleTaskIDs: core.FilterField[string]("scheduleTaskIds"),
+	TaskTypeName:    core.FilterField[string]("taskTypeName"),
+	Status:          core.FilterField[string]("status"),
+	ApplicationID:   core.FilterField[int64]("applicationId"),
+	FullName:        core.FilterField[string]("fullName"),
+	NameSubString:   core.FilterField[string]("nameSubString"),
+	ScheduleType:    core.FilterField[string]("scheduleType"),
 }
 
 var createScheduleV1 = core.Operation{
@@ -818,13 +818,13 @@ var GetApplicationsV1Filter = struct {
 	AppName            filterEq[string]   // eq: Eq
 	SupportsValidation filterEq[string]   // eq: Eq
 }{
-	AppIDs:             "appIds",
-	TagIDs:             "tagIds",
-	Statuses:           "statuses",
-	GroupCodes:         "groupCodes",
-	VirtualAppID:       "virtualAppId",
-	AppName:            "appName",
-	SupportsValidation: "supportsValidation",
+	AppIDs:             core.FilterField[string]("appIds"),
+	TagIDs:             core.FilterField[string]("tagIds"),
+	Statuses:           core.FilterField[string]("statuses"),
+	GroupCodes:         core.FilterField[string]("groupCodes"),
+	VirtualAppID:       core.FilterField[string]("virtualAppId"),
+	AppName:            core.FilterField[string]("appName"),
+	SupportsValidation: core.FilterField[string]("supportsValidation"),
 }
 
 var putApplicationV1 = core.Operation{
@@ -1078,9 +1078,9 @@ var ListIdentityCollectorsV1Filter = struct {
 	Type     filterEqIn[string] // eq, in: Eq, In
 	ID       filterEqIn[string] // eq, in: Eq, In
 }{
-	SourceID: "sourceId",
-	Type:     "type",
-	ID:       "id",
+	SourceID: core.FilterField[string]("sourceId"),
+	Type:     core.FilterField[string]("type"),
+	ID:       core.FilterField[string]("id"),
 }
 
 var createIdentityCollectorV1 = core.Operation{

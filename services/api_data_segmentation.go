@@ -498,8 +498,8 @@ var ListDataSegmentsV1Filter = struct {
 	ID   filterEqSwIn[string] // eq, sw, in: Eq, StartsWith, In
 	Name filterEqSwIn[string] // eq, sw, in: Eq, StartsWith, In
 }{
-	ID:   "id",
-	Name: "name",
+	ID:   core.FilterField[string]("id"),
+	Name: core.FilterField[string]("name"),
 }
 
 var createDataSegmentV1 = core.Operation{

@@ -195,11 +195,11 @@ var ListDimensionsV1Filter = struct {
 	Modified filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	OwnerID  filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:       "id",
-	Name:     "name",
-	Created:  "created",
-	Modified: "modified",
-	OwnerID:  "owner.id",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Created:  core.FilterField[time.Time]("created"),
+	Modified: core.FilterField[time.Time]("modified"),
+	OwnerID:  core.FilterField[string]("owner.id"),
 }
 
 // ListDimensionsV1Sorter has the fields that ListDimensionsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -577,12 +577,12 @@ var ListDimensionAccessProfilesV1Filter = struct {
 	OwnerID  filterEqIn[string]        // eq, in: Eq, In
 	SourceID filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:       "id",
-	Name:     "name",
-	Created:  "created",
-	Modified: "modified",
-	OwnerID:  "owner.id",
-	SourceID: "source.id",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Created:  core.FilterField[time.Time]("created"),
+	Modified: core.FilterField[time.Time]("modified"),
+	OwnerID:  core.FilterField[string]("owner.id"),
+	SourceID: core.FilterField[string]("source.id"),
 }
 
 // ListDimensionAccessProfilesV1Sorter has the fields that ListDimensionAccessProfilesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -760,14 +760,14 @@ var GetDimensionEntitlementsV1Filter = struct {
 	OwnerID   filterEqIn[string]        // eq, in: Eq, In
 	SourceID  filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:        "id",
-	Name:      "name",
-	Attribute: "attribute",
-	Value:     "value",
-	Created:   "created",
-	Modified:  "modified",
-	OwnerID:   "owner.id",
-	SourceID:  "source.id",
+	ID:        core.FilterField[string]("id"),
+	Name:      core.FilterField[string]("name"),
+	Attribute: core.FilterField[string]("attribute"),
+	Value:     core.FilterField[string]("value"),
+	Created:   core.FilterField[time.Time]("created"),
+	Modified:  core.FilterField[time.Time]("modified"),
+	OwnerID:   core.FilterField[string]("owner.id"),
+	SourceID:  core.FilterField[string]("source.id"),
 }
 
 // GetDimensionEntitlementsV1Sorter has the fields that GetDimensionEntitlementsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

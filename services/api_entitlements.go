@@ -235,18 +235,18 @@ var ListEntitlementsV1Filter = struct {
 	Tags                 filterEq[string]                          // eq: Eq
 	PrivilegeLevelDirect filterEq[EntitlementPrivilegeLevelDirect] // eq: Eq
 }{
-	ID:                   "id",
-	Name:                 "name",
-	Type:                 "type",
-	Attribute:            "attribute",
-	Value:                "value",
-	SourceID:             "source.id",
-	Requestable:          "requestable",
-	Created:              "created",
-	Modified:             "modified",
-	OwnerID:              "owner.id",
-	Tags:                 "tags",
-	PrivilegeLevelDirect: "privilegeLevel.direct",
+	ID:                   core.FilterField[string]("id"),
+	Name:                 core.FilterField[string]("name"),
+	Type:                 core.FilterField[string]("type"),
+	Attribute:            core.FilterField[string]("attribute"),
+	Value:                core.FilterField[string]("value"),
+	SourceID:             core.FilterField[string]("source.id"),
+	Requestable:          core.FilterField[bool]("requestable"),
+	Created:              core.FilterField[time.Time]("created"),
+	Modified:             core.FilterField[time.Time]("modified"),
+	OwnerID:              core.FilterField[string]("owner.id"),
+	Tags:                 core.FilterField[string]("tags"),
+	PrivilegeLevelDirect: core.FilterField[EntitlementPrivilegeLevelDirect]("privilegeLevel.direct"),
 }
 
 // ListEntitlementsV1Sorter has the fields that ListEntitlementsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -739,18 +739,18 @@ var ListEntitlementParentsV1Filter = struct {
 	Tags                 filterEq[string]                          // eq: Eq
 	PrivilegeLevelDirect filterEq[EntitlementPrivilegeLevelDirect] // eq: Eq
 }{
-	ID:                   "id",
-	Name:                 "name",
-	Type:                 "type",
-	Attribute:            "attribute",
-	Value:                "value",
-	SourceID:             "source.id",
-	Requestable:          "requestable",
-	Created:              "created",
-	Modified:             "modified",
-	OwnerID:              "owner.id",
-	Tags:                 "tags",
-	PrivilegeLevelDirect: "privilegeLevel.direct",
+	ID:                   core.FilterField[string]("id"),
+	Name:                 core.FilterField[string]("name"),
+	Type:                 core.FilterField[string]("type"),
+	Attribute:            core.FilterField[string]("attribute"),
+	Value:                core.FilterField[string]("value"),
+	SourceID:             core.FilterField[string]("source.id"),
+	Requestable:          core.FilterField[bool]("requestable"),
+	Created:              core.FilterField[time.Time]("created"),
+	Modified:             core.FilterField[time.Time]("modified"),
+	OwnerID:              core.FilterField[string]("owner.id"),
+	Tags:                 core.FilterField[string]("tags"),
+	PrivilegeLevelDirect: core.FilterField[EntitlementPrivilegeLevelDirect]("privilegeLevel.direct"),
 }
 
 // ListEntitlementParentsV1Sorter has the fields that ListEntitlementParentsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -953,18 +953,18 @@ var ListEntitlementChildrenV1Filter = struct {
 	Tags                 filterEq[string]                          // eq: Eq
 	PrivilegeLevelDirect filterEq[EntitlementPrivilegeLevelDirect] // eq: Eq
 }{
-	ID:                   "id",
-	Name:                 "name",
-	Type:                 "type",
-	Attribute:            "attribute",
-	Value:                "value",
-	SourceID:             "source.id",
-	Requestable:          "requestable",
-	Created:              "created",
-	Modified:             "modified",
-	OwnerID:              "owner.id",
-	Tags:                 "tags",
-	PrivilegeLevelDirect: "privilegeLevel.direct",
+	ID:                   core.FilterField[string]("id"),
+	Name:                 core.FilterField[string]("name"),
+	Type:                 core.FilterField[string]("type"),
+	Attribute:            core.FilterField[string]("attribute"),
+	Value:                core.FilterField[string]("value"),
+	SourceID:             core.FilterField[string]("source.id"),
+	Requestable:          core.FilterField[bool]("requestable"),
+	Created:              core.FilterField[time.Time]("created"),
+	Modified:             core.FilterField[time.Time]("modified"),
+	OwnerID:              core.FilterField[string]("owner.id"),
+	Tags:                 core.FilterField[string]("tags"),
+	PrivilegeLevelDirect: core.FilterField[EntitlementPrivilegeLevelDirect]("privilegeLevel.direct"),
 }
 
 // ListEntitlementChildrenV1Sorter has the fields that ListEntitlementChildrenV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -7,783 +7,527 @@ import (
 )
 
 // filterCa is a filter field with the operators ca.
-type filterCa[T core.FilterValue] string
-
-// ContainsAll is true if the field is a list that contains all of the values. Without values the filter has an error,
-// see [core.Filter.Err].
-func (f filterCa[T]) ContainsAll(values ...T) core.Filter {
-	return core.Compare(string(f), "ca", values...)
+type filterCa[T core.FilterValue] interface {
+	// ContainsAll is true if the field is a list that contains all of the values. Without values the filter has an error,
+	// see [core.Filter.Err].
+	ContainsAll(values ...T) core.Filter
 }
 
 // filterCo is a filter field with the operators co.
-type filterCo[T core.FilterValue] string
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterCo[T]) Contains(value T) core.Filter { return core.Compare(string(f), "co", value) }
+type filterCo[T core.FilterValue] interface {
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+}
 
 // filterCoCa is a filter field with the operators co, ca.
-type filterCoCa[T core.FilterValue] string
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterCoCa[T]) Contains(value T) core.Filter { return core.Compare(string(f), "co", value) }
-
-// ContainsAll is true if the field is a list that contains all of the values. Without values the filter has an error,
-// see [core.Filter.Err].
-func (f filterCoCa[T]) ContainsAll(values ...T) core.Filter {
-	return core.Compare(string(f), "ca", values...)
+type filterCoCa[T core.FilterValue] interface {
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+	// ContainsAll is true if the field is a list that contains all of the values. Without values the filter has an error,
+	// see [core.Filter.Err].
+	ContainsAll(values ...T) core.Filter
 }
 
 // filterCoSw is a filter field with the operators co, sw.
-type filterCoSw[T core.FilterValue] string
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterCoSw[T]) Contains(value T) core.Filter { return core.Compare(string(f), "co", value) }
-
-// StartsWith is true if the field starts with value.
-func (f filterCoSw[T]) StartsWith(value T) core.Filter { return core.Compare(string(f), "sw", value) }
-
-// filterEq is a filter field with the operators eq.
-type filterEq[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEq[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// filterEqCo is a filter field with the operators eq, co.
-type filterEqCo[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqCo[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterEqCo[T]) Contains(value T) core.Filter { return core.Compare(string(f), "co", value) }
-
-// filterEqCoIn is a filter field with the operators eq, co, in.
-type filterEqCoIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqCoIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterEqCoIn[T]) Contains(value T) core.Filter { return core.Compare(string(f), "co", value) }
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqCoIn[T]) In(values ...T) core.Filter { return core.Compare(string(f), "in", values...) }
-
-// filterEqCoSw is a filter field with the operators eq, co, sw.
-type filterEqCoSw[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqCoSw[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterEqCoSw[T]) Contains(value T) core.Filter { return core.Compare(string(f), "co", value) }
-
-// StartsWith is true if the field starts with value.
-func (f filterEqCoSw[T]) StartsWith(value T) core.Filter { return core.Compare(string(f), "sw", value) }
-
-// filterEqCoSwIn is a filter field with the operators eq, co, sw, in.
-type filterEqCoSwIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqCoSwIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterEqCoSwIn[T]) Contains(value T) core.Filter { return core.Compare(string(f), "co", value) }
-
-// StartsWith is true if the field starts with value.
-func (f filterEqCoSwIn[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
+type filterCoSw[T core.FilterValue] interface {
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
 }
 
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqCoSwIn[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
+// filterEq is a filter field with the operators eq.
+type filterEq[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+}
+
+// filterEqCo is a filter field with the operators eq, co.
+type filterEqCo[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+}
+
+// filterEqCoIn is a filter field with the operators eq, co, in.
+type filterEqCoIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+}
+
+// filterEqCoSw is a filter field with the operators eq, co, sw.
+type filterEqCoSw[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+}
+
+// filterEqCoSwIn is a filter field with the operators eq, co, sw, in.
+type filterEqCoSwIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
 }
 
 // filterEqGeLe is a filter field with the operators eq, ge, le.
-type filterEqGeLe[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqGeLe[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqGeLe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqGeLe[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
-
-// filterEqGt is a filter field with the operators eq, gt.
-type filterEqGt[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqGt[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Gt is true if the field is greater than value.
-func (f filterEqGt[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// filterEqGtGeLtLe is a filter field with the operators eq, gt, ge, lt, le.
-type filterEqGtGeLtLe[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqGtGeLtLe[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Gt is true if the field is greater than value.
-func (f filterEqGtGeLtLe[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqGtGeLtLe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Lt is true if the field is less than value.
-func (f filterEqGtGeLtLe[T]) Lt(value T) core.Filter { return core.Compare(string(f), "lt", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqGtGeLtLe[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
-
-// filterEqGtGeLtLeCoSw is a filter field with the operators eq, gt, ge, lt, le, co, sw.
-type filterEqGtGeLtLeCoSw[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqGtGeLtLeCoSw[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Gt is true if the field is greater than value.
-func (f filterEqGtGeLtLeCoSw[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqGtGeLtLeCoSw[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Lt is true if the field is less than value.
-func (f filterEqGtGeLtLeCoSw[T]) Lt(value T) core.Filter { return core.Compare(string(f), "lt", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqGtGeLtLeCoSw[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterEqGtGeLtLeCoSw[T]) Contains(value T) core.Filter {
-	return core.Compare(string(f), "co", value)
+type filterEqGeLe[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
 }
 
-// StartsWith is true if the field starts with value.
-func (f filterEqGtGeLtLeCoSw[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
+// filterEqGt is a filter field with the operators eq, gt.
+type filterEqGt[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+}
+
+// filterEqGtGeLtLe is a filter field with the operators eq, gt, ge, lt, le.
+type filterEqGtGeLtLe[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+}
+
+// filterEqGtGeLtLeCoSw is a filter field with the operators eq, gt, ge, lt, le, co, sw.
+type filterEqGtGeLtLeCoSw[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
 }
 
 // filterEqGtGeLtLeIn is a filter field with the operators eq, gt, ge, lt, le, in.
-type filterEqGtGeLtLeIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqGtGeLtLeIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Gt is true if the field is greater than value.
-func (f filterEqGtGeLtLeIn[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqGtGeLtLeIn[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Lt is true if the field is less than value.
-func (f filterEqGtGeLtLeIn[T]) Lt(value T) core.Filter { return core.Compare(string(f), "lt", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqGtGeLtLeIn[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqGtGeLtLeIn[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
+type filterEqGtGeLtLeIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
 }
 
 // filterEqGtSwIn is a filter field with the operators eq, gt, sw, in.
-type filterEqGtSwIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqGtSwIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Gt is true if the field is greater than value.
-func (f filterEqGtSwIn[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// StartsWith is true if the field starts with value.
-func (f filterEqGtSwIn[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
-}
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqGtSwIn[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
+type filterEqGtSwIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
 }
 
 // filterEqIn is a filter field with the operators eq, in.
-type filterEqIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqIn[T]) In(values ...T) core.Filter { return core.Compare(string(f), "in", values...) }
+type filterEqIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+}
 
 // filterEqInIsNull is a filter field with the operators eq, in, isnull.
-type filterEqInIsNull[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqInIsNull[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqInIsNull[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
+type filterEqInIsNull[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+	// IsNull is true if the field is null.
+	IsNull() core.Filter
 }
-
-// IsNull is true if the field is null.
-func (f filterEqInIsNull[T]) IsNull() core.Filter { return core.Compare[T](string(f), "isnull") }
 
 // filterEqInPrIsNull is a filter field with the operators eq, in, pr, isnull.
-type filterEqInPrIsNull[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqInPrIsNull[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqInPrIsNull[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
+type filterEqInPrIsNull[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+	// IsPresent is true if the field is present.
+	IsPresent() core.Filter
+	// IsNull is true if the field is null.
+	IsNull() core.Filter
 }
-
-// IsPresent is true if the field is present.
-func (f filterEqInPrIsNull[T]) IsPresent() core.Filter { return core.Compare[T](string(f), "pr") }
-
-// IsNull is true if the field is null.
-func (f filterEqInPrIsNull[T]) IsNull() core.Filter { return core.Compare[T](string(f), "isnull") }
 
 // filterEqLe is a filter field with the operators eq, le.
-type filterEqLe[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqLe[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqLe[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
+type filterEqLe[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+}
 
 // filterEqLt is a filter field with the operators eq, lt.
-type filterEqLt[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqLt[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Lt is true if the field is less than value.
-func (f filterEqLt[T]) Lt(value T) core.Filter { return core.Compare(string(f), "lt", value) }
+type filterEqLt[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+}
 
 // filterEqNe is a filter field with the operators eq, ne.
-type filterEqNe[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNe[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Ne is true if the field does not equal value.
-func (f filterEqNe[T]) Ne(value T) core.Filter { return core.Compare(string(f), "ne", value) }
+type filterEqNe[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+}
 
 // filterEqNeCo is a filter field with the operators eq, ne, co.
-type filterEqNeCo[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeCo[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeCo[T]) Ne(value T) core.Filter { return core.Compare(string(f), "ne", value) }
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterEqNeCo[T]) Contains(value T) core.Filter { return core.Compare(string(f), "co", value) }
+type filterEqNeCo[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+}
 
 // filterEqNeCoSwIn is a filter field with the operators eq, ne, co, sw, in.
-type filterEqNeCoSwIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeCoSwIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeCoSwIn[T]) Ne(value T) core.Filter { return core.Compare(string(f), "ne", value) }
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterEqNeCoSwIn[T]) Contains(value T) core.Filter {
-	return core.Compare(string(f), "co", value)
-}
-
-// StartsWith is true if the field starts with value.
-func (f filterEqNeCoSwIn[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
-}
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqNeCoSwIn[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
+type filterEqNeCoSwIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
 }
 
 // filterEqNeGeLtLeSwInIsNull is a filter field with the operators eq, ne, ge, lt, le, sw, in, isnull.
-type filterEqNeGeLtLeSwInIsNull[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeGeLtLeSwInIsNull[T]) Eq(value T) core.Filter {
-	return core.Compare(string(f), "eq", value)
-}
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeGeLtLeSwInIsNull[T]) Ne(value T) core.Filter {
-	return core.Compare(string(f), "ne", value)
-}
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqNeGeLtLeSwInIsNull[T]) Ge(value T) core.Filter {
-	return core.Compare(string(f), "ge", value)
-}
-
-// Lt is true if the field is less than value.
-func (f filterEqNeGeLtLeSwInIsNull[T]) Lt(value T) core.Filter {
-	return core.Compare(string(f), "lt", value)
-}
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqNeGeLtLeSwInIsNull[T]) Le(value T) core.Filter {
-	return core.Compare(string(f), "le", value)
-}
-
-// StartsWith is true if the field starts with value.
-func (f filterEqNeGeLtLeSwInIsNull[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
-}
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqNeGeLtLeSwInIsNull[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
-}
-
-// IsNull is true if the field is null.
-func (f filterEqNeGeLtLeSwInIsNull[T]) IsNull() core.Filter {
-	return core.Compare[T](string(f), "isnull")
+type filterEqNeGeLtLeSwInIsNull[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+	// IsNull is true if the field is null.
+	IsNull() core.Filter
 }
 
 // filterEqNeGtGeCoSwInIsNull is a filter field with the operators eq, ne, gt, ge, co, sw, in, isnull.
-type filterEqNeGtGeCoSwInIsNull[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeGtGeCoSwInIsNull[T]) Eq(value T) core.Filter {
-	return core.Compare(string(f), "eq", value)
-}
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeGtGeCoSwInIsNull[T]) Ne(value T) core.Filter {
-	return core.Compare(string(f), "ne", value)
-}
-
-// Gt is true if the field is greater than value.
-func (f filterEqNeGtGeCoSwInIsNull[T]) Gt(value T) core.Filter {
-	return core.Compare(string(f), "gt", value)
-}
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqNeGtGeCoSwInIsNull[T]) Ge(value T) core.Filter {
-	return core.Compare(string(f), "ge", value)
-}
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterEqNeGtGeCoSwInIsNull[T]) Contains(value T) core.Filter {
-	return core.Compare(string(f), "co", value)
-}
-
-// StartsWith is true if the field starts with value.
-func (f filterEqNeGtGeCoSwInIsNull[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
-}
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqNeGtGeCoSwInIsNull[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
-}
-
-// IsNull is true if the field is null.
-func (f filterEqNeGtGeCoSwInIsNull[T]) IsNull() core.Filter {
-	return core.Compare[T](string(f), "isnull")
+type filterEqNeGtGeCoSwInIsNull[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+	// IsNull is true if the field is null.
+	IsNull() core.Filter
 }
 
 // filterEqNeGtGeLeSwIn is a filter field with the operators eq, ne, gt, ge, le, sw, in.
-type filterEqNeGtGeLeSwIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeGtGeLeSwIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeGtGeLeSwIn[T]) Ne(value T) core.Filter { return core.Compare(string(f), "ne", value) }
-
-// Gt is true if the field is greater than value.
-func (f filterEqNeGtGeLeSwIn[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqNeGtGeLeSwIn[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqNeGtGeLeSwIn[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
-
-// StartsWith is true if the field starts with value.
-func (f filterEqNeGtGeLeSwIn[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
-}
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqNeGtGeLeSwIn[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
+type filterEqNeGtGeLeSwIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
 }
 
 // filterEqNeGtGeLtLe is a filter field with the operators eq, ne, gt, ge, lt, le.
-type filterEqNeGtGeLtLe[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeGtGeLtLe[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeGtGeLtLe[T]) Ne(value T) core.Filter { return core.Compare(string(f), "ne", value) }
-
-// Gt is true if the field is greater than value.
-func (f filterEqNeGtGeLtLe[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqNeGtGeLtLe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Lt is true if the field is less than value.
-func (f filterEqNeGtGeLtLe[T]) Lt(value T) core.Filter { return core.Compare(string(f), "lt", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqNeGtGeLtLe[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
+type filterEqNeGtGeLtLe[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+}
 
 // filterEqNeGtGeLtLeCoSwIn is a filter field with the operators eq, ne, gt, ge, lt, le, co, sw, in.
-type filterEqNeGtGeLtLeCoSwIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeGtGeLtLeCoSwIn[T]) Eq(value T) core.Filter {
-	return core.Compare(string(f), "eq", value)
-}
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeGtGeLtLeCoSwIn[T]) Ne(value T) core.Filter {
-	return core.Compare(string(f), "ne", value)
-}
-
-// Gt is true if the field is greater than value.
-func (f filterEqNeGtGeLtLeCoSwIn[T]) Gt(value T) core.Filter {
-	return core.Compare(string(f), "gt", value)
-}
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqNeGtGeLtLeCoSwIn[T]) Ge(value T) core.Filter {
-	return core.Compare(string(f), "ge", value)
-}
-
-// Lt is true if the field is less than value.
-func (f filterEqNeGtGeLtLeCoSwIn[T]) Lt(value T) core.Filter {
-	return core.Compare(string(f), "lt", value)
-}
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqNeGtGeLtLeCoSwIn[T]) Le(value T) core.Filter {
-	return core.Compare(string(f), "le", value)
-}
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterEqNeGtGeLtLeCoSwIn[T]) Contains(value T) core.Filter {
-	return core.Compare(string(f), "co", value)
-}
-
-// StartsWith is true if the field starts with value.
-func (f filterEqNeGtGeLtLeCoSwIn[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
-}
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqNeGtGeLtLeCoSwIn[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
+type filterEqNeGtGeLtLeCoSwIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
 }
 
 // filterEqNeGtGeLtLeSw is a filter field with the operators eq, ne, gt, ge, lt, le, sw.
-type filterEqNeGtGeLtLeSw[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeGtGeLtLeSw[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeGtGeLtLeSw[T]) Ne(value T) core.Filter { return core.Compare(string(f), "ne", value) }
-
-// Gt is true if the field is greater than value.
-func (f filterEqNeGtGeLtLeSw[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqNeGtGeLtLeSw[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Lt is true if the field is less than value.
-func (f filterEqNeGtGeLtLeSw[T]) Lt(value T) core.Filter { return core.Compare(string(f), "lt", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqNeGtGeLtLeSw[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
-
-// StartsWith is true if the field starts with value.
-func (f filterEqNeGtGeLtLeSw[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
+type filterEqNeGtGeLtLeSw[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
 }
 
 // filterEqNeGtGeLtLeSwIn is a filter field with the operators eq, ne, gt, ge, lt, le, sw, in.
-type filterEqNeGtGeLtLeSwIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeGtGeLtLeSwIn[T]) Eq(value T) core.Filter {
-	return core.Compare(string(f), "eq", value)
-}
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeGtGeLtLeSwIn[T]) Ne(value T) core.Filter {
-	return core.Compare(string(f), "ne", value)
-}
-
-// Gt is true if the field is greater than value.
-func (f filterEqNeGtGeLtLeSwIn[T]) Gt(value T) core.Filter {
-	return core.Compare(string(f), "gt", value)
-}
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqNeGtGeLtLeSwIn[T]) Ge(value T) core.Filter {
-	return core.Compare(string(f), "ge", value)
-}
-
-// Lt is true if the field is less than value.
-func (f filterEqNeGtGeLtLeSwIn[T]) Lt(value T) core.Filter {
-	return core.Compare(string(f), "lt", value)
-}
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqNeGtGeLtLeSwIn[T]) Le(value T) core.Filter {
-	return core.Compare(string(f), "le", value)
-}
-
-// StartsWith is true if the field starts with value.
-func (f filterEqNeGtGeLtLeSwIn[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
-}
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqNeGtGeLtLeSwIn[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
+type filterEqNeGtGeLtLeSwIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
 }
 
 // filterEqNeGtGeLtLeSwInIsNull is a filter field with the operators eq, ne, gt, ge, lt, le, sw, in, isnull.
-type filterEqNeGtGeLtLeSwInIsNull[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeGtGeLtLeSwInIsNull[T]) Eq(value T) core.Filter {
-	return core.Compare(string(f), "eq", value)
-}
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeGtGeLtLeSwInIsNull[T]) Ne(value T) core.Filter {
-	return core.Compare(string(f), "ne", value)
-}
-
-// Gt is true if the field is greater than value.
-func (f filterEqNeGtGeLtLeSwInIsNull[T]) Gt(value T) core.Filter {
-	return core.Compare(string(f), "gt", value)
-}
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqNeGtGeLtLeSwInIsNull[T]) Ge(value T) core.Filter {
-	return core.Compare(string(f), "ge", value)
-}
-
-// Lt is true if the field is less than value.
-func (f filterEqNeGtGeLtLeSwInIsNull[T]) Lt(value T) core.Filter {
-	return core.Compare(string(f), "lt", value)
-}
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqNeGtGeLtLeSwInIsNull[T]) Le(value T) core.Filter {
-	return core.Compare(string(f), "le", value)
-}
-
-// StartsWith is true if the field starts with value.
-func (f filterEqNeGtGeLtLeSwInIsNull[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
-}
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqNeGtGeLtLeSwInIsNull[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
-}
-
-// IsNull is true if the field is null.
-func (f filterEqNeGtGeLtLeSwInIsNull[T]) IsNull() core.Filter {
-	return core.Compare[T](string(f), "isnull")
+type filterEqNeGtGeLtLeSwInIsNull[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+	// IsNull is true if the field is null.
+	IsNull() core.Filter
 }
 
 // filterEqNeGtGeSwInIsNull is a filter field with the operators eq, ne, gt, ge, sw, in, isnull.
-type filterEqNeGtGeSwInIsNull[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeGtGeSwInIsNull[T]) Eq(value T) core.Filter {
-	return core.Compare(string(f), "eq", value)
-}
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeGtGeSwInIsNull[T]) Ne(value T) core.Filter {
-	return core.Compare(string(f), "ne", value)
-}
-
-// Gt is true if the field is greater than value.
-func (f filterEqNeGtGeSwInIsNull[T]) Gt(value T) core.Filter {
-	return core.Compare(string(f), "gt", value)
-}
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqNeGtGeSwInIsNull[T]) Ge(value T) core.Filter {
-	return core.Compare(string(f), "ge", value)
-}
-
-// StartsWith is true if the field starts with value.
-func (f filterEqNeGtGeSwInIsNull[T]) StartsWith(value T) core.Filter {
-	return core.Compare(string(f), "sw", value)
-}
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqNeGtGeSwInIsNull[T]) In(values ...T) core.Filter {
-	return core.Compare(string(f), "in", values...)
-}
-
-// IsNull is true if the field is null.
-func (f filterEqNeGtGeSwInIsNull[T]) IsNull() core.Filter {
-	return core.Compare[T](string(f), "isnull")
+type filterEqNeGtGeSwInIsNull[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+	// IsNull is true if the field is null.
+	IsNull() core.Filter
 }
 
 // filterEqNeIn is a filter field with the operators eq, ne, in.
-type filterEqNeIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeIn[T]) Ne(value T) core.Filter { return core.Compare(string(f), "ne", value) }
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqNeIn[T]) In(values ...T) core.Filter { return core.Compare(string(f), "in", values...) }
+type filterEqNeIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+}
 
 // filterEqNeIsNull is a filter field with the operators eq, ne, isnull.
-type filterEqNeIsNull[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNeIsNull[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Ne is true if the field does not equal value.
-func (f filterEqNeIsNull[T]) Ne(value T) core.Filter { return core.Compare(string(f), "ne", value) }
-
-// IsNull is true if the field is null.
-func (f filterEqNeIsNull[T]) IsNull() core.Filter { return core.Compare[T](string(f), "isnull") }
+type filterEqNeIsNull[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+	// IsNull is true if the field is null.
+	IsNull() core.Filter
+}
 
 // filterEqSw is a filter field with the operators eq, sw.
-type filterEqSw[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqSw[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// StartsWith is true if the field starts with value.
-func (f filterEqSw[T]) StartsWith(value T) core.Filter { return core.Compare(string(f), "sw", value) }
+type filterEqSw[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+}
 
 // filterEqSwIn is a filter field with the operators eq, sw, in.
-type filterEqSwIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqSwIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// StartsWith is true if the field starts with value.
-func (f filterEqSwIn[T]) StartsWith(value T) core.Filter { return core.Compare(string(f), "sw", value) }
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqSwIn[T]) In(values ...T) core.Filter { return core.Compare(string(f), "in", values...) }
+type filterEqSwIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+}
 
 // filterGeLe is a filter field with the operators ge, le.
-type filterGeLe[T core.FilterValue] string
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterGeLe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterGeLe[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
+type filterGeLe[T core.FilterValue] interface {
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+}
 
 // filterGeLtLe is a filter field with the operators ge, lt, le.
-type filterGeLtLe[T core.FilterValue] string
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterGeLtLe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Lt is true if the field is less than value.
-func (f filterGeLtLe[T]) Lt(value T) core.Filter { return core.Compare(string(f), "lt", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterGeLtLe[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
+type filterGeLtLe[T core.FilterValue] interface {
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+}
 
 // filterGtGe is a filter field with the operators gt, ge.
-type filterGtGe[T core.FilterValue] string
-
-// Gt is true if the field is greater than value.
-func (f filterGtGe[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterGtGe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
+type filterGtGe[T core.FilterValue] interface {
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+}
 
 // filterGtGeLe is a filter field with the operators gt, ge, le.
-type filterGtGeLe[T core.FilterValue] string
-
-// Gt is true if the field is greater than value.
-func (f filterGtGeLe[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterGtGeLe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterGtGeLe[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
+type filterGtGeLe[T core.FilterValue] interface {
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+}
 
 // filterGtGeLtLe is a filter field with the operators gt, ge, lt, le.
-type filterGtGeLtLe[T core.FilterValue] string
-
-// Gt is true if the field is greater than value.
-func (f filterGtGeLtLe[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterGtGeLtLe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Lt is true if the field is less than value.
-func (f filterGtGeLtLe[T]) Lt(value T) core.Filter { return core.Compare(string(f), "lt", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterGtGeLtLe[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
+type filterGtGeLtLe[T core.FilterValue] interface {
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+}
 
 // filterIn is a filter field with the operators in.
-type filterIn[T core.FilterValue] string
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterIn[T]) In(values ...T) core.Filter { return core.Compare(string(f), "in", values...) }
+type filterIn[T core.FilterValue] interface {
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+}
 
 // filterIsNull is a filter field with the operators isnull.
-type filterIsNull[T core.FilterValue] string
-
-// IsNull is true if the field is null.
-func (f filterIsNull[T]) IsNull() core.Filter { return core.Compare[T](string(f), "isnull") }
+type filterIsNull[T core.FilterValue] interface {
+	// IsNull is true if the field is null.
+	IsNull() core.Filter
+}
 
 // filterLeIsNull is a filter field with the operators le, isnull.
-type filterLeIsNull[T core.FilterValue] string
-
-// Le is true if the field is less than value or equals it.
-func (f filterLeIsNull[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
-
-// IsNull is true if the field is null.
-func (f filterLeIsNull[T]) IsNull() core.Filter { return core.Compare[T](string(f), "isnull") }
+type filterLeIsNull[T core.FilterValue] interface {
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+	// IsNull is true if the field is null.
+	IsNull() core.Filter
+}
 
 // filterLtLe is a filter field with the operators lt, le.
-type filterLtLe[T core.FilterValue] string
-
-// Lt is true if the field is less than value.
-func (f filterLtLe[T]) Lt(value T) core.Filter { return core.Compare(string(f), "lt", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterLtLe[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
+type filterLtLe[T core.FilterValue] interface {
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+}
 
 // filterSw is a filter field with the operators sw.
-type filterSw[T core.FilterValue] string
-
-// StartsWith is true if the field starts with value.
-func (f filterSw[T]) StartsWith(value T) core.Filter { return core.Compare(string(f), "sw", value) }
+type filterSw[T core.FilterValue] interface {
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+}

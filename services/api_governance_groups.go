@@ -187,9 +187,9 @@ var ListWorkgroupsV1Filter = struct {
 	Name                  filterEqSwIn[string] // eq, sw, in: Eq, StartsWith, In
 	MembershipsIdentityID filterEqIn[string]   // eq, in: Eq, In
 }{
-	ID:                    "id",
-	Name:                  "name",
-	MembershipsIdentityID: "memberships.identityId",
+	ID:                    core.FilterField[string]("id"),
+	Name:                  core.FilterField[string]("name"),
+	MembershipsIdentityID: core.FilterField[string]("memberships.identityId"),
 }
 
 // ListWorkgroupsV1Sorter has the fields that ListWorkgroupsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

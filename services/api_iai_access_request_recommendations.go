@@ -216,9 +216,9 @@ var GetAccessRequestRecommendationsV1Filter = struct {
 	AccessType        filterEqIn[AccessRequestRecommendationItemType] // eq, in: Eq, In
 	AccessDescription filterEqCoIn[string]                            // eq, co, in: Eq, Contains, In
 }{
-	AccessName:        "access.name",
-	AccessType:        "access.type",
-	AccessDescription: "access.description",
+	AccessName:        core.FilterField[string]("access.name"),
+	AccessType:        core.FilterField[AccessRequestRecommendationItemType]("access.type"),
+	AccessDescription: core.FilterField[string]("access.description"),
 }
 
 // GetAccessRequestRecommendationsV1Sorter has the fields that GetAccessRequestRecommendationsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -552,9 +552,9 @@ var GetAccessRequestRecommendationsIgnoredItemsV1Filter = struct {
 	AccessType filterEqIn[AccessRequestRecommendationItemType] // eq, in: Eq, In
 	IdentityID filterEqIn[string]                              // eq, in: Eq, In
 }{
-	AccessID:   "access.id",
-	AccessType: "access.type",
-	IdentityID: "identityId",
+	AccessID:   core.FilterField[string]("access.id"),
+	AccessType: core.FilterField[AccessRequestRecommendationItemType]("access.type"),
+	IdentityID: core.FilterField[string]("identityId"),
 }
 
 // GetAccessRequestRecommendationsIgnoredItemsV1Sorter has the fields that GetAccessRequestRecommendationsIgnoredItemsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -794,9 +794,9 @@ var GetAccessRequestRecommendationsRequestedItemsV1Filter = struct {
 	AccessType filterEqIn[AccessRequestRecommendationItemType] // eq, in: Eq, In
 	IdentityID filterEqIn[string]                              // eq, in: Eq, In
 }{
-	AccessID:   "access.id",
-	AccessType: "access.type",
-	IdentityID: "identityId",
+	AccessID:   core.FilterField[string]("access.id"),
+	AccessType: core.FilterField[AccessRequestRecommendationItemType]("access.type"),
+	IdentityID: core.FilterField[string]("identityId"),
 }
 
 // GetAccessRequestRecommendationsRequestedItemsV1Sorter has the fields that GetAccessRequestRecommendationsRequestedItemsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1035,9 +1035,9 @@ var GetAccessRequestRecommendationsViewedItemsV1Filter = struct {
 	AccessType filterEqIn[AccessRequestRecommendationItemType] // eq, in: Eq, In
 	IdentityID filterEqIn[string]                              // eq, in: Eq, In
 }{
-	AccessID:   "access.id",
-	AccessType: "access.type",
-	IdentityID: "identityId",
+	AccessID:   core.FilterField[string]("access.id"),
+	AccessType: core.FilterField[AccessRequestRecommendationItemType]("access.type"),
+	IdentityID: core.FilterField[string]("identityId"),
 }
 
 // GetAccessRequestRecommendationsViewedItemsV1Sorter has the fields that GetAccessRequestRecommendationsViewedItemsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

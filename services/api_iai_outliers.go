@@ -192,7 +192,7 @@ func (r ApiGetIdentityOutlierSnapshotsV1Request) MaxItems(n int) ApiGetIdentityO
 var GetIdentityOutlierSnapshotsV1Filter = struct {
 	SnapshotDate filterGeLe[time.Time] // ge, le: Ge, Le
 }{
-	SnapshotDate: "snapshotDate",
+	SnapshotDate: core.FilterField[time.Time]("snapshotDate"),
 }
 
 // GetIdentityOutlierSnapshotsV1Sorter has the fields that GetIdentityOutlierSnapshotsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -436,11 +436,11 @@ var GetIdentityOutliersV1Filter = struct {
 	Ignored            filterEq[bool]         // eq: Eq
 	Score              filterGeLe[float64]    // ge, le: Ge, Le
 }{
-	Attributes:         "attributes",
-	FirstDetectionDate: "firstDetectionDate",
-	CertStatus:         "certStatus",
-	Ignored:            "ignored",
-	Score:              "score",
+	Attributes:         core.FilterField[string]("attributes"),
+	FirstDetectionDate: core.FilterField[time.Time]("firstDetectionDate"),
+	CertStatus:         core.FilterField[string]("certStatus"),
+	Ignored:            core.FilterField[bool]("ignored"),
+	Score:              core.FilterField[float64]("score"),
 }
 
 // GetIdentityOutliersV1Sorter has the fields that GetIdentityOutliersV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

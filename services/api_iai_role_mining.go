@@ -264,8 +264,8 @@ var GetRoleMiningSessionsV1Filter = struct {
 	Saved filterEq[bool]     // eq: Eq
 	Name  filterEqSw[string] // eq, sw: Eq, StartsWith
 }{
-	Saved: "saved",
-	Name:  "name",
+	Saved: core.FilterField[bool]("saved"),
+	Name:  core.FilterField[string]("name"),
 }
 
 // GetRoleMiningSessionsV1Sorter has the fields that GetRoleMiningSessionsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -593,16 +593,16 @@ var GetPotentialRoleSummariesV1Filter = struct {
 	Saved         filterEq[bool]               // eq: Eq
 	Type          filterEq[RoleMiningRoleType] // eq: Eq
 }{
-	CreatedByID:   "createdById",
-	CreatedByName: "createdByName",
-	Description:   "description",
-	EndDate:       "endDate",
-	Freshness:     "freshness",
-	Name:          "name",
-	Quality:       "quality",
-	StartDate:     "startDate",
-	Saved:         "saved",
-	Type:          "type",
+	CreatedByID:   core.FilterField[string]("createdById"),
+	CreatedByName: core.FilterField[string]("createdByName"),
+	Description:   core.FilterField[string]("description"),
+	EndDate:       core.FilterField[string]("endDate"),
+	Freshness:     core.FilterField[int32]("freshness"),
+	Name:          core.FilterField[string]("name"),
+	Quality:       core.FilterField[int32]("quality"),
+	StartDate:     core.FilterField[string]("startDate"),
+	Saved:         core.FilterField[bool]("saved"),
+	Type:          core.FilterField[RoleMiningRoleType]("type"),
 }
 
 // GetPotentialRoleSummariesV1Sorter has the fields that GetPotentialRoleSummariesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -865,7 +865,7 @@ func (r ApiGetPotentialRoleApplicationsV1Request) MaxItems(n int) ApiGetPotentia
 var GetPotentialRoleApplicationsV1Filter = struct {
 	ApplicationName filterSw[string] // sw: StartsWith
 }{
-	ApplicationName: "applicationName",
+	ApplicationName: core.FilterField[string]("applicationName"),
 }
 
 var getPotentialRoleEntitlementsV1 = core.Operation{
@@ -1020,7 +1020,7 @@ func (r ApiGetPotentialRoleEntitlementsV1Request) MaxItems(n int) ApiGetPotentia
 var GetPotentialRoleEntitlementsV1Filter = struct {
 	EntitlementRefName filterSw[string] // sw: StartsWith
 }{
-	EntitlementRefName: "entitlementRef.name",
+	EntitlementRefName: core.FilterField[string]("entitlementRef.name"),
 }
 
 var getEntitlementsPotentialRoleV1 = core.Operation{
@@ -1199,8 +1199,8 @@ var GetEntitlementsPotentialRoleV1Filter = struct {
 	ApplicationName    filterSw[string] // sw: StartsWith
 	EntitlementRefName filterSw[string] // sw: StartsWith
 }{
-	ApplicationName:    "applicationName",
-	EntitlementRefName: "entitlementRef.name",
+	ApplicationName:    core.FilterField[string]("applicationName"),
+	EntitlementRefName: core.FilterField[string]("entitlementRef.name"),
 }
 
 // GetEntitlementsPotentialRoleV1Sorter has the fields that GetEntitlementsPotentialRoleV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1490,7 +1490,7 @@ func (r ApiGetIdentitiesPotentialRoleV1Request) MaxItems(n int) ApiGetIdentities
 var GetIdentitiesPotentialRoleV1Filter = struct {
 	Name filterSw[string] // sw: StartsWith
 }{
-	Name: "name",
+	Name: core.FilterField[string]("name"),
 }
 
 // GetIdentitiesPotentialRoleV1Sorter has the fields that GetIdentitiesPotentialRoleV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1927,8 +1927,8 @@ var GetExcludedEntitlementsPotentialRoleV1Filter = struct {
 	ApplicationName    filterSw[string] // sw: StartsWith
 	EntitlementRefName filterSw[string] // sw: StartsWith
 }{
-	ApplicationName:    "applicationName",
-	EntitlementRefName: "entitlementRef.name",
+	ApplicationName:    core.FilterField[string]("applicationName"),
+	EntitlementRefName: core.FilterField[string]("entitlementRef.name"),
 }
 
 // GetExcludedEntitlementsPotentialRoleV1Sorter has the fields that GetExcludedEntitlementsPotentialRoleV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -2117,19 +2117,19 @@ var GetAllPotentialRoleSummariesV1Filter = struct {
 	SessionState      filterEq[string]                     // eq: Eq
 	IdentityAttribute filterCo[string]                     // co: Contains
 }{
-	CreatedByID:       "createdById",
-	CreatedByName:     "createdByName",
-	Description:       "description",
-	EndDate:           "endDate",
-	Freshness:         "freshness",
-	Name:              "name",
-	Quality:           "quality",
-	StartDate:         "startDate",
-	Saved:             "saved",
-	Type:              "type",
-	ScopingMethod:     "scopingMethod",
-	SessionState:      "sessionState",
-	IdentityAttribute: "identityAttribute",
+	CreatedByID:       core.FilterField[string]("createdById"),
+	CreatedByName:     core.FilterField[string]("createdByName"),
+	Description:       core.FilterField[string]("description"),
+	EndDate:           core.FilterField[string]("endDate"),
+	Freshness:         core.FilterField[int32]("freshness"),
+	Name:              core.FilterField[string]("name"),
+	Quality:           core.FilterField[int32]("quality"),
+	StartDate:         core.FilterField[string]("startDate"),
+	Saved:             core.FilterField[bool]("saved"),
+	Type:              core.FilterField[RoleMiningRoleType]("type"),
+	ScopingMethod:     core.FilterField[string]("scopingMethod"),
+	SessionState:      core.FilterField[string]("sessionState"),
+	IdentityAttribute: core.FilterField[string]("identityAttribute"),
 }
 
 // GetAllPotentialRoleSummariesV1Sorter has the fields that GetAllPotentialRoleSummariesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -206,16 +206,16 @@ var ListIdentitiesV1Filter = struct {
 	Correlated      filterEq[bool]                    // eq: Eq
 	Protected       filterEq[bool]                    // eq: Eq
 }{
-	ID:              "id",
-	Name:            "name",
-	Alias:           "alias",
-	Firstname:       "firstname",
-	Lastname:        "lastname",
-	Email:           "email",
-	CloudStatus:     "cloudStatus",
-	ProcessingState: "processingState",
-	Correlated:      "correlated",
-	Protected:       "protected",
+	ID:              core.FilterField[string]("id"),
+	Name:            core.FilterField[string]("name"),
+	Alias:           core.FilterField[string]("alias"),
+	Firstname:       core.FilterField[string]("firstname"),
+	Lastname:        core.FilterField[string]("lastname"),
+	Email:           core.FilterField[string]("email"),
+	CloudStatus:     core.FilterField[string]("cloudStatus"),
+	ProcessingState: core.FilterField[IdentityProcessingState]("processingState"),
+	Correlated:      core.FilterField[bool]("correlated"),
+	Protected:       core.FilterField[bool]("protected"),
 }
 
 // ListIdentitiesV1Sorter has the fields that ListIdentitiesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -187,9 +187,9 @@ var ListIdentityProfilesV1Filter = struct {
 	Name     filterEqNeGtGeLeSwIn[string] // eq, ne, gt, ge, le, sw, in: Eq, Ne, Gt, Ge, Le, StartsWith, In
 	Priority filterEqNe[int64]            // eq, ne: Eq, Ne
 }{
-	ID:       "id",
-	Name:     "name",
-	Priority: "priority",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Priority: core.FilterField[int64]("priority"),
 }
 
 // ListIdentityProfilesV1Sorter has the fields that ListIdentityProfilesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -457,9 +457,9 @@ var ExportIdentityProfilesV1Filter = struct {
 	Name     filterEqNe[string] // eq, ne: Eq, Ne
 	Priority filterEqNe[string] // eq, ne: Eq, Ne
 }{
-	ID:       "id",
-	Name:     "name",
-	Priority: "priority",
+	ID:       core.FilterField[string]("id"),
+	Name:     core.FilterField[string]("name"),
+	Priority: core.FilterField[string]("priority"),
 }
 
 // ExportIdentityProfilesV1Sorter has the fields that ExportIdentityProfilesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -89,9 +89,9 @@ var GetIdentityIntelligenceV1Filter = struct {
 	Email            filterEq[string] // eq: Eq
 	OpaqueIdentifier filterEq[string] // eq: Eq
 }{
-	ID:               "id",
-	Email:            "email",
-	OpaqueIdentifier: "opaqueIdentifier",
+	ID:               core.FilterField[string]("id"),
+	Email:            core.FilterField[string]("email"),
+	OpaqueIdentifier: core.FilterField[string]("opaqueIdentifier"),
 }
 
 var getIntelIdentityAccountsV1 = core.Operation{

@@ -360,13 +360,13 @@ var ListJitActivationHistoryV1Filter = struct {
 	ActivationInitiated   filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	PolicyFrictionOutcome filterEqIn[string]        // eq, in: Eq, In
 }{
-	IdentityID:            "identityId",
-	EntitlementID:         "entitlementId",
-	SourceID:              "sourceId",
-	ConnectionID:          "connectionId",
-	Status:                "status",
-	ActivationInitiated:   "activationInitiated",
-	PolicyFrictionOutcome: "policyFrictionOutcome",
+	IdentityID:            core.FilterField[string]("identityId"),
+	EntitlementID:         core.FilterField[string]("entitlementId"),
+	SourceID:              core.FilterField[string]("sourceId"),
+	ConnectionID:          core.FilterField[string]("connectionId"),
+	Status:                core.FilterField[string]("status"),
+	ActivationInitiated:   core.FilterField[time.Time]("activationInitiated"),
+	PolicyFrictionOutcome: core.FilterField[string]("policyFrictionOutcome"),
 }
 
 // ListJitActivationHistoryV1Sorter has the fields that ListJitActivationHistoryV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -552,12 +552,12 @@ var ListJitActivationHistoryForCurrentIdentityV1Filter = struct {
 	ActivationInitiated   filterGtGeLtLe[time.Time] // gt, ge, lt, le: Gt, Ge, Lt, Le
 	PolicyFrictionOutcome filterEqIn[string]        // eq, in: Eq, In
 }{
-	EntitlementID:         "entitlementId",
-	SourceID:              "sourceId",
-	ConnectionID:          "connectionId",
-	Status:                "status",
-	ActivationInitiated:   "activationInitiated",
-	PolicyFrictionOutcome: "policyFrictionOutcome",
+	EntitlementID:         core.FilterField[string]("entitlementId"),
+	SourceID:              core.FilterField[string]("sourceId"),
+	ConnectionID:          core.FilterField[string]("connectionId"),
+	Status:                core.FilterField[string]("status"),
+	ActivationInitiated:   core.FilterField[time.Time]("activationInitiated"),
+	PolicyFrictionOutcome: core.FilterField[string]("policyFrictionOutcome"),
 }
 
 // ListJitActivationHistoryForCurrentIdentityV1Sorter has the fields that ListJitActivationHistoryForCurrentIdentityV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -96,9 +96,9 @@ var GetLaunchersV1Filter = struct {
 	Disabled    filterEq[string] // eq: Eq
 	Name        filterSw[string] // sw: StartsWith
 }{
-	Description: "description",
-	Disabled:    "disabled",
-	Name:        "name",
+	Description: core.FilterField[string]("description"),
+	Disabled:    core.FilterField[string]("disabled"),
+	Name:        core.FilterField[string]("name"),
 }
 
 var createLauncherV1 = core.Operation{

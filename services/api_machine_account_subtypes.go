@@ -248,10 +248,10 @@ var ListSourceSubtypesV1Filter = struct {
 	TechnicalName filterEqSw[string]   // eq, sw: Eq, StartsWith
 	SourceID      filterEqIn[string]   // eq, in: Eq, In
 }{
-	ID:            "id",
-	DisplayName:   "displayName",
-	TechnicalName: "technicalName",
-	SourceID:      "source.id",
+	ID:            core.FilterField[string]("id"),
+	DisplayName:   core.FilterField[string]("displayName"),
+	TechnicalName: core.FilterField[string]("technicalName"),
+	SourceID:      core.FilterField[string]("source.id"),
 }
 
 // ListSourceSubtypesV1Sorter has the fields that ListSourceSubtypesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -223,29 +223,29 @@ var ListMachineAccountsV1Filter = struct {
 	Created              filterEqGtGeLtLe[time.Time] // eq, gt, ge, lt, le: Eq, Gt, Ge, Lt, Le
 	Modified             filterEqGtGeLtLe[time.Time] // eq, gt, ge, lt, le: Eq, Gt, Ge, Lt, Le
 }{
-	ID:                   "id",
-	Name:                 "name",
-	NativeIdentity:       "nativeIdentity",
-	UUID:                 "uuid",
-	Description:          "description",
-	MachineIdentityID:    "machineIdentity.id",
-	MachineIdentityName:  "machineIdentity.name",
-	SubtypeTechnicalName: "subtype.technicalName",
-	SubtypeDisplayName:   "subtype.displayName",
-	AccessType:           "accessType",
-	Environment:          "environment",
-	OwnerIdentity:        "ownerIdentity",
-	OwnerIdentityID:      "ownerIdentity.id",
-	OwnerIdentityName:    "ownerIdentity.name",
-	ManuallyCorrelated:   "manuallyCorrelated",
-	Enabled:              "enabled",
-	Locked:               "locked",
-	HasEntitlements:      "hasEntitlements",
-	Attributes:           "attributes",
-	SourceID:             "source.id",
-	SourceName:           "source.name",
-	Created:              "created",
-	Modified:             "modified",
+	ID:                   core.FilterField[string]("id"),
+	Name:                 core.FilterField[string]("name"),
+	NativeIdentity:       core.FilterField[string]("nativeIdentity"),
+	UUID:                 core.FilterField[string]("uuid"),
+	Description:          core.FilterField[string]("description"),
+	MachineIdentityID:    core.FilterField[string]("machineIdentity.id"),
+	MachineIdentityName:  core.FilterField[string]("machineIdentity.name"),
+	SubtypeTechnicalName: core.FilterField[string]("subtype.technicalName"),
+	SubtypeDisplayName:   core.FilterField[string]("subtype.displayName"),
+	AccessType:           core.FilterField[string]("accessType"),
+	Environment:          core.FilterField[string]("environment"),
+	OwnerIdentity:        core.FilterField[string]("ownerIdentity"),
+	OwnerIdentityID:      core.FilterField[string]("ownerIdentity.id"),
+	OwnerIdentityName:    core.FilterField[string]("ownerIdentity.name"),
+	ManuallyCorrelated:   core.FilterField[bool]("manuallyCorrelated"),
+	Enabled:              core.FilterField[bool]("enabled"),
+	Locked:               core.FilterField[bool]("locked"),
+	HasEntitlements:      core.FilterField[bool]("hasEntitlements"),
+	Attributes:           core.FilterField[string]("attributes"),
+	SourceID:             core.FilterField[string]("source.id"),
+	SourceName:           core.FilterField[string]("source.name"),
+	Created:              core.FilterField[time.Time]("created"),
+	Modified:             core.FilterField[time.Time]("modified"),
 }
 
 // ListMachineAccountsV1Sorter has the fields that ListMachineAccountsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -568,8 +568,8 @@ var ListMachineAccountSubtypesV1Filter = struct {
 	DisplayName   filterEqSw[string] // eq, sw: Eq, StartsWith
 	TechnicalName filterEqSw[string] // eq, sw: Eq, StartsWith
 }{
-	DisplayName:   "displayName",
-	TechnicalName: "technicalName",
+	DisplayName:   core.FilterField[string]("displayName"),
+	TechnicalName: core.FilterField[string]("technicalName"),
 }
 
 // ListMachineAccountSubtypesV1Sorter has the fields that ListMachineAccountSubtypesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

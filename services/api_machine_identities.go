@@ -217,21 +217,21 @@ var ListMachineIdentitiesV1Filter = struct {
 	EntitlementID               filterEqIn[string]         // eq, in: Eq, In
 	EntitlementName             filterEqSwIn[string]       // eq, sw, in: Eq, StartsWith, In
 }{
-	ID:                          "id",
-	DisplayName:                 "displayName",
-	CisIdentityID:               "cisIdentityId",
-	NativeIdentity:              "nativeIdentity",
-	Attributes:                  "attributes",
-	ManuallyEdited:              "manuallyEdited",
-	Subtype:                     "subtype",
-	OwnersPrimaryIdentityID:     "owners.primaryIdentity.id",
-	OwnersPrimaryIdentityName:   "owners.primaryIdentity.name",
-	OwnersSecondaryIdentityID:   "owners.secondaryIdentity.id",
-	OwnersSecondaryIdentityName: "owners.secondaryIdentity.name",
-	SourceName:                  "source.name",
-	SourceID:                    "source.id",
-	EntitlementID:               "entitlement.id",
-	EntitlementName:             "entitlement.name",
+	ID:                          core.FilterField[string]("id"),
+	DisplayName:                 core.FilterField[string]("displayName"),
+	CisIdentityID:               core.FilterField[string]("cisIdentityId"),
+	NativeIdentity:              core.FilterField[string]("nativeIdentity"),
+	Attributes:                  core.FilterField[string]("attributes"),
+	ManuallyEdited:              core.FilterField[bool]("manuallyEdited"),
+	Subtype:                     core.FilterField[string]("subtype"),
+	OwnersPrimaryIdentityID:     core.FilterField[string]("owners.primaryIdentity.id"),
+	OwnersPrimaryIdentityName:   core.FilterField[string]("owners.primaryIdentity.name"),
+	OwnersSecondaryIdentityID:   core.FilterField[string]("owners.secondaryIdentity.id"),
+	OwnersSecondaryIdentityName: core.FilterField[string]("owners.secondaryIdentity.name"),
+	SourceName:                  core.FilterField[string]("source.name"),
+	SourceID:                    core.FilterField[string]("source.id"),
+	EntitlementID:               core.FilterField[string]("entitlement.id"),
+	EntitlementName:             core.FilterField[string]("entitlement.name"),
 }
 
 // ListMachineIdentitiesV1Sorter has the fields that ListMachineIdentitiesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -816,25 +816,25 @@ var ListMachineIdentitiesV2Filter = struct {
 	BusinessApplicationRefsID          filterEq[string]                            // eq: Eq
 	EffectiveSanctionedStatus          filterEq[MachineIdentityV2SanctionedStatus] // eq: Eq
 }{
-	ID:                                 "id",
-	DisplayName:                        "displayName",
-	NativeIdentity:                     "nativeIdentity",
-	Attributes:                         "attributes",
-	ManuallyEdited:                     "manuallyEdited",
-	Subtype:                            "subtype",
-	OwnersPrimaryIdentityID:            "owners.primaryIdentity.id",
-	OwnersPrimaryIdentityName:          "owners.primaryIdentity.name",
-	OwnersSecondaryIdentityID:          "owners.secondaryIdentity.id",
-	OwnersSecondaryIdentityName:        "owners.secondaryIdentity.name",
-	OwnersSecondaryGovernanceGroupID:   "owners.secondaryGovernanceGroup.id",
-	OwnersSecondaryGovernanceGroupName: "owners.secondaryGovernanceGroup.name",
-	SourceID:                           "source.id",
-	SourceName:                         "source.name",
-	EntitlementID:                      "entitlement.id",
-	EntitlementName:                    "entitlement.name",
-	RiskSeverity:                       "risk.severity",
-	BusinessApplicationRefsID:          "businessApplicationRefs.id",
-	EffectiveSanctionedStatus:          "effectiveSanctionedStatus",
+	ID:                                 core.FilterField[string]("id"),
+	DisplayName:                        core.FilterField[string]("displayName"),
+	NativeIdentity:                     core.FilterField[string]("nativeIdentity"),
+	Attributes:                         core.FilterField[string]("attributes"),
+	ManuallyEdited:                     core.FilterField[bool]("manuallyEdited"),
+	Subtype:                            core.FilterField[string]("subtype"),
+	OwnersPrimaryIdentityID:            core.FilterField[string]("owners.primaryIdentity.id"),
+	OwnersPrimaryIdentityName:          core.FilterField[string]("owners.primaryIdentity.name"),
+	OwnersSecondaryIdentityID:          core.FilterField[string]("owners.secondaryIdentity.id"),
+	OwnersSecondaryIdentityName:        core.FilterField[string]("owners.secondaryIdentity.name"),
+	OwnersSecondaryGovernanceGroupID:   core.FilterField[string]("owners.secondaryGovernanceGroup.id"),
+	OwnersSecondaryGovernanceGroupName: core.FilterField[string]("owners.secondaryGovernanceGroup.name"),
+	SourceID:                           core.FilterField[string]("source.id"),
+	SourceName:                         core.FilterField[string]("source.name"),
+	EntitlementID:                      core.FilterField[string]("entitlement.id"),
+	EntitlementName:                    core.FilterField[string]("entitlement.name"),
+	RiskSeverity:                       core.FilterField[MachineIdentityV2RiskSeverity]("risk.severity"),
+	BusinessApplicationRefsID:          core.FilterField[string]("businessApplicationRefs.id"),
+	EffectiveSanctionedStatus:          core.FilterField[MachineIdentityV2SanctionedStatus]("effectiveSanctionedStatus"),
 }
 
 // ListMachineIdentitiesV2Sorter has the fields that ListMachineIdentitiesV2 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1476,12 +1476,12 @@ var ListMachineIdentityUserEntitlementsV1Filter = struct {
 	SourceID            filterEqIn[string]   // eq, in: Eq, In
 	SourceName          filterEqSwIn[string] // eq, sw, in: Eq, StartsWith, In
 }{
-	MachineIdentityID:   "machineIdentityId",
-	MachineIdentityName: "machineIdentityName",
-	EntitlementID:       "entitlement.id",
-	EntitlementName:     "entitlement.name",
-	SourceID:            "source.id",
-	SourceName:          "source.name",
+	MachineIdentityID:   core.FilterField[string]("machineIdentityId"),
+	MachineIdentityName: core.FilterField[string]("machineIdentityName"),
+	EntitlementID:       core.FilterField[string]("entitlement.id"),
+	EntitlementName:     core.FilterField[string]("entitlement.name"),
+	SourceID:            core.FilterField[string]("source.id"),
+	SourceName:          core.FilterField[string]("source.name"),
 }
 
 // ListMachineIdentityUserEntitlementsV1Sorter has the fields that ListMachineIdentityUserEntitlementsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

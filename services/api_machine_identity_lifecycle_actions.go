@@ -254,14 +254,14 @@ var ListMachineIdentityLifecycleActionsV1Filter = struct {
 	SourceID      filterEq[string]            // eq: Eq
 	Created       filterGtGeLtLe[time.Time]   // gt, ge, lt, le: Gt, Ge, Lt, Le
 }{
-	ResourceType:  "resourceType",
-	OperationType: "operationType",
-	Status:        "status",
-	Completed:     "completed",
-	TargetID:      "targetId",
-	TargetName:    "targetName",
-	SourceID:      "sourceId",
-	Created:       "created",
+	ResourceType:  core.FilterField[string]("resourceType"),
+	OperationType: core.FilterField[LifecycleAction]("operationType"),
+	Status:        core.FilterField[string]("status"),
+	Completed:     core.FilterField[bool]("completed"),
+	TargetID:      core.FilterField[string]("targetId"),
+	TargetName:    core.FilterField[string]("targetName"),
+	SourceID:      core.FilterField[string]("sourceId"),
+	Created:       core.FilterField[time.Time]("created"),
 }
 
 // ListMachineIdentityLifecycleActionsV1Sorter has the fields that ListMachineIdentityLifecycleActionsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -170,10 +170,10 @@ var GetManagedClientsV1Filter = struct {
 	ClientID  filterEq[string] // eq: Eq
 	ClusterID filterEq[string] // eq: Eq
 }{
-	ID:        "id",
-	Name:      "name",
-	ClientID:  "clientId",
-	ClusterID: "clusterId",
+	ID:        core.FilterField[string]("id"),
+	Name:      core.FilterField[string]("name"),
+	ClientID:  core.FilterField[string]("clientId"),
+	ClusterID: core.FilterField[string]("clusterId"),
 }
 
 var createManagedClientV1 = core.Operation{

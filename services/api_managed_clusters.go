@@ -169,10 +169,10 @@ var GetManagedClustersV1Filter = struct {
 	Type        filterEq[ManagedClusterTypes]  // eq: Eq
 	Status      filterEq[ManagedClusterStatus] // eq: Eq
 }{
-	Operational: "operational",
-	Name:        "name",
-	Type:        "type",
-	Status:      "status",
+	Operational: core.FilterField[bool]("operational"),
+	Name:        core.FilterField[string]("name"),
+	Type:        core.FilterField[ManagedClusterTypes]("type"),
+	Status:      core.FilterField[ManagedClusterStatus]("status"),
 }
 
 var createManagedClusterV1 = core.Operation{

@@ -240,8 +240,8 @@ var GetMultiHostIntegrationsListV1Filter = struct {
 	Type          filterIn[string] // in: In
 	ForSubAdminID filterIn[string] // in: In
 }{
-	Type:          "type",
-	ForSubAdminID: "forSubAdminId",
+	Type:          core.FilterField[string]("type"),
+	ForSubAdminID: core.FilterField[string]("forSubAdminId"),
 }
 
 // GetMultiHostIntegrationsListV1Sorter has the fields that GetMultiHostIntegrationsListV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -661,7 +661,7 @@ func (r ApiGetSourcesWithinMultiHostV1Request) MaxItems(n int) ApiGetSourcesWith
 var GetSourcesWithinMultiHostV1Filter = struct {
 	ID filterIn[string] // in: In
 }{
-	ID: "id",
+	ID: core.FilterField[string]("id"),
 }
 
 // GetSourcesWithinMultiHostV1Sorter has the fields that GetSourcesWithinMultiHostV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

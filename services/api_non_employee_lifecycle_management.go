@@ -252,7 +252,7 @@ func (r ApiListNonEmployeeRecordsV1Request) MaxItems(n int) ApiListNonEmployeeRe
 var ListNonEmployeeRecordsV1Filter = struct {
 	SourceID filterEq[string] // eq: Eq
 }{
-	SourceID: "sourceId",
+	SourceID: core.FilterField[string]("sourceId"),
 }
 
 // ListNonEmployeeRecordsV1Sorter has the fields that ListNonEmployeeRecordsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -686,7 +686,7 @@ func (r ApiListNonEmployeeRequestsV1Request) MaxItems(n int) ApiListNonEmployeeR
 var ListNonEmployeeRequestsV1Filter = struct {
 	SourceID filterEq[string] // eq: Eq
 }{
-	SourceID: "sourceId",
+	SourceID: core.FilterField[string]("sourceId"),
 }
 
 // ListNonEmployeeRequestsV1Sorter has the fields that ListNonEmployeeRequestsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1442,7 +1442,7 @@ func (r ApiListNonEmployeeApprovalsV1Request) MaxItems(n int) ApiListNonEmployee
 var ListNonEmployeeApprovalsV1Filter = struct {
 	ApprovalStatus filterEq[ApprovalStatus] // eq: Eq
 }{
-	ApprovalStatus: "approvalStatus",
+	ApprovalStatus: core.FilterField[ApprovalStatus]("approvalStatus"),
 }
 
 // ListNonEmployeeApprovalsV1Sorter has the fields that ListNonEmployeeApprovalsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

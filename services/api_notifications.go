@@ -305,9 +305,9 @@ var ListNotificationTemplateDefaultsV1Filter = struct {
 	Medium filterEqSw[TemplateDtoMedium] // eq, sw: Eq, StartsWith
 	Locale filterEqSw[string]            // eq, sw: Eq, StartsWith
 }{
-	Key:    "key",
-	Medium: "medium",
-	Locale: "locale",
+	Key:    core.FilterField[string]("key"),
+	Medium: core.FilterField[TemplateDtoMedium]("medium"),
+	Locale: core.FilterField[string]("locale"),
 }
 
 var listNotificationTemplatesV1 = core.Operation{
@@ -452,9 +452,9 @@ var ListNotificationTemplatesV1Filter = struct {
 	Medium filterEqSw[TemplateDtoMedium] // eq, sw: Eq, StartsWith
 	Locale filterEqSw[string]            // eq, sw: Eq, StartsWith
 }{
-	Key:    "key",
-	Medium: "medium",
-	Locale: "locale",
+	Key:    core.FilterField[string]("key"),
+	Medium: core.FilterField[TemplateDtoMedium]("medium"),
+	Locale: core.FilterField[string]("locale"),
 }
 
 // ListNotificationTemplatesV1Sorter has the fields that ListNotificationTemplatesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -778,7 +778,7 @@ func (r ApiListNotificationPreferencesV1Request) MaxItems(n int) ApiListNotifica
 var ListNotificationPreferencesV1Filter = struct {
 	Key filterEqIn[string] // eq, in: Eq, In
 }{
-	Key: "key",
+	Key: core.FilterField[string]("key"),
 }
 
 // ListNotificationPreferencesV1Sorter has the fields that ListNotificationPreferencesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -1071,7 +1071,7 @@ func (r ApiListFromAddressesV1Request) MaxItems(n int) ApiListFromAddressesV1Req
 var ListFromAddressesV1Filter = struct {
 	Email filterEqGtGeLtLe[string] // eq, gt, ge, lt, le: Eq, Gt, Ge, Lt, Le
 }{
-	Email: "email",
+	Email: core.FilterField[string]("email"),
 }
 
 // ListFromAddressesV1Sorter has the fields that ListFromAddressesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -79,7 +79,7 @@ func (r ApiListOauthClientsV1Request) With(options ...core.CallOption) ApiListOa
 var ListOauthClientsV1Filter = struct {
 	LastUsed filterLeIsNull[time.Time] // le, isnull: Le, IsNull
 }{
-	LastUsed: "lastUsed",
+	LastUsed: core.FilterField[time.Time]("lastUsed"),
 }
 
 var createOauthClientV1 = core.Operation{

@@ -256,11 +256,11 @@ var SearchParametersV1Filter = struct {
 	OwnerID     filterEq[string]     // eq: Eq
 	Type        filterEqSw[string]   // eq, sw: Eq, StartsWith
 }{
-	ID:          "id",
-	Name:        "name",
-	Description: "description",
-	OwnerID:     "ownerId",
-	Type:        "type",
+	ID:          core.FilterField[string]("id"),
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
+	OwnerID:     core.FilterField[string]("ownerId"),
+	Type:        core.FilterField[string]("type"),
 }
 
 // SearchParametersV1Sorter has the fields that SearchParametersV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

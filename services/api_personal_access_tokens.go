@@ -87,7 +87,7 @@ func (r ApiListPersonalAccessTokensV1Request) With(options ...core.CallOption) A
 var ListPersonalAccessTokensV1Filter = struct {
 	LastUsed filterLeIsNull[time.Time] // le, isnull: Le, IsNull
 }{
-	LastUsed: "lastUsed",
+	LastUsed: core.FilterField[time.Time]("lastUsed"),
 }
 
 var createPersonalAccessTokenV1 = core.Operation{

@@ -122,9 +122,9 @@ var ListPrivilegeCriteriaV1Filter = struct {
 	SourceID       filterEq[string]                             // eq: Eq
 	PrivilegeLevel filterEq[PrivilegeCriteriaDtoPrivilegeLevel] // eq: Eq
 }{
-	Type:           "type",
-	SourceID:       "sourceId",
-	PrivilegeLevel: "privilegeLevel",
+	Type:           core.FilterField[PrivilegeCriteriaDtoType]("type"),
+	SourceID:       core.FilterField[string]("sourceId"),
+	PrivilegeLevel: core.FilterField[PrivilegeCriteriaDtoPrivilegeLevel]("privilegeLevel"),
 }
 
 var putCustomPrivilegeCriteriaValueV1 = core.Operation{

@@ -155,5 +155,5 @@ func (r ApiListPrivilegeCriteriaConfigV1Request) With(options ...core.CallOption
 var ListPrivilegeCriteriaConfigV1Filter = struct {
 	SourceID filterEq[string] // eq: Eq
 }{
-	SourceID: "sourceId",
+	SourceID: core.FilterField[string]("sourceId"),
 }

@@ -181,11 +181,11 @@ var ListPublicMachineIdentitiesV1Filter = struct {
 	OwnerID filterEq[string]   // eq: Eq
 	Owner   filterEq[string]   // eq: Eq
 }{
-	ID:      "id",
-	Name:    "name",
-	Subtype: "subtype",
-	OwnerID: "owner.id",
-	Owner:   "owner",
+	ID:      core.FilterField[string]("id"),
+	Name:    core.FilterField[string]("name"),
+	Subtype: core.FilterField[string]("subtype"),
+	OwnerID: core.FilterField[string]("owner.id"),
+	Owner:   core.FilterField[string]("owner"),
 }
 
 // ListPublicMachineIdentitiesV1Sorter has the fields that ListPublicMachineIdentitiesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

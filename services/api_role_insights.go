@@ -335,9 +335,9 @@ var GetRoleInsightsV1Filter = struct {
 	OwnerName   filterSw[string] // sw: StartsWith
 	Description filterSw[string] // sw: StartsWith
 }{
-	Name:        "name",
-	OwnerName:   "ownerName",
-	Description: "description",
+	Name:        core.FilterField[string]("name"),
+	OwnerName:   core.FilterField[string]("ownerName"),
+	Description: core.FilterField[string]("description"),
 }
 
 // GetRoleInsightsV1Sorter has the fields that GetRoleInsightsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -478,8 +478,8 @@ var GetRoleInsightsEntitlementsChangesV1Filter = struct {
 	Name        filterSw[string] // sw: StartsWith
 	Description filterSw[string] // sw: StartsWith
 }{
-	Name:        "name",
-	Description: "description",
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
 }
 
 // GetRoleInsightsEntitlementsChangesV1Sorter has the fields that GetRoleInsightsEntitlementsChangesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -575,8 +575,8 @@ var DownloadRoleInsightsEntitlementsChangesV1Filter = struct {
 	Name        filterSw[string] // sw: StartsWith
 	Description filterSw[string] // sw: StartsWith
 }{
-	Name:        "name",
-	Description: "description",
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
 }
 
 // DownloadRoleInsightsEntitlementsChangesV1Sorter has the fields that DownloadRoleInsightsEntitlementsChangesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -653,8 +653,8 @@ var GetRoleInsightsCurrentEntitlementsV1Filter = struct {
 	Name        filterSw[string] // sw: StartsWith
 	Description filterSw[string] // sw: StartsWith
 }{
-	Name:        "name",
-	Description: "description",
+	Name:        core.FilterField[string]("name"),
+	Description: core.FilterField[string]("description"),
 }
 
 var getEntitlementChangesIdentitiesV1 = core.Operation{
@@ -832,7 +832,7 @@ func (r ApiGetEntitlementChangesIdentitiesV1Request) MaxItems(n int) ApiGetEntit
 var GetEntitlementChangesIdentitiesV1Filter = struct {
 	Name filterSw[string] // sw: StartsWith
 }{
-	Name: "name",
+	Name: core.FilterField[string]("name"),
 }
 
 // GetEntitlementChangesIdentitiesV1Sorter has the fields that GetEntitlementChangesIdentitiesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -222,13 +222,13 @@ var ListRolesV1Filter = struct {
 	Requestable filterEq[bool]          // eq: Eq
 	Dimensional filterEq[bool]          // eq: Eq
 }{
-	ID:          "id",
-	Name:        "name",
-	Created:     "created",
-	Modified:    "modified",
-	OwnerID:     "owner.id",
-	Requestable: "requestable",
-	Dimensional: "dimensional",
+	ID:          core.FilterField[string]("id"),
+	Name:        core.FilterField[string]("name"),
+	Created:     core.FilterField[time.Time]("created"),
+	Modified:    core.FilterField[time.Time]("modified"),
+	OwnerID:     core.FilterField[string]("owner.id"),
+	Requestable: core.FilterField[bool]("requestable"),
+	Dimensional: core.FilterField[bool]("dimensional"),
 }
 
 // ListRolesV1Sorter has the fields that ListRolesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -605,10 +605,10 @@ var GetRoleAssignedIdentitiesV1Filter = struct {
 	Email     filterEqSw[string]   // eq, sw: Eq, StartsWith
 	Name      filterEqCoSw[string] // eq, co, sw: Eq, Contains, StartsWith
 }{
-	ID:        "id",
-	AliasName: "aliasName",
-	Email:     "email",
-	Name:      "name",
+	ID:        core.FilterField[string]("id"),
+	AliasName: core.FilterField[string]("aliasName"),
+	Email:     core.FilterField[string]("email"),
+	Name:      core.FilterField[string]("name"),
 }
 
 // GetRoleAssignedIdentitiesV1Sorter has the fields that GetRoleAssignedIdentitiesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -787,14 +787,14 @@ var GetRoleEntitlementsV1Filter = struct {
 	OwnerID   filterEqIn[string]        // eq, in: Eq, In
 	SourceID  filterEqIn[string]        // eq, in: Eq, In
 }{
-	ID:        "id",
-	Name:      "name",
-	Attribute: "attribute",
-	Value:     "value",
-	Created:   "created",
-	Modified:  "modified",
-	OwnerID:   "owner.id",
-	SourceID:  "source.id",
+	ID:        core.FilterField[string]("id"),
+	Name:      core.FilterField[string]("name"),
+	Attribute: core.FilterField[string]("attribute"),
+	Value:     core.FilterField[string]("value"),
+	Created:   core.FilterField[time.Time]("created"),
+	Modified:  core.FilterField[time.Time]("modified"),
+	OwnerID:   core.FilterField[string]("owner.id"),
+	SourceID:  core.FilterField[string]("source.id"),
 }
 
 // GetRoleEntitlementsV1Sorter has the fields that GetRoleEntitlementsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

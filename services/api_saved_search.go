@@ -205,7 +205,7 @@ func (r ApiListSavedSearchesV1Request) MaxItems(n int) ApiListSavedSearchesV1Req
 var ListSavedSearchesV1Filter = struct {
 	OwnerID filterEq[string] // eq: Eq
 }{
-	OwnerID: "owner.id",
+	OwnerID: core.FilterField[string]("owner.id"),
 }
 
 var putSavedSearchV1 = core.Operation{

@@ -187,12 +187,12 @@ var ListControlsV1Filter = struct {
 	Description filterEqCoSwIn[string] // eq, co, sw, in: Eq, Contains, StartsWith, In
 	Action      filterEqIn[string]     // eq, in: Eq, In
 }{
-	ID:          "id",
-	Name:        "name",
-	Type:        "type",
-	Owner:       "owner",
-	Description: "description",
-	Action:      "action",
+	ID:          core.FilterField[string]("id"),
+	Name:        core.FilterField[string]("name"),
+	Type:        core.FilterField[string]("type"),
+	Owner:       core.FilterField[string]("owner"),
+	Description: core.FilterField[string]("description"),
+	Action:      core.FilterField[string]("action"),
 }
 
 var createControlV1 = core.Operation{

@@ -241,13 +241,13 @@ var ListSodPoliciesV1Filter = struct {
 	Description  filterEqCoSw[string]       // eq, co, sw: Eq, Contains, StartsWith
 	OwnerRefName filterEqSw[string]         // eq, sw: Eq, StartsWith
 }{
-	ID:           "id",
-	Name:         "name",
-	State:        "state",
-	Level:        "level",
-	Type:         "type",
-	Description:  "description",
-	OwnerRefName: "ownerRef.name",
+	ID:           core.FilterField[string]("id"),
+	Name:         core.FilterField[string]("name"),
+	State:        core.FilterField[SodPolicyState]("state"),
+	Level:        core.FilterField[SodPolicyLevel]("level"),
+	Type:         core.FilterField[SodPolicyType]("type"),
+	Description:  core.FilterField[string]("description"),
+	OwnerRefName: core.FilterField[string]("ownerRef.name"),
 }
 
 // ListSodPoliciesV1Sorter has the fields that ListSodPoliciesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

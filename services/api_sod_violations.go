@@ -287,14 +287,14 @@ var ListViolationsV1Filter = struct {
 	TargetName filterEqCoSwIn[string]               // eq, co, sw, in: Eq, Contains, StartsWith, In
 	TargetID   filterEqIn[string]                   // eq, in: Eq, In
 }{
-	Status:     "status",
-	PolicyID:   "policyId",
-	OwnerID:    "ownerId",
-	Level:      "level",
-	PolicyName: "policyName",
-	OwnerName:  "ownerName",
-	TargetName: "targetName",
-	TargetID:   "targetId",
+	Status:     core.FilterField[PolicyViolationStatus]("status"),
+	PolicyID:   core.FilterField[string]("policyId"),
+	OwnerID:    core.FilterField[string]("ownerId"),
+	Level:      core.FilterField[PolicyViolationRiskLevel]("level"),
+	PolicyName: core.FilterField[string]("policyName"),
+	OwnerName:  core.FilterField[string]("ownerName"),
+	TargetName: core.FilterField[string]("targetName"),
+	TargetID:   core.FilterField[string]("targetId"),
 }
 
 // ListViolationsV1Sorter has the fields that ListViolationsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -476,13 +476,13 @@ var ListMyViolationsV1Filter = struct {
 	TargetName filterEqCoSwIn[string]               // eq, co, sw, in: Eq, Contains, StartsWith, In
 	TargetID   filterEqIn[string]                   // eq, in: Eq, In
 }{
-	Status:     "status",
-	PolicyID:   "policyId",
-	Level:      "level",
-	PolicyName: "policyName",
-	OwnerName:  "ownerName",
-	TargetName: "targetName",
-	TargetID:   "targetId",
+	Status:     core.FilterField[PolicyViolationStatus]("status"),
+	PolicyID:   core.FilterField[string]("policyId"),
+	Level:      core.FilterField[PolicyViolationRiskLevel]("level"),
+	PolicyName: core.FilterField[string]("policyName"),
+	OwnerName:  core.FilterField[string]("ownerName"),
+	TargetName: core.FilterField[string]("targetName"),
+	TargetID:   core.FilterField[string]("targetId"),
 }
 
 // ListMyViolationsV1Sorter has the fields that ListMyViolationsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

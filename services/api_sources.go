@@ -284,21 +284,21 @@ var ListSourcesV1Filter = struct {
 	ConnectorName         filterEqNeGtGeSwInIsNull[string]           // eq, ne, gt, ge, sw, in, isnull: Eq, Ne, Gt, Ge, StartsWith, In, IsNull
 	Category              filterEqNeGtGeLtLeCoSwIn[string]           // eq, ne, gt, ge, lt, le, co, sw, in: Eq, Ne, Gt, Ge, Lt, Le, Contains, StartsWith, In
 }{
-	ID:                    "id",
-	Name:                  "name",
-	Type:                  "type",
-	OwnerID:               "owner.id",
-	Features:              "features",
-	Created:               "created",
-	Modified:              "modified",
-	ManagementWorkgroupID: "managementWorkgroup.id",
-	Description:           "description",
-	Authoritative:         "authoritative",
-	Healthy:               "healthy",
-	Status:                "status",
-	ConnectionType:        "connectionType",
-	ConnectorName:         "connectorName",
-	Category:              "category",
+	ID:                    core.FilterField[string]("id"),
+	Name:                  core.FilterField[string]("name"),
+	Type:                  core.FilterField[string]("type"),
+	OwnerID:               core.FilterField[string]("owner.id"),
+	Features:              core.FilterField[SourceFeatureInner]("features"),
+	Created:               core.FilterField[time.Time]("created"),
+	Modified:              core.FilterField[time.Time]("modified"),
+	ManagementWorkgroupID: core.FilterField[string]("managementWorkgroup.id"),
+	Description:           core.FilterField[string]("description"),
+	Authoritative:         core.FilterField[bool]("authoritative"),
+	Healthy:               core.FilterField[bool]("healthy"),
+	Status:                core.FilterField[SourceStatus]("status"),
+	ConnectionType:        core.FilterField[string]("connectionType"),
+	ConnectorName:         core.FilterField[string]("connectorName"),
+	Category:              core.FilterField[string]("category"),
 }
 
 // ListSourcesV1Sorter has the fields that ListSourcesV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -998,8 +998,8 @@ var ListProvisioningPoliciesV2Filter = struct {
 	SubtypeID filterEq[string]      // eq: Eq
 	UsageType filterEq[UsageTypeV2] // eq: Eq
 }{
-	SubtypeID: "subtypeId",
-	UsageType: "usageType",
+	SubtypeID: core.FilterField[string]("subtypeId"),
+	UsageType: core.FilterField[UsageTypeV2]("usageType"),
 }
 
 var createProvisioningPolicyV2 = core.Operation{

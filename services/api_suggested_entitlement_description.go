@@ -1038,12 +1038,12 @@ var ListSedsV1Filter = struct {
 	Status      filterEqNe[string]   // eq, ne: Eq, Ne
 	FullText    filterCo[string]     // co: Contains
 }{
-	BatchID:     "batchId",
-	DisplayName: "displayName",
-	SourceName:  "sourceName",
-	SourceID:    "sourceId",
-	Status:      "status",
-	FullText:    "fullText",
+	BatchID:     core.FilterField[string]("batchId"),
+	DisplayName: core.FilterField[string]("displayName"),
+	SourceName:  core.FilterField[string]("sourceName"),
+	SourceID:    core.FilterField[string]("sourceId"),
+	Status:      core.FilterField[string]("status"),
+	FullText:    core.FilterField[string]("fullText"),
 }
 
 // ListSedsV1Sorter has the fields that ListSedsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

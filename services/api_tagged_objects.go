@@ -169,9 +169,9 @@ var ListTaggedObjectsV1Filter = struct {
 	ObjectRefType filterEqIn[TaggedObjectDtoType] // eq, in: Eq, In
 	TagName       filterEqIn[string]              // eq, in: Eq, In
 }{
-	ObjectRefID:   "objectRef.id",
-	ObjectRefType: "objectRef.type",
-	TagName:       "tagName",
+	ObjectRefID:   core.FilterField[string]("objectRef.id"),
+	ObjectRefType: core.FilterField[TaggedObjectDtoType]("objectRef.type"),
+	TagName:       core.FilterField[string]("tagName"),
 }
 
 var setTagToObjectV1 = core.Operation{
@@ -356,8 +356,8 @@ var ListTaggedObjectsByTypeV1Filter = struct {
 	ObjectRefID   filterEq[string]              // eq: Eq
 	ObjectRefType filterEq[TaggedObjectDtoType] // eq: Eq
 }{
-	ObjectRefID:   "objectRef.id",
-	ObjectRefType: "objectRef.type",
+	ObjectRefID:   core.FilterField[string]("objectRef.id"),
+	ObjectRefType: core.FilterField[TaggedObjectDtoType]("objectRef.type"),
 }
 
 var getTaggedObjectV1 = core.Operation{

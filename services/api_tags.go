@@ -177,8 +177,8 @@ var ListTagsV1Filter = struct {
 	ID   filterEqIn[string]   // eq, in: Eq, In
 	Name filterEqSwIn[string] // eq, sw, in: Eq, StartsWith, In
 }{
-	ID:   "id",
-	Name: "name",
+	ID:   core.FilterField[string]("id"),
+	Name: core.FilterField[string]("name"),
 }
 
 // ListTagsV1Sorter has the fields that ListTagsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -264,11 +264,11 @@ var GetTaskStatusListV1Filter = struct {
 	Type             filterEqIn[TaskStatusType]                   // eq, in: Eq, In
 	Launcher         filterEqIn[string]                           // eq, in: Eq, In
 }{
-	ID:               "id",
-	SourceID:         "sourceId",
-	CompletionStatus: "completionStatus",
-	Type:             "type",
-	Launcher:         "launcher",
+	ID:               core.FilterField[string]("id"),
+	SourceID:         core.FilterField[string]("sourceId"),
+	CompletionStatus: core.FilterField[TaskStatusCompletionStatus]("completionStatus"),
+	Type:             core.FilterField[TaskStatusType]("type"),
+	Launcher:         core.FilterField[string]("launcher"),
 }
 
 // GetTaskStatusListV1Sorter has the fields that GetTaskStatusListV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

@@ -173,8 +173,8 @@ var ListTransformsV1Filter = struct {
 	Internal filterEq[bool]     // eq: Eq
 	Name     filterEqSw[string] // eq, sw: Eq, StartsWith
 }{
-	Internal: "internal",
-	Name:     "name",
+	Internal: core.FilterField[bool]("internal"),
+	Name:     core.FilterField[string]("name"),
 }
 
 var createTransformV1 = core.Operation{

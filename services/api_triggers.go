@@ -184,7 +184,7 @@ func (r ApiListTriggersV1Request) MaxItems(n int) ApiListTriggersV1Request {
 var ListTriggersV1Filter = struct {
 	ID filterEqGeLe[string] // eq, ge, le: Eq, Ge, Le
 }{
-	ID: "id",
+	ID: core.FilterField[string]("id"),
 }
 
 // ListTriggersV1Sorter has the fields that ListTriggersV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -398,9 +398,9 @@ var ListSubscriptionsV1Filter = struct {
 	TriggerID filterEq[string]             // eq: Eq
 	Type      filterEqLe[SubscriptionType] // eq, le: Eq, Le
 }{
-	ID:        "id",
-	TriggerID: "triggerId",
-	Type:      "type",
+	ID:        core.FilterField[string]("id"),
+	TriggerID: core.FilterField[string]("triggerId"),
+	Type:      core.FilterField[SubscriptionType]("type"),
 }
 
 // ListSubscriptionsV1Sorter has the fields that ListSubscriptionsV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as
@@ -734,8 +734,8 @@ var ListTriggerInvocationStatusV1Filter = struct {
 	TriggerID      filterEq[string] // eq: Eq
 	SubscriptionID filterEq[string] // eq: Eq
 }{
-	TriggerID:      "triggerId",
-	SubscriptionID: "subscriptionId",
+	TriggerID:      core.FilterField[string]("triggerId"),
+	SubscriptionID: core.FilterField[string]("subscriptionId"),
 }
 
 // ListTriggerInvocationStatusV1Sorter has the fields that ListTriggerInvocationStatusV1 can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

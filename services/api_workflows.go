@@ -440,8 +440,8 @@ var GetWorkflowExecutionsV1Filter = struct {
 	StartTime filterEqGtGeLtLe[string]          // eq, gt, ge, lt, le: Eq, Gt, Ge, Lt, Le
 	Status    filterEq[WorkflowExecutionStatus] // eq: Eq
 }{
-	StartTime: "start_time",
-	Status:    "status",
+	StartTime: core.FilterField[string]("start_time"),
+	Status:    core.FilterField[WorkflowExecutionStatus]("status"),
 }
 
 var getWorkflowExecutionV1 = core.Operation{
@@ -884,7 +884,7 @@ func (r ApiListWorkflowLibraryActionsV1Request) MaxItems(n int) ApiListWorkflowL
 var ListWorkflowLibraryActionsV1Filter = struct {
 	ID filterEq[string] // eq: Eq
 }{
-	ID: "id",
+	ID: core.FilterField[string]("id"),
 }
 
 var listWorkflowLibraryTriggersV1 = core.Operation{
@@ -1015,9 +1015,9 @@ var ListWorkflowLibraryTriggersV1Filter = struct {
 	Name filterEq[string]                     // eq: Eq
 	Type filterEq[WorkflowLibraryTriggerType] // eq: Eq
 }{
-	ID:   "id",
-	Name: "name",
-	Type: "type",
+	ID:   core.FilterField[string]("id"),
+	Name: core.FilterField[string]("name"),
+	Type: core.FilterField[WorkflowLibraryTriggerType]("type"),
 }
 
 var listWorkflowLibraryOperatorsV1 = core.Operation{

@@ -15,6 +15,9 @@ import (
 
 const module = "github.com/f745b6f1/isc"
 
+// versions are the packages of the API.
+var versions = []string{module, module + "/beta", module + "/services"}
+
 // A program that uses the SDK links at most three modules besides the standard library, and no packages for tests.
 func TestLinkedModules(t *testing.T) {
 	t.Parallel()
@@ -55,7 +58,6 @@ func TestFakeCodeMatchesFakes(t *testing.T) {
 // No version package imports another.
 func TestVersionPackagesDoNotImportEachOther(t *testing.T) {
 	t.Parallel()
-	versions := []string{module, module + "/beta", module + "/services"}
 	for _, version := range versions {
 		imports := goLines(t, "list", "-deps", version)
 		for _, other := range versions {
@@ -96,6 +98,33 @@ func TestToolSize(t *testing.T) {
 	assert.LessOrEqual(t, size(t, program), int64(25_000_000))
 	for _, symbol := range goLines(t, "tool", "nm", program) {
 		assert.NotRegexp(t, `/isc(/beta|/services)?\.\(\*\w+\)\.UnmarshalJSON$`, symbol, "the tool reads raw JSON and links no models")
+	}
+}
+
+// Compiling a package of the API costs CPU and memory for each function. A generic function that is used with models is compiled for each of
+// them, so generated code uses none but All, which has to pass items by value.
+func TestOnlyAllIsCompiledForEachModel(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("reads compiled packages")
+	}
+	// The type arguments of compiled generic functions are underlying types. Those of models are structs with an Extra, or a hash of that.
+	ofModel := regexp.MustCompile(`^\s*\w+ T (\S+)\[(go\.shape\.(?:struct \{.*core\.Extra|[0-9a-f]{64}).*)\]`)
+	for _, version := range versions {
+		models := map[string]map[string]bool{}
+		for _, symbol := range goLines(t, "tool", "nm", goLines(t, "list", "-export", "-f", "{{.Export}}", version)[0]) {
+			if found := ofModel.FindStringSubmatch(symbol); found != nil {
+				if models[found[1]] == nil {
+					models[found[1]] = map[string]bool{}
+				}
+				models[found[1]][found[2]] = true
+			}
+		}
+		assert.Greater(t, len(models[module+"/core.All"]), 1, version)
+		delete(models, module+"/core.All")
+		for function, of := range models {
+			assert.Len(t, of, 1, "%s of %s", function, version)
+		}
 	}
 }
 

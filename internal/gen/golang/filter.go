@@ -10,18 +10,18 @@ import (
 // A filterSection declares the types of filterable fields.
 type filterSection struct{ Types []filterFieldType }
 
-// A filterFieldType is the type of fields with the same operators.
+// A filterFieldType is the type of fields with the same operators, an interface.
 type filterFieldType struct {
 	Name    string
 	Doc     quote.Comment
 	Methods []filterMethod
 }
 
-// A filterMethod is a method that creates a filter with an operator.
+// A filterMethod is a method that creates a filter with an operator. [core.FilterField] has it.
 type filterMethod struct {
-	Name, Operator  string
-	Arguments, Pass *quote.Code // nil without arguments
-	Doc             quote.Comment
+	Name     string
+	Argument *quote.Code // nil without one
+	Doc      quote.Comment
 }
 
 func (filterSection) Template() string { return "filters" }
@@ -45,18 +45,20 @@ func (r *printer) filterTypes() {
 }
 
 func filterMethodOf(operator plan.Operator) filterMethod {
-	m := filterMethod{Name: operator.Method, Operator: operator.Name}
+	m := filterMethod{Name: operator.Method}
 	m.Doc = m.Doc.Paragraph(operator.Method + " is true if " + operatorMeanings[operator.Name])
+	var argument quote.Code
 	switch operator.Takes {
 	case plan.OneValue:
-		m.takes(quote.Format("value T"), quote.Format("value"))
+		argument = quote.Format("value T")
 	case plan.ManyValues:
-		m.takes(quote.Format("values ...T"), quote.Format("values..."))
+		argument = quote.Format("values ...T")
+	default:
+		return m
 	}
+	m.Argument = &argument
 	return m
 }
-
-func (m *filterMethod) takes(arguments, pass quote.Code) { m.Arguments, m.Pass = &arguments, &pass }
 
 // operatorMeanings are the second halves of the sentences that describe the operators.
 var operatorMeanings = map[string]string{

@@ -35,8 +35,8 @@ var operators = map[string]Operator{
 	"pr": {"pr", "Pr", "IsPresent", NoValue}, "isnull": {"isnull", "IsNull", "IsNull", NoValue},
 }
 
-// A FilterType has the methods for a set of operators, shared by all fields with these operators. It is a string with the name of the field. So
-// the lists of fields are constants, which are not linked into programs that do not use them.
+// A FilterType has the methods for a set of operators, shared by all fields with these operators. It is an interface, and its values are strings
+// with the name of the field. So the lists of fields need no code when a program starts, and programs that do not use them do not link them.
 type FilterType struct {
 	Name      string
 	Operators []Operator

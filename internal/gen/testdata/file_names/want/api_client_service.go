@@ -96,5 +96,5 @@ func (r ApiFilterEqInRequest) With(options ...core.CallOption) ApiFilterEqInRequ
 var FilterEqInFilter = struct {
 	ID filterEqIn[string] // eq, in: Eq, In
 }{
-	ID: "id",
+	ID: core.FilterField[string]("id"),
 }

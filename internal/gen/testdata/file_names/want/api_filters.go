@@ -7,10 +7,9 @@ import (
 )
 
 // filterEqIn is a filter field with the operators eq, in.
-type filterEqIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqIn[T]) In(values ...T) core.Filter { return core.Compare(string(f), "in", values...) }
+type filterEqIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+}

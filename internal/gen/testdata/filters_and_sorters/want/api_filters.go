@@ -7,82 +7,70 @@ import (
 )
 
 // filterCa is a filter field with the operators ca.
-type filterCa[T core.FilterValue] string
-
-// ContainsAll is true if the field is a list that contains all of the values. Without values the filter has an error,
-// see [core.Filter.Err].
-func (f filterCa[T]) ContainsAll(values ...T) core.Filter {
-	return core.Compare(string(f), "ca", values...)
+type filterCa[T core.FilterValue] interface {
+	// ContainsAll is true if the field is a list that contains all of the values. Without values the filter has an error,
+	// see [core.Filter.Err].
+	ContainsAll(values ...T) core.Filter
 }
 
 // filterEq is a filter field with the operators eq.
-type filterEq[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEq[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
+type filterEq[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+}
 
 // filterEqCoSw is a filter field with the operators eq, co, sw.
-type filterEqCoSw[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqCoSw[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
-func (f filterEqCoSw[T]) Contains(value T) core.Filter { return core.Compare(string(f), "co", value) }
-
-// StartsWith is true if the field starts with value.
-func (f filterEqCoSw[T]) StartsWith(value T) core.Filter { return core.Compare(string(f), "sw", value) }
+type filterEqCoSw[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Contains is true if the field contains value: as a part of its text, or as an item if the field is a list.
+	Contains(value T) core.Filter
+	// StartsWith is true if the field starts with value.
+	StartsWith(value T) core.Filter
+}
 
 // filterEqGtGeLtLe is a filter field with the operators eq, gt, ge, lt, le.
-type filterEqGtGeLtLe[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqGtGeLtLe[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Gt is true if the field is greater than value.
-func (f filterEqGtGeLtLe[T]) Gt(value T) core.Filter { return core.Compare(string(f), "gt", value) }
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterEqGtGeLtLe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
-
-// Lt is true if the field is less than value.
-func (f filterEqGtGeLtLe[T]) Lt(value T) core.Filter { return core.Compare(string(f), "lt", value) }
-
-// Le is true if the field is less than value or equals it.
-func (f filterEqGtGeLtLe[T]) Le(value T) core.Filter { return core.Compare(string(f), "le", value) }
+type filterEqGtGeLtLe[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Gt is true if the field is greater than value.
+	Gt(value T) core.Filter
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+	// Lt is true if the field is less than value.
+	Lt(value T) core.Filter
+	// Le is true if the field is less than value or equals it.
+	Le(value T) core.Filter
+}
 
 // filterEqIn is a filter field with the operators eq, in.
-type filterEqIn[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqIn[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
-func (f filterEqIn[T]) In(values ...T) core.Filter { return core.Compare(string(f), "in", values...) }
+type filterEqIn[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// In is true if the field equals one of the values. Without values the filter has an error, see [core.Filter.Err].
+	In(values ...T) core.Filter
+}
 
 // filterEqNe is a filter field with the operators eq, ne.
-type filterEqNe[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqNe[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// Ne is true if the field does not equal value.
-func (f filterEqNe[T]) Ne(value T) core.Filter { return core.Compare(string(f), "ne", value) }
+type filterEqNe[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// Ne is true if the field does not equal value.
+	Ne(value T) core.Filter
+}
 
 // filterEqPrIsNull is a filter field with the operators eq, pr, isnull.
-type filterEqPrIsNull[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEqPrIsNull[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
-
-// IsPresent is true if the field is present.
-func (f filterEqPrIsNull[T]) IsPresent() core.Filter { return core.Compare[T](string(f), "pr") }
-
-// IsNull is true if the field is null.
-func (f filterEqPrIsNull[T]) IsNull() core.Filter { return core.Compare[T](string(f), "isnull") }
+type filterEqPrIsNull[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+	// IsPresent is true if the field is present.
+	IsPresent() core.Filter
+	// IsNull is true if the field is null.
+	IsNull() core.Filter
+}
 
 // filterGe is a filter field with the operators ge.
-type filterGe[T core.FilterValue] string
-
-// Ge is true if the field is greater than value or equals it.
-func (f filterGe[T]) Ge(value T) core.Filter { return core.Compare(string(f), "ge", value) }
+type filterGe[T core.FilterValue] interface {
+	// Ge is true if the field is greater than value or equals it.
+	Ge(value T) core.Filter
+}

@@ -159,15 +159,15 @@ var ListThingsFilter = struct {
 	Age       filterEq[int64]             // eq: Eq
 	Note      filterEq[string]            // eq: Eq
 }{
-	ID:        "id",
-	Created:   "created",
-	Color:     "color",
-	Size:      "size",
-	OwnerName: "owner.name",
-	Tags:      "tags",
-	Old:       "old",
-	Age:       "age",
-	Note:      "note",
+	ID:        core.FilterField[string]("id"),
+	Created:   core.FilterField[time.Time]("created"),
+	Color:     core.FilterField[ThingColor]("color"),
+	Size:      core.FilterField[float64]("size"),
+	OwnerName: core.FilterField[string]("owner.name"),
+	Tags:      core.FilterField[string]("tags"),
+	Old:       core.FilterField[bool]("old"),
+	Age:       core.FilterField[int64]("age"),
+	Note:      core.FilterField[string]("note"),
 }
 
 // ListThingsSorter has the fields that ListThings can sort by. Use it with SortBy. Each field has the methods Asc and Desc, such as

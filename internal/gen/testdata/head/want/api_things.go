@@ -66,5 +66,5 @@ func (r ApiCountThingsRequest) With(options ...core.CallOption) ApiCountThingsRe
 var CountThingsFilter = struct {
 	ID filterEqIn[string] // eq, in: Eq, In
 }{
-	ID: "id",
+	ID: core.FilterField[string]("id"),
 }

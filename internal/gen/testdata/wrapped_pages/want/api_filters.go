@@ -7,7 +7,7 @@ import (
 )
 
 // filterEq is a filter field with the operators eq.
-type filterEq[T core.FilterValue] string
-
-// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
-func (f filterEq[T]) Eq(value T) core.Filter { return core.Compare(string(f), "eq", value) }
+type filterEq[T core.FilterValue] interface {
+	// Eq is true if the field equals value. Most strings are compared without regard to case, times as instants.
+	Eq(value T) core.Filter
+}

@@ -137,7 +137,7 @@ func (r ApiListThingsRequest) MaxItems(n int) ApiListThingsRequest {
 var ListThingsFilter = struct {
 	Open filterEq[bool] // eq: Eq
 }{
-	Open: "open",
+	Open: core.FilterField[bool]("open"),
 }
 
 var getTotals = core.Operation{
