@@ -55,7 +55,7 @@ type Page[T any] struct {
 func Pages[T any](c Call) iter.Seq2[*Page[T], error] { return PagesOf[*Page[T]](c) }
 
 // PagesOf is for generated code. It is [Pages] with the type of the pages, a pointer to a [Page], in place of the type of the items: Go compiles a
-// generic function once for all pointers, and once for each type of item.
+// generic function once for all pointers, but once for each struct.
 //
 //go:noinline
 func PagesOf[P any](c Call) iter.Seq2[P, error] {
@@ -138,14 +138,14 @@ func itemsOfPage(page reflect.Type) any {
 
 // as returns a pointer to a [Page] of the given type.
 func (p *rawPage) as(page reflect.Type) any {
-	made := reflect.New(page.Elem())
-	for name, value := range map[string]reflect.Value{
-		"Items": p.items, "Offset": reflect.ValueOf(p.offset), "Total": reflect.ValueOf(p.total),
-		"Response": reflect.ValueOf(p.response), "Checkpoint": reflect.ValueOf(p.checkpoint),
-	} {
-		made.Elem().FieldByName(name).Set(value)
-	}
-	return made.Interface()
+	pointer := reflect.New(page.Elem())
+	made := pointer.Elem()
+	made.FieldByName("Items").Set(p.items)
+	made.FieldByName("Offset").SetInt(int64(p.offset))
+	made.FieldByName("Total").SetInt(int64(p.total))
+	made.FieldByName("Response").Set(reflect.ValueOf(p.response))
+	made.FieldByName("Checkpoint").SetString(string(p.checkpoint))
+	return pointer.Interface()
 }
 
 // A fetcher requests one page.
