@@ -63,7 +63,7 @@ func PagesOf[P any](c Call) iter.Seq2[P, error] {
 		pages := c.startPages(itemsOfPage(reflect.TypeFor[P]()))
 		defer pages.stop()
 		for pages.next() {
-			if !yield(pages.page.as(reflect.TypeFor[P]()).(P), nil) {
+			if !yield(pages.take().as(reflect.TypeFor[P]()).(P), nil) {
 				return
 			}
 		}
@@ -112,7 +112,7 @@ func CollectInto(c Call, target any) error {
 	defer pages.stop()
 	all := reflect.Zero(items.Type())
 	for pages.next() {
-		all = reflect.AppendSlice(all, pages.page.items)
+		all = reflect.AppendSlice(all, pages.take().items)
 	}
 	if pages.err == nil {
 		items.Set(all)
@@ -175,9 +175,9 @@ func newRawPage(items reflect.Value, response *http.Response) *rawPage {
 
 // A pageIterator goes through the pages of a list once.
 type pageIterator struct {
-	run  runner // nil if it could not start
-	page *rawPage
-	err  error // why the iteration ended; nil after the last page
+	run  runner   // nil if it could not start
+	page *rawPage // until the caller takes it
+	err  error    // why the iteration ended; nil after the last page
 }
 
 // A runner requests the pages of a list, one after another.
@@ -200,21 +200,27 @@ func newPageIterator(c Call, fetch fetcher) *pageIterator {
 	return &pageIterator{run: run, err: err}
 }
 
-// next reports whether there is another page, which is then in page. If not, err says why.
+// next reports whether there is another page, which take and items return. If not, err says why.
 //
 //go:noinline
 func (p *pageIterator) next() bool {
-	p.page = nil // its memory is free while the next one is received
 	if p.err == nil {
 		p.page, p.err = p.run.next()
 	}
 	return p.err == nil && p.page != nil
 }
 
-// items returns the items of the page as a slice of their type.
+// take returns the page. The iterator does not keep it, so that its memory is free when the caller no longer uses it.
+func (p *pageIterator) take() *rawPage {
+	page := p.page
+	p.page = nil
+	return page
+}
+
+// items returns the items of the page as a slice of their type, like take.
 //
 //go:noinline
-func (p *pageIterator) items() any { return p.page.items.Interface() }
+func (p *pageIterator) items() any { return p.take().items.Interface() }
 
 // stop ends the requests for pages that are still in flight.
 //

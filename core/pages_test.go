@@ -72,6 +72,24 @@ func TestPagesCanBeRangedOverAgain(t *testing.T) {
 	group.Wait()
 }
 
+// A page and its response can be large, and the caller may need only an item.
+func TestPagesInUseAreTheCallersAlone(t *testing.T) {
+	t.Parallel()
+	for name, use := range map[string]func(*pageIterator){
+		"items": func(pages *pageIterator) { assert.Len(t, pages.items(), 10) },
+		"page":  func(pages *pageIterator) { assert.Equal(t, 10, pages.take().items.Len()) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			pages := (&rowServer{rows: upTo(1, 23)}).start(t).call(t.Context()).startPages([]row(nil))
+			defer pages.stop()
+			require.True(t, pages.next())
+			use(pages)
+			assert.Nil(t, pages.page)
+		})
+	}
+}
+
 func TestPagesEndWithTheContext(t *testing.T) {
 	t.Parallel()
 	for _, prefetch := range []int{1, 4} {

@@ -319,7 +319,7 @@ func runPages(c Call, fetch fetcher) iter.Seq2[*rawPage, error] {
 		pages := newPageIterator(c, fetch)
 		defer pages.stop()
 		for pages.next() {
-			if !yield(pages.page, nil) {
+			if !yield(pages.take(), nil) {
 				return
 			}
 		}

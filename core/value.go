@@ -107,21 +107,27 @@ func As[T any](v Value) (*T, error) {
 }
 
 // AsInto is for generated code. It sets the variable that target points to to what [As] returns, or to the list or map itself if the variable
-// is one. It has no type parameter, so that it is compiled once and not for every type.
+// is one. After an error it is the zero value. It has no type parameter, so that it is compiled once and not for every type.
 //
 //go:noinline
 func AsInto(v Value, target any) error {
 	variable := reflect.ValueOf(target).Elem()
-	wanted := variable.Type()
-	if wanted.Kind() == reflect.Pointer {
-		wanted = wanted.Elem()
+	isPointer := variable.Kind() == reflect.Pointer
+	decoded := variable.Addr()
+	if isPointer {
+		decoded = reflect.New(variable.Type().Elem())
 	}
+	var err error
 	if kind := v.Kind(); kind == "" || kind == KindNull {
-		return errKind(wanted.String(), kind)
+		err = errKind(decoded.Type().Elem().String(), kind)
+	} else {
+		err = v.Decode(decoded.Interface())
 	}
-	err := v.Decode(target)
-	if err != nil {
+	switch {
+	case err != nil:
 		variable.SetZero()
+	case isPointer:
+		variable.Set(decoded)
 	}
 	return err
 }

@@ -61,6 +61,10 @@ func TestAs(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []string{"a"}, *list)
 
+	pointer, err := As[*testRef](Value{`{"id":"1","extra":2}`})
+	require.NoError(t, err)
+	assert.Equal(t, ref, *pointer)
+
 	union, err := As[testUnion](Value{`5.5`})
 	require.NoError(t, err)
 	assert.Equal(t, testUnion{Value{"5.5"}}, *union)
@@ -70,11 +74,29 @@ func TestAs(t *testing.T) {
 		{asError[testRef](`null`), `cannot decode: expected core.testRef, got null at byte 0`},
 		{asError[testRef](`"a"`), `cannot decode: expected object, got string at byte 0`},
 		{asError[string](`{}`), `cannot decode: expected string, got object at byte 0`},
+		{asError[*string](`{}`), `cannot decode: expected string, got object at byte 0`},
 		{asError[int64](`5.5`), `cannot decode: expected int64, got number at byte 0`},
 		{asError[[]string](`["a",1]`), `cannot decode /1: expected string, got number at byte 5`},
 	} {
 		assert.Equal(t, test.want, test.got)
 	}
+}
+
+func TestAsInto(t *testing.T) {
+	t.Parallel()
+	var ref *testRef
+	require.NoError(t, AsInto(Value{`{"id":"1"}`}, &ref))
+	assert.Equal(t, "1", *ref.ID)
+	require.ErrorIs(t, AsInto(Value{`[]`}, &ref), ErrDecode)
+	assert.Nil(t, ref)
+
+	var list []string
+	require.NoError(t, AsInto(Value{`["a"]`}, &list))
+	assert.Equal(t, []string{"a"}, list)
+	require.EqualError(t, AsInto(Value{`null`}, &list), `cannot decode: expected []string, got null at byte 0`)
+	assert.Nil(t, list)
+	require.ErrorIs(t, AsInto(Value{`["a",1]`}, &list), ErrDecode)
+	assert.Nil(t, list)
 }
 
 func asError[T any](text string) string {
