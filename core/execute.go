@@ -43,8 +43,8 @@ func ExecuteList[T any](c Call) ([]T, *http.Response, error) {
 	return items, response, err
 }
 
-// ExecuteInto is for generated code. It sets the pointer or the slice that target points to to what [Execute] or [ExecuteList] returns. It has no
-// type parameter, so that it is compiled once and not for every type.
+// ExecuteInto is for generated code. It is [Execute] if target points to a pointer, and [ExecuteList] if it points to a slice, which gets the
+// result. It has no type parameter, so that it is compiled once and not for every type.
 //
 //go:noinline
 func ExecuteInto(c Call, target any) (*http.Response, error) {

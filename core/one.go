@@ -19,7 +19,7 @@ func First[T any](c Call) (*T, error) {
 	return item, err
 }
 
-// FirstInto is for generated code. It sets the pointer that target points to to what [First] returns. It has no type parameter, so that it is
+// FirstInto is for generated code. It is [First], and target points to the pointer that gets the result. It has no type parameter, so that it is
 // compiled once and not for every type of item.
 //
 //go:noinline
@@ -33,7 +33,7 @@ func Only[T any](c Call) (*T, error) {
 	return item, err
 }
 
-// OnlyInto is for generated code. It does for [Only] what [FirstInto] does for First.
+// OnlyInto is for generated code. It is [Only], with a target like that of [FirstInto].
 //
 //go:noinline
 func OnlyInto(c Call, target any) error { return c.leading(target, 2) }
@@ -70,6 +70,7 @@ func Collect[T any](items iter.Seq2[T, error]) ([]T, error) {
 // limit is greater than 1, a list with more than one item is one too.
 func (c Call) leading(target any, most int) error {
 	pointer := reflect.ValueOf(target).Elem()
+	pointer.SetZero()
 	slice := reflect.Zero(reflect.SliceOf(pointer.Type().Elem())).Interface()
 	page, err := fetchItems(slice)(c.WithQueryInt("limit", int64(c.limitFor(most))))
 	if err != nil {

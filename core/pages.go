@@ -102,20 +102,20 @@ func CollectPages[T any](c Call) ([]T, error) {
 	return items, err
 }
 
-// CollectInto is for generated code. It sets the slice that target points to to what [CollectPages] returns. It has no type parameter, so that it
-// is compiled once and not for every type of item.
+// CollectInto is for generated code. It is [CollectPages], and target points to the slice that gets the result. It has no type parameter, so that
+// it is compiled once and not for every type of item.
 //
 //go:noinline
 func CollectInto(c Call, target any) error {
 	items := reflect.ValueOf(target).Elem()
 	pages := c.startPages(items.Interface())
 	defer pages.stop()
-	all := reflect.Zero(items.Type())
+	items.SetZero()
 	for pages.next() {
-		all = reflect.AppendSlice(all, pages.take().items)
+		items.Set(reflect.AppendSlice(items, pages.take().items))
 	}
-	if pages.err == nil {
-		items.Set(all)
+	if pages.err != nil {
+		items.SetZero()
 	}
 	return pages.err
 }

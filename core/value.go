@@ -106,8 +106,8 @@ func As[T any](v Value) (*T, error) {
 	return decoded, err
 }
 
-// AsInto is for generated code. It sets the variable that target points to to what [As] returns, or to the list or map itself if the variable
-// is one. After an error it is the zero value. It has no type parameter, so that it is compiled once and not for every type.
+// AsInto is for generated code. It is [As], and target points to the variable that gets the result: a pointer, or the list or map itself. After an
+// error the variable is the zero value. It has no type parameter, so that it is compiled once and not for every type.
 //
 //go:noinline
 func AsInto(v Value, target any) error {

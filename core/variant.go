@@ -2,6 +2,7 @@ package core
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ import (
 func VariantInto(model, target any) error {
 	value, err := ValueOf(model)
 	if err != nil {
+		reflect.ValueOf(target).Elem().SetZero()
 		return err
 	}
 	return AsInto(value, target)

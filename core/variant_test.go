@@ -50,6 +50,7 @@ func TestVariants(t *testing.T) {
 	r.Ratio = Ptr(math.Inf(1))
 	require.ErrorIs(t, SetVariant(&r, &r.Extra, cloud{}), ErrInvalidArgument)
 	require.ErrorIs(t, VariantInto(r, &c), ErrInvalidArgument)
+	assert.Nil(t, c)
 	assert.Empty(t, BestVariant(r, variants...))
 	assert.Empty(t, VariantName(r, "name"))
 }

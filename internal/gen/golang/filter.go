@@ -20,7 +20,7 @@ type filterFieldType struct {
 // A filterMethod is a method that creates a filter with an operator. [core.FilterField] has it.
 type filterMethod struct {
 	Name     string
-	Argument *quote.Code // nil without one
+	Argument quote.Code // empty without one
 	Doc      quote.Comment
 }
 
@@ -47,16 +47,12 @@ func (r *printer) filterTypes() {
 func filterMethodOf(operator plan.Operator) filterMethod {
 	m := filterMethod{Name: operator.Method}
 	m.Doc = m.Doc.Paragraph(operator.Method + " is true if " + operatorMeanings[operator.Name])
-	var argument quote.Code
 	switch operator.Takes {
 	case plan.OneValue:
-		argument = quote.Format("value T")
+		m.Argument = quote.Format("value T")
 	case plan.ManyValues:
-		argument = quote.Format("values ...T")
-	default:
-		return m
+		m.Argument = quote.Format("values ...T")
 	}
-	m.Argument = &argument
 	return m
 }
 

@@ -33,8 +33,6 @@ func printCode(value any) (string, error) {
 	switch value := value.(type) {
 	case Code:
 		return value.text, value.err
-	case *Code:
-		return value.text, value.err
 	case Comment:
 		return value.String(), nil
 	case int:
